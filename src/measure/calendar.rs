@@ -45,7 +45,11 @@ pub fn read_whens(text: &str, anchor: Option<Date>) -> Vec<WhenReading> {
 
 /// Where dates stand whose digits are no quantities: all but spans of time such as "two years ago".
 pub(super) fn date_spans(text: &str) -> Vec<Range<usize>> {
-    mentions(text).into_iter().filter(|mention| !matches!(mention.spec, Spec::Shift { .. })).map(|mention| mention.span).collect()
+    mentions(text)
+        .into_iter()
+        .filter(|mention| !matches!(mention.spec, Spec::Shift { .. }))
+        .map(|mention| mention.span)
+        .collect()
 }
 
 fn resolve(spec: Spec, anchor: Option<Date>) -> Option<When> {

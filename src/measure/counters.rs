@@ -77,12 +77,12 @@ pub(super) fn counter_at(text: &str, at: usize) -> Option<Counter> {
         starts_at(text, at, word)
             && (!char_at(text, end).is_some_and(is_hangul) || PARTICLES.iter().any(|p| starts_at(text, end, p)))
     };
-    // A counter right behind the number may have a particle; a noun behind a space ("일곱 회의") is not one.
-    let is_noun = char_before(text, at).is_some_and(char::is_whitespace)
-        && noun_at(text, at).is_some_and(|(_, noun)| noun.end == hangul_run(text, at).map_or(at, |run| run.end));
     let longest = COUNTERS.iter().filter(|(word, _)| fits(word)).max_by_key(|(word, _)| word.len())?;
-    let same_as_noun = NOUNS.iter().any(|noun| noun.korean.contains(&longest.0));
-    if is_noun && !same_as_noun {
+    // A longer noun is no counter ("세 분야", "일곱 회의"), but `7회의` is "of seven times".
+    let noun = noun_at(text, at).map(|(_, noun)| &text[noun]);
+    let spaced = char_before(text, at).is_some_and(char::is_whitespace);
+    if noun.is_some_and(|noun| noun.len() > longest.0.len() && (spaced || noun.strip_prefix(longest.0) != Some("의")))
+    {
         return None;
     }
     Some(Counter { span: at..at + longest.0.len(), ordinal: longest.1 == Kind::Ordinal, kind: longest.1 })
@@ -118,7 +118,8 @@ pub(super) fn unit_of(text: &str, number_start: usize, counter: &Counter) -> (Un
     }
 }
 
-fn counted_in_people(noun: &str) -> bool {
+/// Whether a noun is one of people, who are counted in `명`.
+pub(super) fn counted_in_people(noun: &str) -> bool {
     NOUNS.iter().any(|entry| entry.english == noun && entry.counter == "명")
 }
 

@@ -49,8 +49,8 @@ const DAY: &str = r"(?<day>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 const YEAR: &str = r"(?<year>\d{4}|['’]\d{2})(?-u:\b)";
 /// Words in front of a month that make "may" and "march" months.
 const INTRODUCTIONS: &[&str] = &[
-    "in", "since", "from", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "of", "before", "after",
-    "during", "through", "past", "between",
+    "in", "since", "from", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "of", "before",
+    "after", "during", "through", "past", "between",
 ];
 /// Korean words for a year, by its distance from the anchor's.
 const YEARS_KO: &[(&str, i16)] = &[
@@ -118,11 +118,13 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     for (pattern, read) in FORMS.iter() {
         for captures in pattern.captures_iter(text) {
             let Some(all) = captures.get(0) else { continue };
-            let leading = all.as_str().len() - all.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '(').len();
+            let leading =
+                all.as_str().len() - all.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '(').len();
             // Behind "two years ago" the pattern looks one character ahead.
             let end = captures.name("back").map_or(all.start() + all.as_str().trim_end().len(), |back| back.end());
             let span = all.start() + leading..end;
-            let inside_number = char_before(text, span.start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '$' | '₩'))
+            let inside_number = char_before(text, span.start)
+                .is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '$' | '₩'))
                 && text[span.clone()].starts_with(|c: char| c.is_ascii_digit());
             let taken = found.iter().any(|other| super::reading::overlap(&other.span, &span));
             if let Some(spec) = read(text, &captures).filter(|_| !taken && !inside_number && !span.is_empty()) {
@@ -187,9 +189,10 @@ fn english(text: &str, captures: &Captures) -> Option<Spec> {
     }
     if let Some(day) = day {
         let rest = text[all.end()..].trim_start().to_lowercase();
-        let number_goes_on = [",", ".", "%", "percent", "million", "billion", "trillion", "won", "dollars"]
-            .iter()
-            .any(|word| rest.starts_with(word) && (word.len() > 1 || rest[1..].starts_with(|c: char| c.is_ascii_digit())));
+        let number_goes_on =
+            [",", ".", "%", "percent", "million", "billion", "trillion", "won", "dollars"].iter().any(|word| {
+                rest.starts_with(word) && (word.len() > 1 || rest[1..].starts_with(|c: char| c.is_ascii_digit()))
+            });
         let verb = lower == "may" && name.as_str() == "may" && !introduced(text, all.start());
         let exists = Date::new(2000, month, day).is_ok();
         if (number_goes_on && all.end() > name.end()) || verb || !exists {

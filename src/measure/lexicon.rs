@@ -105,9 +105,9 @@ pub(super) const ORDINALS: &[(&str, u32)] = &[
 
 /// Words that may follow a fraction ("a third of", "a third more"); before any other word "a third" counts in order.
 pub(super) const AFTER_FRACTION: &[&str] = &[
-    "of", "more", "less", "fewer", "higher", "lower", "larger", "bigger", "smaller", "greater", "cheaper", "the", "that",
-    "this", "its", "their", "what", "as", "or", "and", "to", "in", "for", "by", "on", "from", "if", "is", "was", "would",
-    "than", "again", "each", "were", "are", "goes", "went",
+    "of", "more", "less", "fewer", "higher", "lower", "larger", "bigger", "smaller", "greater", "cheaper", "the",
+    "that", "this", "its", "their", "what", "as", "or", "and", "to", "in", "for", "by", "on", "from", "if", "is",
+    "was", "would", "than", "again", "each", "were", "are", "goes", "went",
 ];
 
 /// Korean syllables for a digit.
@@ -167,10 +167,77 @@ pub(super) const NATIVE_DIGITS: &[(&str, u32)] = &[
 
 /// What may stand right behind a Korean counter or currency: particles, endings and suffixes.
 pub(super) const PARTICLES: &[&str] = &[
-    "을", "를", "이", "가", "은", "는", "의", "에", "으로", "로", "과", "와", "도", "만", "까지", "부터", "보다", "씩", "인",
-    "입", "였", "대", "짜리", "어치", "가량", "정도", "쯤", "여", "안팎", "남짓", "규모", "선", "당", "간", "동안", "내",
-    "안에", "이상", "이하", "미만", "초과", "넘", "라", "란", "나", "뿐", "밖", "마다", "전", "후", "뒤", "째", "치", "꼴", "중",
-    "하고", "랑", "요", "데", "면", "지만", "치고", "한테", "엔", "들", "아", "야",
+    "을",
+    "를",
+    "이",
+    "가",
+    "은",
+    "는",
+    "의",
+    "에",
+    "으로",
+    "로",
+    "과",
+    "와",
+    "도",
+    "만",
+    "까지",
+    "부터",
+    "보다",
+    "씩",
+    "인",
+    "입",
+    "였",
+    "대",
+    "짜리",
+    "어치",
+    "가량",
+    "정도",
+    "쯤",
+    "여",
+    "안팎",
+    "남짓",
+    "규모",
+    "선",
+    "당",
+    "간",
+    "동안",
+    "내",
+    "안에",
+    "이상",
+    "이하",
+    "미만",
+    "초과",
+    "넘",
+    "라",
+    "란",
+    "나",
+    "뿐",
+    "밖",
+    "마다",
+    "전",
+    "후",
+    "뒤",
+    "째",
+    "치",
+    "꼴",
+    "중",
+    "하고",
+    "랑",
+    "요",
+    "데",
+    "일 때",
+    "일때",
+    "일 경우",
+    "일까",
+    "면",
+    "지만",
+    "치고",
+    "한테",
+    "엔",
+    "들",
+    "아",
+    "야",
 ];
 
 /// Currency signs in front of a number; longer ones first.
@@ -203,8 +270,8 @@ pub(super) const OTHER_DOLLARS: &[(&str, &str, &str, &str)] = &[
 
 /// ISO codes read beside a number, in capitals or not.
 pub(super) const CURRENCY_CODES: &[&str] = &[
-    "KRW", "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "HKD", "SGD", "TWD", "NZD", "INR", "RUB", "SEK", "NOK",
-    "DKK", "PLN", "MXN", "BRL", "PHP", "THB", "VND", "IDR", "MYR", "TRY", "SAR", "AED", "ILS", "ZAR",
+    "KRW", "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "HKD", "SGD", "TWD", "NZD", "INR", "RUB", "SEK",
+    "NOK", "DKK", "PLN", "MXN", "BRL", "PHP", "THB", "VND", "IDR", "MYR", "TRY", "SAR", "AED", "ILS", "ZAR",
 ];
 
 /// English words for a currency.
@@ -237,7 +304,8 @@ pub(super) const CURRENCY_WORDS: &[(&str, &str)] = &[
 
 /// Words that may stand between a number and a currency word without changing it.
 pub(super) const CURRENCY_QUALIFIERS: &[&str] = &[
-    "us", "u.s", "u.s.", "american", "korean", "south", "s", "japanese", "chinese", "british", "swiss", "indian", "russian",
+    "us", "u.s", "u.s.", "american", "korean", "south", "s", "japanese", "chinese", "british", "swiss", "indian",
+    "russian",
 ];
 
 /// Korean words for a currency.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::SMALL_NUMBERS;
+use super::numerals::numeral_at;
 use super::scan::{char_at, char_before, is_latin, skip_space};
 
 /// A noun in both languages.
@@ -64,12 +65,26 @@ pub(super) fn in_korean(english: &str) -> Option<&'static NounWords> {
 
 /// English words for people under arms, by head: a headcount of them is one of soldiers.
 const SOLDIERS: &[&str] = &[
-    "troop", "troops", "soldier", "soldiers", "gi", "gis", "serviceman", "servicemen", "servicewoman", "servicewomen",
-    "servicemember", "servicemembers", "personnel", "boots", "forces",
+    "troop",
+    "troops",
+    "soldier",
+    "soldiers",
+    "gi",
+    "gis",
+    "serviceman",
+    "servicemen",
+    "servicewoman",
+    "servicewomen",
+    "servicemember",
+    "servicemembers",
+    "personnel",
+    "boots",
+    "forces",
 ];
 
 /// English words for people at large.
-const PEOPLE: &[&str] = &["people", "persons", "person", "peoples", "americans", "koreans", "japanese", "individuals", "humans"];
+const PEOPLE: &[&str] =
+    &["people", "persons", "person", "peoples", "americans", "koreans", "japanese", "individuals", "humans"];
 
 /// Plurals that are not made with `-s`, and words that stay as they are; also those whose singular the rules miss.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -99,24 +114,207 @@ const IRREGULAR: &[(&str, &str)] = &[
 
 /// Words that end a noun phrase: articles, prepositions, pronouns, auxiliaries, conjunctions and common verbs.
 const STOPS: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "per", "than", "since", "until",
-    "till", "during", "before", "after", "under", "over", "above", "below", "between", "about", "around", "into", "within",
-    "without", "across", "along", "against", "through", "toward", "towards", "up", "down", "out", "off", "near", "via", "and",
-    "or", "but", "nor", "so", "yet", "if", "when", "while", "because", "that", "which", "who", "whom", "whose", "where",
-    "what", "why", "how", "i", "you", "he", "she", "it", "we", "they", "them", "him", "her", "his", "its", "their", "our",
-    "your", "my", "me", "us", "this", "these", "those", "there", "here", "each", "every", "all", "both", "is", "are", "was",
-    "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "done", "will", "would", "can",
-    "could", "may", "might", "shall", "should", "must", "not", "no", "yes", "now", "then", "today", "ago", "later",
-    "earlier", "instead", "again", "once", "twice", "also", "only", "just", "too", "very", "versus", "vs", "plus", "minus",
-    "times", "divided", "multiplied", "equals", "equal", "means", "makes", "gives", "goes", "comes", "says", "said", "say",
-    "exceeds", "becomes", "remains", "takes", "costs", "pays", "stays", "leaves", "gets", "rises", "falls", "needs", "wants",
-    "went", "left", "came", "took", "paid", "pay", "stay", "cost", "gave", "made", "got", "rose", "fell", "more", "less",
-    "fewer", "another", "other", "last", "next", "always", "perhaps", "please", "versus", "x", "thus", "else", "towards",
-    "regardless", "overseas", "besides", "whereas", "unless", "pls", "lets", "whats", "thats", "hows", "isn't", "doesn't",
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "from",
+    "by",
+    "with",
+    "as",
+    "per",
+    "than",
+    "since",
+    "until",
+    "till",
+    "during",
+    "before",
+    "after",
+    "under",
+    "over",
+    "above",
+    "below",
+    "between",
+    "about",
+    "around",
+    "into",
+    "within",
+    "without",
+    "across",
+    "along",
+    "against",
+    "through",
+    "toward",
+    "towards",
+    "up",
+    "down",
+    "out",
+    "off",
+    "near",
+    "via",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "so",
+    "yet",
+    "if",
+    "when",
+    "while",
+    "because",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "where",
+    "what",
+    "why",
+    "how",
+    "i",
+    "you",
+    "he",
+    "she",
+    "it",
+    "we",
+    "they",
+    "them",
+    "him",
+    "her",
+    "his",
+    "its",
+    "their",
+    "our",
+    "your",
+    "my",
+    "me",
+    "us",
+    "this",
+    "these",
+    "those",
+    "there",
+    "here",
+    "each",
+    "every",
+    "all",
+    "both",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "am",
+    "has",
+    "have",
+    "had",
+    "having",
+    "do",
+    "does",
+    "did",
+    "done",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "shall",
+    "should",
+    "must",
+    "not",
+    "no",
+    "yes",
+    "now",
+    "then",
+    "today",
+    "ago",
+    "later",
+    "earlier",
+    "instead",
+    "again",
+    "once",
+    "twice",
+    "also",
+    "only",
+    "just",
+    "too",
+    "very",
+    "versus",
+    "vs",
+    "plus",
+    "minus",
+    "divided",
+    "multiplied",
+    "equals",
+    "equal",
+    "means",
+    "makes",
+    "gives",
+    "goes",
+    "comes",
+    "says",
+    "said",
+    "say",
+    "exceeds",
+    "becomes",
+    "remains",
+    "takes",
+    "costs",
+    "pays",
+    "stays",
+    "leaves",
+    "gets",
+    "rises",
+    "falls",
+    "needs",
+    "wants",
+    "went",
+    "left",
+    "came",
+    "took",
+    "paid",
+    "pay",
+    "stay",
+    "gave",
+    "made",
+    "got",
+    "rose",
+    "fell",
+    "always",
+    "perhaps",
+    "please",
+    "versus",
+    "x",
+    "thus",
+    "else",
+    "towards",
+    "regardless",
+    "overseas",
+    "besides",
+    "whereas",
+    "unless",
+    "pls",
+    "lets",
+    "whats",
+    "thats",
+    "hows",
+    "isn't",
+    "doesn't",
 ];
 
+/// Words that only modify a noun: "one more" counts nothing.
+const NO_HEADS: &[&str] =
+    &["more", "less", "fewer", "other", "another", "last", "next", "new", "same", "single", "such", "us", "u.s"];
+
 /// Words behind a hyphen that make no count: "one-sided", "two-way", "five-star".
-const HYPHEN_MODIFIERS: &[&str] = &["strong", "plus", "odd", "some"];
+const HYPHEN_MODIFIERS: &[&str] = &["strong", "plus", "odd"];
 
 /// The noun a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,8 +330,13 @@ pub(super) fn head_noun(text: &str, at: usize, single: bool) -> Option<Head> {
     let words = phrase(text, at);
     let lower: Vec<String> = words.iter().map(|range| text[range.clone()].to_lowercase()).collect();
     let plural = (0..words.len()).find(|&i| is_plural(&text[words[i].clone()], &lower[i]));
+    if matches!(char_at(text, at), Some('-' | '‑')) {
+        let range = words.first()?.clone();
+        let noun = singular(lower.first()?);
+        return (time_unit(&noun).is_some() || in_korean(&noun).is_some()).then_some(Head { noun, range });
+    }
     let known = (0..words.len()).find(|&i| in_korean(&lower[i]).is_some() || SOLDIERS.contains(&lower[i].as_str()));
-    let last = if single { words.len().checked_sub(1) } else { None };
+    let last = words.len().checked_sub(1).filter(|&last| single && !NO_HEADS.contains(&lower[last].as_str()));
     let head = match (single, known, plural, last) {
         (true, Some(head), ..) | (false, _, Some(head), _) | (false, Some(head), None, _) => head,
         (true, None, _, Some(head)) => head,
@@ -141,6 +344,10 @@ pub(super) fn head_noun(text: &str, at: usize, single: bool) -> Option<Head> {
     };
     let range = words[head].clone();
     let word = lower[head].as_str();
+    let behind = skip_space(text, range.end);
+    if word == "times" && numeral_at(text, behind).is_some() {
+        return None;
+    }
     let service = head > 0 && matches!(lower[head - 1].as_str(), "service" | "forces") && word.starts_with("member");
     let civilian = word == "personnel" && lower[..head].iter().any(|word| word.starts_with("civilian"));
     let noun = if civilian || PEOPLE.contains(&word) {
@@ -176,7 +383,8 @@ fn phrase(text: &str, at: usize) -> Vec<Range<usize>> {
     };
     while words.len() < 4 {
         let rest = text.get(start..).unwrap_or_default();
-        let length = rest.find(|c: char| !(is_latin(c) || c.is_ascii_digit() || matches!(c, '-' | '\'' | '’' | '.' | '&')));
+        let length =
+            rest.find(|c: char| !(is_latin(c) || c.is_ascii_digit() || matches!(c, '-' | '\'' | '’' | '.' | '&')));
         let raw = &rest[..length.unwrap_or(rest.len())];
         let word = raw.trim_end_matches(['.', '-', '\'', '’', '&']);
         let lower = word.to_lowercase();
@@ -184,7 +392,8 @@ fn phrase(text: &str, at: usize) -> Vec<Range<usize>> {
         let number = SMALL_NUMBERS.iter().any(|(entry, _)| *entry == lower);
         let stops = STOPS.contains(&lower.as_str()) && word != "US" && word != "U.S";
         let verb = words.len() > 1 && lower.len() > 4 && lower.ends_with("ed") || (words.is_empty() && lower == "am");
-        if word.is_empty() || !word.starts_with(is_latin) || stops || number || verb || possessive && !words.is_empty() {
+        if word.is_empty() || !word.starts_with(is_latin) || stops || number || verb || possessive && !words.is_empty()
+        {
             break;
         }
         let end = start + word.len();
@@ -201,7 +410,9 @@ fn phrase(text: &str, at: usize) -> Vec<Range<usize>> {
 }
 
 fn is_plural(word: &str, lower: &str) -> bool {
-    if SOLDIERS.contains(&lower) && lower != "troop" && lower != "soldier" || PEOPLE.contains(&lower) && lower != "person" {
+    if SOLDIERS.contains(&lower) && lower != "troop" && lower != "soldier"
+        || PEOPLE.contains(&lower) && lower != "person"
+    {
         return true;
     }
     if IRREGULAR.iter().any(|(plural, _)| *plural == lower) {

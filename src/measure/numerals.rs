@@ -12,7 +12,7 @@ use super::Exact;
 use super::lexicon::{AFTER_FRACTION, ORDINALS, SCALES, SMALL_NUMBERS};
 use super::money;
 use super::numerals_ko;
-use super::scan::{char_at, char_before, is_latin, latin_word, next_latin_word, skip_space};
+use super::scan::{char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space};
 
 /// More digits than this are not a number that anyone wrote to be read.
 const MOST_DIGITS: usize = 40;
@@ -159,6 +159,8 @@ struct Sum {
     exponent: u32,
     last: Exact,
     from_digits: bool,
+    /// Whether "and" may join ("two hundred and five"); behind "between" it parts two numbers.
+    joins: bool,
     end: usize,
 }
 
@@ -227,6 +229,7 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
         exponent: u32::MAX,
         last: Exact::zero(),
         from_digits: false,
+        joins: !previous_latin_word(text, at).is_some_and(|word| word_is(text, &word, "between")),
         end: at,
     };
     let mut decimals = 0;
@@ -318,10 +321,12 @@ fn after_and(text: &str, sum: &mut Sum, and_end: usize) -> bool {
     }
     let behind_round_number = sum.room == 100 || (sum.section.is_none() && !sum.total.is_zero());
     let Some(value) = lookup(SMALL_NUMBERS, &text[word.clone()]) else { return false };
-    // In "between one hundred and two hundred" the second number is one of its own.
-    let own = next_latin_word(text, word.end)
-        .is_some_and(|next| word_is(text, &next, "hundred") || scale(&text[next], false).is_some());
-    behind_round_number && !own && !sum.from_digits && sum.add(value, word.end)
+    // In "one hundred and two hundred" the second number is one of its own.
+    let own = next_latin_word(text, word.end).is_some_and(|next| match sum.section {
+        Some(_) => word_is(text, &next, "hundred"),
+        None => scale(&text[next], false).is_some_and(|exponent| exponent >= sum.exponent),
+    });
+    behind_round_number && sum.joins && !own && !sum.from_digits && sum.add(value, word.end)
 }
 
 /// Whether the words so far are the start of an ordinal: "twenty-first".
@@ -381,9 +386,10 @@ fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {
     let first = latin_word(text, at)?;
     if word_is(text, &first, "half") {
         let other = ["first", "second", "latter", "other", "better", "final", "last", "this", "each"];
-        let before = super::scan::previous_latin_word(text, at);
+        let before = previous_latin_word(text, at);
         let named = before.is_some_and(|word| other.iter().any(|other| word_is(text, &word, other)));
-        let hyphen = matches!(char_at(text, first.end), Some('-' | '‑')) && fraction_of_scale(text, first.end).is_none();
+        let hyphen =
+            matches!(char_at(text, first.end), Some('-' | '‑')) && fraction_of_scale(text, first.end).is_none();
         return (!named && !hyphen).then(|| (Exact::new(1.into(), 2.into()), first.end));
     }
     let article = word_is(text, &first, "a");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use num_traits::{One, Zero};
 
 use super::Exact;
-use super::counters::{counter_at, noun_at};
+use super::counters::{counted_in_people, counter_at, noun_at};
 use super::lexicon::{BIG_SCALES_KO, NATIVE_DIGITS, NATIVE_TENS, PARTICLES, SINO_DIGITS, SMALL_SCALES_KO};
 use super::money;
 use super::numerals::{Numeral, digits_at, significant, ten_to};
@@ -132,7 +132,9 @@ impl Sum {
         let Some((value, end, decimals)) = digits_at(text, start) else { return false };
         let scaled = char_at(text, end).is_some_and(is_scale);
         let room = if self.small < u32::MAX { self.small } else { self.big };
-        let fits = value < ten_to(room.min(16)) && (scaled || room <= 4) && decimals == 0;
+        // "9600억 28500명" are two numbers; "1조 4,211원" is one.
+        let money = value < ten_to(4) && money::currency_after(text, end).is_some();
+        let fits = value < ten_to(room.min(16)) && (scaled || money || (room <= 4 && decimals == 0));
         if self.scales == 0 || fits {
             (self.pending, self.end, self.all_hangul) = (Some(value), end, false);
             return true;
@@ -208,7 +210,9 @@ fn native(text: &str, at: usize) -> Option<(Exact, usize)> {
     let counter = counter.filter(|_| spaced || &text[at..end] != "한");
     // These are numbers before any noun; the others are also words of their own ("네 생각", "한 관계자", "열").
     let plain = ["두", "세", "다섯", "여섯", "일곱", "여덟", "아홉"].contains(&&text[at..end]);
-    let noun = spaced && (noun_at(text, next).is_some() || (plain && char_at(text, next).is_some_and(is_hangul)));
+    // "한 관계자" is "an official".
+    let known = noun_at(text, next).is_some_and(|(noun, _)| &text[at..end] != "한" || !counted_in_people(noun));
+    let noun = spaced && (known || (plain && char_at(text, next).is_some_and(is_hangul)));
     let ordinal = counter_at(text, next).is_some_and(|counter| counter.ordinal) || starts_at(text, next, "째");
     ((counter.is_some() || noun) && !ordinal).then(|| (Exact::from_integer(value.into()), end))
 }

@@ -34,7 +34,9 @@ fn ordinal_at(text: &str, at: usize) -> Option<(Range<usize>, u32)> {
     if let Some(found) = numerals_ko::ordinal_at(text, at) {
         return Some(found);
     }
-    if char_before(text, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ',')) && !char_at(text, at)?.is_alphabetic() {
+    if char_before(text, at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ','))
+        && !char_at(text, at)?.is_alphabetic()
+    {
         return None;
     }
     if let Some((value, end, 0)) = digits_at(text, at) {
@@ -49,7 +51,8 @@ fn ordinal_at(text: &str, at: usize) -> Option<(Range<usize>, u32)> {
     if let Some(place) = place_of(&text[first.clone()]) {
         return Some((first, place));
     }
-    let tens = SMALL_NUMBERS.iter().find(|(entry, value)| *value >= 20 && text[first.clone()].eq_ignore_ascii_case(entry))?;
+    let tens =
+        SMALL_NUMBERS.iter().find(|(entry, value)| *value >= 20 && text[first.clone()].eq_ignore_ascii_case(entry))?;
     let gap = char_at(text, first.end).filter(|c| matches!(c, '-' | '‑' | ' '))?;
     let second = latin_word(text, first.end + gap.len_utf8())?;
     let place = place_of(&text[second.clone()]).filter(|place| *place < 10)?;

@@ -31,7 +31,9 @@ static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 static FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(&format!(r"(?i)(?:(?-u:\b)(?:a|an|the|one|each|every|1|per|if)\s+{BARE}|(?-u:\b){BARE_AGAIN}\s*=)\s*{EQUALS}?$"))
+    regex(&format!(
+        r"(?i)(?:(?-u:\b)(?:a|an|the|one|each|every|1|per|if)\s+{BARE}|(?-u:\b){BARE_AGAIN}\s*=)\s*(?:{EQUALS})?$"
+    ))
 });
 const BARE_AGAIN: &str = r"(?<cur2>dollar|won|euro|yen|pound|yuan|USD|KRW|EUR|JPY|GBP|CNY)";
 static FRONT_KO: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -39,15 +41,17 @@ static FRONT_KO: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:1\s*|한\s*)?(?:미국\s*|미\s*)?(?<ko>원|달러|유로|엔|파운드|위안)(?:당|에|가|이|는|은|를|을|=|\s*=|의 가치가|화가|\s)\s*(?:약\s*)?$",
     )
 });
-static BETWEEN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| regex(&format!(r"(?i)^\s*(?:{EQUALS}|to|for|per|a|/|당|에|에는|이|가|은|는|을|를|로)\s*(?:약\s*)?$")));
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(&format!(r"(?i)^\s*(?:{EQUALS}|to|for|per|a|/|당|에|에는|이|가|은|는|을|를|로)\s*(?:약\s*)?$"))
+});
 static RATE_FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
         r"(?i)(?:rate|환율)(?:\s*[,]?\s*(?:of|is|was|were|at|to|be|being|around|about|roughly|some|say|like|stood|stands|averaged|fell|rose|drops?|dropped|hits?|sits|went|moved|changed|became|had been|would be|:|=|이|은|을|를|로|가|의|약|만약|만일))*\s*$",
     )
 });
-static RATE_BEHIND: LazyLock<Option<Regex>> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:(?:won|dollar|euro|yen)\s*)?(?:(?:exchange|conversion|fx|forex)\s+rate|환율|의 환율)"));
+static RATE_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(r"(?i)^\s*(?:(?:won|dollar|euro|yen)\s*)?(?:(?:exchange|conversion|fx|forex)\s+rate|환율|의 환율)")
+});
 
 fn regex(pattern: &str) -> Option<Regex> {
     Regex::new(pattern).ok()
@@ -69,8 +73,12 @@ pub fn read_rates(text: &str) -> Vec<RateReading> {
             .or_else(|| against_behind(text, reading))
             .or_else(|| against_front(text, reading))
             .or_else(|| named_rate(text, reading));
-        rates.extend(found);
+        let free = |found: &RateReading| !rates.iter().any(|rate| overlap(&rate.span, &found.span));
+        if let Some(found) = found.filter(free) {
+            rates.push(found);
+        }
     }
+    rates.sort_by_key(|rate| rate.span.start);
     rates
 }
 
@@ -151,16 +159,19 @@ fn named_rate(text: &str, reading: &Reading) -> Option<RateReading> {
     let currencies: Vec<Currency> = tail.split(|c: char| !c.is_alphabetic()).filter_map(named).collect();
     let korean = text[start..].starts_with("환율");
     let said = ["exchange", "conversion", "fx", "forex", "currency"].iter().any(|word| tail.trim_end().ends_with(word));
-    let by_currency = tail.split_whitespace().next_back().and_then(|word| word.split(['/', '-']).find_map(named)).is_some();
+    let by_currency =
+        tail.split_whitespace().next_back().and_then(|word| word.split(['/', '-']).find_map(named)).is_some();
     if front.is_some() && !(korean || said || by_currency) {
         return None;
     }
-    let foreign = currencies.iter().rev().copied().find(|currency| *currency != Currency::KRW && own != Some(*currency));
+    let foreign =
+        currencies.iter().rev().copied().find(|currency| *currency != Currency::KRW && own != Some(*currency));
     let above = own.unwrap_or(Currency::KRW);
     let below = if above == Currency::KRW { foreign.unwrap_or(Currency::USD) } else { Currency::KRW };
-    let start = tail.rfind(['e', 'c', 'f']).filter(|_| said).map_or(start, |_| {
-        lead.trim_end().rfind(char::is_whitespace).map_or(start, |space| space + 1)
-    });
+    let start = tail
+        .rfind(['e', 'c', 'f'])
+        .filter(|_| said)
+        .map_or(start, |_| lead.trim_end().rfind(char::is_whitespace).map_or(start, |space| space + 1));
     rate(start..end, &reading.quantity.value, above, below)
 }
 
@@ -174,9 +185,10 @@ fn named(word: &str) -> Option<Currency> {
         "¥" => Some(Currency::JPY),
         _ => None,
     };
-    let english = || CURRENCY_WORDS.iter().any(|(entry, _)| entry.eq_ignore_ascii_case(word)).then(|| currency_of(word)).flatten();
-    let korean = || {
-        CURRENCY_WORDS_KO.iter().find(|(entry, _)| *entry == word).and_then(|(_, code)| Currency::from_code(code))
+    let english = || {
+        CURRENCY_WORDS.iter().any(|(entry, _)| entry.eq_ignore_ascii_case(word)).then(|| currency_of(word)).flatten()
     };
+    let korean =
+        || CURRENCY_WORDS_KO.iter().find(|(entry, _)| *entry == word).and_then(|(_, code)| Currency::from_code(code));
     sign.or_else(english).or_else(korean).or_else(|| currency_of(word))
 }

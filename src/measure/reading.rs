@@ -9,7 +9,8 @@ use super::money::{currency_after, sign_at};
 use super::nouns::{counts_over_hyphen, glued_to_digit, head_noun, time_unit};
 use super::numerals::{Numeral, numeral_at, numeral_from};
 use super::scan::{
-    char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space, starts_at, words_before,
+    char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space, starts_at,
+    words_before,
 };
 use super::{Atom, Exact, Hedge, Quantity, Unit, calendar, ordinals};
 use crate::language::is_hangul;
@@ -134,13 +135,18 @@ fn tail_of(text: &str, numeral: &Numeral) -> Tail {
     if let Some((currency, end)) = currency_after(text, at) {
         return Tail { unit: Unit::money(currency), factor: 1, end, noun: None };
     }
+    // "864 mil. dollars"
+    let abbreviated = starts_at(text, at, ". ") && char_before(text, at).is_some_and(is_latin);
+    if let Some((currency, end)) = currency_after(text, at + 1).filter(|_| abbreviated) {
+        return Tail { unit: Unit::money(currency), factor: 1, end, noun: None };
+    }
     let next = skip_space(text, at);
     if let Some(counter) = counter_at(text, next).filter(|counter| !counter.ordinal) {
         let (unit, factor, noun) = unit_of(text, numeral.span.start, &counter);
         let end = if noun.start >= counter.span.start { noun.end } else { counter.span.end };
         return Tail { unit, factor, end, noun: Some(noun) };
     }
-    if next > at && char_at(text, next).is_some_and(is_hangul) {
+    if char_at(text, next).is_some_and(is_hangul) {
         return korean_noun(text, next).unwrap_or_else(|| bare(number_end));
     }
     if numeral.fraction || (glued_to_digit(text, at) && time_word(text, at).is_none()) {
@@ -183,9 +189,9 @@ fn percent_after(text: &str, at: usize) -> Option<usize> {
     let start = skip_space(text, at);
     if let Some(c) = char_at(text, start).filter(|c| matches!(c, '%' | '％')) {
         let end = start + c.len_utf8();
-        let point = ["p", "포인트"].iter().find(|word| {
-            starts_at(text, end, word) && !char_at(text, end + word.len()).is_some_and(is_latin)
-        });
+        let point = ["p", "포인트"]
+            .iter()
+            .find(|word| starts_at(text, end, word) && !char_at(text, end + word.len()).is_some_and(is_latin));
         return Some(end + point.map_or(0, |word| word.len()));
     }
     let word = if glued_to_digit(text, at) { latin_word(text, at)? } else { next_latin_word(text, at)? };
@@ -193,8 +199,12 @@ fn percent_after(text: &str, at: usize) -> Option<usize> {
         next_latin_word(text, end).filter(|next| words.contains(&text[next.clone()].to_lowercase().as_str()))
     };
     match text[word.clone()].to_lowercase().as_str() {
-        "percent" | "pct" | "percents" => Some(follows(word.end, &["points", "point"]).map_or(word.end, |next| next.end)),
-        "per" => follows(word.end, &["cent"]).map(|cent| follows(cent.end, &["points"]).map_or(cent.end, |next| next.end)),
+        "percent" | "pct" | "percents" => {
+            Some(follows(word.end, &["points", "point"]).map_or(word.end, |next| next.end))
+        }
+        "per" => {
+            follows(word.end, &["cent"]).map(|cent| follows(cent.end, &["points"]).map_or(cent.end, |next| next.end))
+        }
         "percentage" => follows(word.end, &["points", "point"]).map(|next| next.end),
         _ => None,
     }
@@ -207,13 +217,16 @@ fn is_pronoun(text: &str, numeral: &Numeral) -> bool {
     }
     let before = previous_latin_word(text, numeral.span.start).map(|word| text[word].to_lowercase());
     let pronouns = [
-        "each", "no", "this", "that", "which", "any", "every", "another", "the", "other", "some", "new", "last", "next", "only",
-        "first", "old", "current", "good", "bigger", "same", "square", "day",
+        "each", "no", "this", "that", "which", "any", "every", "another", "the", "other", "some", "new", "last",
+        "next", "only", "first", "old", "current", "good", "bigger", "same", "square", "day",
     ];
     let named = before.is_some_and(|word| pronouns.contains(&word.as_str()));
     let tail = tail_of(text, numeral);
     let counts = !tail.unit.is_ratio();
-    let phrase = tail.noun.as_ref().is_some_and(|noun| ["another", "thing", "point", "side", "hand"].contains(&&text[noun.clone()]));
+    let phrase = tail
+        .noun
+        .as_ref()
+        .is_some_and(|noun| ["another", "thing", "point", "side", "hand"].contains(&&text[noun.clone()]));
     (named && !matches!(tail.unit.atom(), Some(Atom::Money(_)))) || !counts || phrase
 }
 
@@ -248,7 +261,9 @@ fn is_year(text: &str, number: &Range<usize>, tail: &Tail) -> bool {
     }
     // "the 2018 talks", "in 2018 costs rose": a year; "he counted 1600 islands": a number.
     let before = words_before(text, number.start, 1);
-    let introduces = ["the", "in", "since", "from", "until", "by", "of", "for", "during", "before", "after", "this", "'s", "’s", "s"];
+    let introduces = [
+        "the", "in", "since", "from", "until", "by", "of", "for", "during", "before", "after", "this", "'s", "’s", "s",
+    ];
     before.is_empty() || before.iter().any(|word| introduces.contains(&word.as_str()))
 }
 

@@ -79,7 +79,8 @@ pub(super) fn next_latin_word(text: &str, at: usize) -> Option<Range<usize>> {
 /// The Latin word that ends in front of the white space before an offset.
 pub(super) fn previous_latin_word(text: &str, at: usize) -> Option<Range<usize>> {
     let end = skip_space_back(text, at);
-    let start = text[..end].char_indices().rev().take_while(|(_, c)| is_latin(*c) || matches!(c, '\'' | '’' | '.')).last()?.0;
+    let start =
+        text[..end].char_indices().rev().take_while(|(_, c)| is_latin(*c) || matches!(c, '\'' | '’' | '.')).last()?.0;
     let start = start + text[start..end].len() - text[start..end].trim_start_matches(['.', '\'', '’']).len();
     (start < end && text[start..end].contains(is_latin)).then_some(start..end)
 }

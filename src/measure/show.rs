@@ -131,7 +131,9 @@ fn korean(value: &Exact, unit: &Unit) -> String {
     if let Some((above, below)) = unit.rate() {
         let each = match below {
             Atom::Money(currency) => format!("{}당", korean_name(*currency)),
-            Atom::Count(noun) => in_korean(noun.as_str()).map_or_else(|| format!("{}당", noun.as_str()), |n| n.per.to_owned()),
+            Atom::Count(noun) => {
+                in_korean(noun.as_str()).map_or_else(|| format!("{}당", noun.as_str()), |n| n.per.to_owned())
+            }
             Atom::Year => "연".to_owned(),
             Atom::Month => "월".to_owned(),
             Atom::Day => "하루".to_owned(),
@@ -175,10 +177,12 @@ fn counted(value: &Exact, counter: &str) -> String {
     }
     let last = Exact::from_integer(rest) + fraction;
     if last.is_positive() || parts.is_empty() {
-        return format!("{sign}{}{counter}", parts.iter().cloned().chain([number(&last)]).collect::<Vec<_>>().join(" "));
+        return format!(
+            "{sign}{}{counter}",
+            parts.iter().cloned().chain([number(&last)]).collect::<Vec<_>>().join(" ")
+        );
     }
-    let gap = if counter.chars().count() == 1 && !["원", "엔"].contains(&counter) { "" } else { " " };
-    format!("{sign}{}{gap}{counter}", parts.join(" "))
+    format!("{sign}{} {counter}", parts.join(" "))
 }
 
 /// Without the digits nobody reads: a number that has no end keeps its two highest groups of four digits.

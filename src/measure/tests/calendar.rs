@@ -84,7 +84,8 @@ fn times_in_both_languages() {
 
 #[test]
 fn without_an_anchor_only_full_dates_are_read() {
-    let found: Vec<When> = read_whens("this year, in March, since 1991", None).iter().map(|reading| reading.when).collect();
+    let found: Vec<When> =
+        read_whens("this year, in March, since 1991", None).iter().map(|reading| reading.when).collect();
     assert_eq!(found, [When::Year(1991)]);
 }
 

@@ -6,15 +6,16 @@ use proptest::sample::select;
 
 use crate::language::Language;
 use crate::measure::{
-    Currency, Exact, Quantity, Unit, decimal, plain, read_numerals, read_ordinals, read_quantities, read_rates, read_whens, show,
+    Currency, Exact, Quantity, Unit, decimal, plain, read_numerals, read_ordinals, read_quantities, read_rates,
+    read_whens, show,
 };
 
 /// Pieces that numbers are made of, so that random texts come close to real ones.
 const PIECES: &[&str] = &[
-    "9", "600", "1,300", "28.5", ".", ",", "-", "/", ":", "%", " ", "\n", "$", "₩", "US$", "k", "bn", "million", "won", "dollar",
-    "to the", "per", "one", "a", "third", "half", "and", "hundred", "twenty", "troops", "US", "억", "만", "조", "천", "원", "달러",
-    "일곱", "세", "차례", "명", "년", "월", "일", "분의", "제", "차", "March", "may", "in", "2018", "'18", "ago", "years", "환율",
-    "약", "여", "이상", "=", "½", "é", "美", "😀", "'", "’", "“",
+    "9", "600", "1,300", "28.5", ".", ",", "-", "/", ":", "%", " ", "\n", "$", "₩", "US$", "k", "bn", "million", "won",
+    "dollar", "to the", "per", "one", "a", "third", "half", "and", "hundred", "twenty", "troops", "US", "억", "만",
+    "조", "천", "원", "달러", "일곱", "세", "차례", "명", "년", "월", "일", "분의", "제", "차", "March", "may", "in",
+    "2018", "'18", "ago", "years", "환율", "약", "여", "이상", "=", "½", "é", "美", "😀", "'", "’", "“",
 ];
 
 fn texts() -> impl Strategy<Value = String> {

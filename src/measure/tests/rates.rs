@@ -3,10 +3,7 @@
 use crate::measure::{decimal, read_rates};
 
 fn read(text: &str) -> Vec<String> {
-    read_rates(text)
-        .iter()
-        .map(|rate| format!("{} {}", decimal(&rate.quantity.value).0, rate.quantity.unit))
-        .collect()
+    read_rates(text).iter().map(|rate| format!("{} {}", decimal(&rate.quantity.value).0, rate.quantity.unit)).collect()
 }
 
 #[test]

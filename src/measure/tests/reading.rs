@@ -222,11 +222,44 @@ fn hedges() {
 #[test]
 fn no_quantities() {
     for text in [
-        "each one", "one of the allies", "no one", "this one", "Which one?", "One said so.", "May I ask?", "a soldier",
-        "in 2018", "since 1991", "the 2018 talks", "2018년", "1991년부터", "October 1 2018", "2018-10-01", "Oct. 1", "3월",
-        "10월 1일", "the eighth meeting", "the 8th round", "여덟 번째 회의", "제8차 회의", "F-35", "10:30", "1990s", "one-sided",
-        "two-way", "first half", "'18", "a third round", "the third round", "second", "twenty-first", "한번 해보자", "올해 3월",
-        "일 때문에", "조사", "만약",
+        "each one",
+        "one of the allies",
+        "no one",
+        "this one",
+        "Which one?",
+        "One said so.",
+        "May I ask?",
+        "a soldier",
+        "in 2018",
+        "since 1991",
+        "the 2018 talks",
+        "2018년",
+        "1991년부터",
+        "October 1 2018",
+        "2018-10-01",
+        "Oct. 1",
+        "3월",
+        "10월 1일",
+        "the eighth meeting",
+        "the 8th round",
+        "여덟 번째 회의",
+        "제8차 회의",
+        "F-35",
+        "10:30",
+        "1990s",
+        "one-sided",
+        "two-way",
+        "first half",
+        "'18",
+        "a third round",
+        "the third round",
+        "second",
+        "twenty-first",
+        "한번 해보자",
+        "올해 3월",
+        "일 때문에",
+        "조사",
+        "만약",
     ] {
         assert_eq!(read(text), [""; 0], "{text:?}");
     }
@@ -252,7 +285,16 @@ fn spans_cover_number_and_unit() {
 
 #[test]
 fn significant_digits_are_those_written() {
-    for (text, digits) in [("960 billion", 2), ("28,500", 3), ("864", 3), ("0.96", 2), ("1.50", 3), ("seven", 1), ("8억6400만", 3), ("1.5조", 2)] {
+    for (text, digits) in [
+        ("960 billion", 2),
+        ("28,500", 3),
+        ("864", 3),
+        ("0.96", 2),
+        ("1.50", 3),
+        ("seven", 1),
+        ("8억6400만", 3),
+        ("1.5조", 2),
+    ] {
         assert_eq!(read_numerals(text)[0].significant, digits, "{text:?}");
     }
 }

@@ -68,7 +68,7 @@ fn in_korean() {
 #[test]
 fn decimals_are_exact_where_they_end() {
     for (above, below, text, rounded) in [
-        (960_000_000_000, 1, "960000000000", false),
+        (960_000_000_000_i64, 1_i64, "960000000000", false),
         (5, 2, "2.5", false),
         (1, 1024, "0.0009765625", false),
         (960_000_000_000, 28_500, "33684210.53", true),

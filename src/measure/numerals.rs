@@ -1,0 +1,421 @@
+//! Numbers as written: `960 billion`, `28.5k`, "twenty-eight thousand five hundred", "half a million", `9600억`.
+//! Only the number is read here; what it counts is read in [`super::reading`].
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use num_bigint::BigInt;
+use num_traits::{One, Zero};
+use regex::Regex;
+
+use super::Exact;
+use super::lexicon::{AFTER_FRACTION, ORDINALS, SCALES, SMALL_NUMBERS};
+use super::money;
+use super::numerals_ko;
+use super::scan::{char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space};
+
+/// More digits than this are not a number that anyone wrote to be read.
+const MOST_DIGITS: usize = 40;
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Where it stands: digits, number words and scale.
+    pub span: Range<usize>,
+    /// Its value.
+    pub value: Exact,
+    /// Significant digits as written: two in `960 billion`, three in `28,500`.
+    pub significant: u32,
+    /// Whether it is written as a part of a whole: "a third", `3/4`, "절반".
+    pub fraction: bool,
+}
+
+static DIGITS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?|(\.\d+))").ok());
+
+/// The number that begins at an offset, if one does.
+#[must_use]
+pub fn numeral_at(text: &str, at: usize) -> Option<Numeral> {
+    if may_begin(text, at) { numeral_from(text, at) } else { None }
+}
+
+/// The number that begins at an offset, whatever stands in front of it (a currency sign may be letters: `KRW960bn`).
+pub(super) fn numeral_from(text: &str, at: usize) -> Option<Numeral> {
+    fraction_at(text, at).or_else(|| numerals_ko::numeral_at(text, at)).or_else(|| english_at(text, at))
+}
+
+/// Every number in a text, in order.
+#[must_use]
+pub fn read_numerals(text: &str) -> Vec<Numeral> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = char_at(text, at) {
+        if let Some(numeral) = numeral_at(text, at) {
+            at = numeral.span.end.max(at + c.len_utf8());
+            found.push(numeral);
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    found
+}
+
+/// Whether a number could begin here: not inside a word, a longer number, a time of day or a product name (`F-35`).
+fn may_begin(text: &str, at: usize) -> bool {
+    let Some(c) = char_at(text, at) else { return false };
+    let Some(before) = char_before(text, at) else { return c.is_alphanumeric() || c == '.' };
+    let previous = char_before(text, at - before.len_utf8());
+    let digit_before = previous.is_some_and(|c| c.is_ascii_digit());
+    if c.is_ascii_digit() || c == '.' {
+        match before {
+            '.' | ',' | ':' | '/' => !digit_before,
+            '-' | '‑' => !previous.is_some_and(char::is_uppercase),
+            '\'' | '’' | '#' | '_' => false,
+            _ => !is_latin(before) && !before.is_ascii_digit(),
+        }
+    } else {
+        !before.is_alphanumeric() && !matches!(before, '\'' | '’' | '_') && c.is_alphanumeric()
+    }
+}
+
+/// A power of ten.
+pub(super) fn ten_to(exponent: u32) -> Exact {
+    Exact::from_integer(BigInt::from(10).pow(exponent))
+}
+
+fn whole(value: u32) -> Exact {
+    Exact::from_integer(value.into())
+}
+
+/// Plain digits with their group commas and decimal point: the value, the end, and the digits behind the point.
+pub(super) fn digits_at(text: &str, at: usize) -> Option<(Exact, usize, usize)> {
+    let found = DIGITS.as_ref()?.captures(text.get(at..)?)?;
+    let end = at + found.get(0)?.end();
+    let integer: String = found.get(1).map_or("", |m| m.as_str()).replace(',', "");
+    let decimals = found.get(2).or(found.get(3)).map_or("", |m| &m.as_str()[1..]);
+    let next = char_at(text, end);
+    let digit_follows = next.is_some_and(|c| char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit()));
+    let broken = match next {
+        Some(c) if c.is_ascii_digit() => true,
+        Some('.' | ':' | '/') => digit_follows,
+        _ => false,
+    };
+    if broken || integer.len() + decimals.len() > MOST_DIGITS {
+        return None;
+    }
+    let digits: BigInt = format!("{integer}{decimals}").parse().ok()?;
+    let value = Exact::from_integer(digits) / ten_to(u32::try_from(decimals.len()).ok()?);
+    Some((value, end, decimals.len()))
+}
+
+/// The significant digits of a value written with this many digits behind the point.
+pub(super) fn significant(value: &Exact, written_decimals: usize) -> u32 {
+    let mut scaled = value.clone();
+    for _ in 0..MOST_DIGITS {
+        if scaled.is_integer() {
+            break;
+        }
+        scaled *= whole(10);
+    }
+    let all = scaled.to_integer().to_string();
+    let core = all.trim_start_matches('-').trim_end_matches('0').len();
+    // Zeros behind the point are written to be read: 1.50 has three digits.
+    let point = value.to_integer().to_string().trim_start_matches('-').trim_start_matches('0').len();
+    let with_decimals = if written_decimals > 0 && point > 0 { point + written_decimals } else { 0 };
+    u32::try_from(core.max(with_decimals).max(1)).unwrap_or(u32::MAX).min(MOST_DIGITS as u32)
+}
+
+fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    table.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+}
+
+/// The exponent of a scale word; one that must stand right behind a digit counts only when it does.
+fn scale(word: &str, glued: bool) -> Option<u32> {
+    SCALES.iter().find(|(entry, _, tight)| (glued || !tight) && entry.eq_ignore_ascii_case(word)).map(|(_, e, _)| *e)
+}
+
+/// A scale word behind an offset, with its end.
+fn scale_after(text: &str, at: usize) -> Option<(u32, usize)> {
+    let glued = char_before(text, at).is_some_and(|c| c.is_ascii_digit());
+    let word = if glued && char_at(text, at).is_some_and(is_latin) {
+        latin_word(text, at)?
+    } else {
+        next_latin_word(text, at)?
+    };
+    let is_glued = word.start == at;
+    Some((scale(text[word.clone()].trim_end_matches('.'), is_glued)?, word.end))
+}
+
+fn word_is(text: &str, range: &Range<usize>, word: &str) -> bool {
+    text[range.clone()].eq_ignore_ascii_case(word)
+}
+
+/// What has been read of a number in English words and digits.
+struct Sum {
+    total: Exact,
+    section: Option<Exact>,
+    /// What may still be added to the section is below this: 100 behind "hundred", 10 behind "twenty".
+    room: u32,
+    exponent: u32,
+    last: Exact,
+    from_digits: bool,
+    /// Whether "and" may join ("two hundred and five"); behind "between" it parts two numbers.
+    joins: bool,
+    end: usize,
+}
+
+impl Sum {
+    fn value(&self) -> Exact {
+        self.section.as_ref().map_or_else(|| self.total.clone(), |section| &self.total + section)
+    }
+
+    fn add(&mut self, value: u32, end: usize) -> bool {
+        let fits = match &self.section {
+            None => value > 0 || self.total.is_zero(),
+            Some(_) => value > 0 && value < self.room,
+        };
+        if fits {
+            self.section = Some(self.section.take().unwrap_or_else(Exact::zero) + whole(value));
+            self.room = if value >= 20 && value % 10 == 0 { 10 } else { 0 };
+            self.end = end;
+        }
+        fits
+    }
+
+    /// A word that multiplies: "hundred", "dozen", or a scale.
+    fn multiply(&mut self, text: &str, word: &Range<usize>) -> bool {
+        if word_is(text, word, "hundred") || word_is(text, word, "dozen") {
+            let Some(section) = &self.section else { return false };
+            if section.is_zero() || *section >= whole(100) || self.room == 100 {
+                return false;
+            }
+            let hundred = word_is(text, word, "hundred");
+            self.section = Some(section * whole(if hundred { 100 } else { 12 }));
+            self.room = if hundred { 100 } else { 0 };
+            self.end = word.end;
+            return true;
+        }
+        let glued = word.start == self.end && char_before(text, word.start).is_some_and(|c| c.is_ascii_digit());
+        let Some(exponent) = scale(text[word.clone()].trim_end_matches('.'), glued) else { return false };
+        match self.section.take() {
+            Some(section) if exponent < self.exponent && !section.is_zero() => {
+                self.last = section * ten_to(exponent);
+                self.total += &self.last;
+                self.exponent = exponent;
+            }
+            // "two thousand million"
+            None if !self.total.is_zero() && exponent > self.exponent => {
+                self.total += &self.last * (ten_to(exponent) - Exact::one());
+                self.exponent = 0;
+            }
+            section => {
+                self.section = section;
+                return false;
+            }
+        }
+        self.room = 1000;
+        // A point after an abbreviation ("864 mil.") may end the sentence as well, so it is left out.
+        self.end = word.start + text[word.clone()].trim_end_matches('.').len();
+        true
+    }
+}
+
+/// A number in digits, words or both: `960 billion`, "twenty-eight thousand five hundred", `28 thousand`.
+fn english_at(text: &str, at: usize) -> Option<Numeral> {
+    let mut sum = Sum {
+        total: Exact::zero(),
+        section: None,
+        room: 1000,
+        exponent: u32::MAX,
+        last: Exact::zero(),
+        from_digits: false,
+        joins: !previous_latin_word(text, at).is_some_and(|word| word_is(text, &word, "between")),
+        end: at,
+    };
+    let mut decimals = 0;
+    if let Some((value, end, written)) = digits_at(text, at) {
+        let mixed = char_at(text, end).and_then(vulgar).filter(|_| value.is_integer());
+        sum.section = Some(value + mixed.clone().unwrap_or_else(Exact::zero));
+        sum.end = end + if mixed.is_some() { char_at(text, end).map_or(0, char::len_utf8) } else { 0 };
+        (sum.room, sum.from_digits, decimals) = (0, true, written);
+    } else {
+        let word = latin_word(text, at)?;
+        let lower = &text[word.clone()];
+        if let Some(value) = lookup(SMALL_NUMBERS, lower) {
+            sum.add(value, word.end);
+        } else if ["a", "an"].iter().any(|article| lower.eq_ignore_ascii_case(article)) {
+            let next = next_latin_word(text, word.end).filter(|_| char_at(text, word.end) != Some('-'))?;
+            sum.section = Some(Exact::one());
+            sum.end = word.end;
+            sum.multiply(text, &next).then_some(())?;
+        } else {
+            return None;
+        }
+    }
+    while extend(text, &mut sum) {}
+    let digits_end = char_before(text, sum.end).is_some_and(|c| c.is_ascii_digit());
+    if digits_end && char_at(text, sum.end).is_some_and(is_latin) {
+        let word = latin_word(text, sum.end)?;
+        money::is_glued_unit(&text[word]).then_some(())?;
+    }
+    if !sum.from_digits && is_ordinal_next(text, &sum) {
+        return None;
+    }
+    let value = sum.value();
+    let significant = significant(&value, if sum.total.is_zero() || sum.section.is_none() { decimals } else { 0 });
+    Some(Numeral { span: at..sum.end, significant, value, fraction: false })
+}
+
+/// Takes one more part of the number, if the next words are one.
+fn extend(text: &str, sum: &mut Sum) -> bool {
+    let next = if char_before(text, sum.end).is_some_and(|c| c.is_ascii_digit()) {
+        latin_word(text, sum.end).or_else(|| next_latin_word(text, sum.end))
+    } else {
+        next_latin_word(text, sum.end)
+    };
+    let Some(word) = next else { return lower_digits(text, sum) };
+    if sum.multiply(text, &word) {
+        return true;
+    }
+    if word_is(text, &word, "and") {
+        return after_and(text, sum, word.end);
+    }
+    let Some(value) = lookup(SMALL_NUMBERS, &text[word.clone()]) else { return false };
+    if sum.from_digits && sum.section.is_none() {
+        // "28 thousand five hundred", but not "$1 million one day".
+        let goes_on = next_latin_word(text, word.end);
+        if !goes_on.is_some_and(|next| word_is(text, &next, "hundred") || scale(&text[next], false).is_some()) {
+            return false;
+        }
+    }
+    !(sum.from_digits && sum.room == 0 && sum.section.is_some()) && sum.add(value, word.end)
+}
+
+/// Digits with a smaller scale behind a scale: `1 trillion 56 billion`.
+fn lower_digits(text: &str, sum: &mut Sum) -> bool {
+    let start = skip_space(text, sum.end);
+    if sum.section.is_some() || sum.total.is_zero() || start == sum.end {
+        return false;
+    }
+    let Some((value, end, _)) = digits_at(text, start) else { return false };
+    match scale_after(text, end) {
+        Some((exponent, _)) if exponent < sum.exponent => {
+            (sum.section, sum.room, sum.end) = (Some(value), 0, end);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// "two hundred **and five**", "one **and a half** million".
+fn after_and(text: &str, sum: &mut Sum, and_end: usize) -> bool {
+    let Some(word) = next_latin_word(text, and_end) else { return false };
+    if word_is(text, &word, "a") {
+        let Some(part) = next_latin_word(text, word.end) else { return false };
+        let (Some(value), Some(section)) = (unit_fraction(&text[part.clone()]), &sum.section) else { return false };
+        if sum.room == 100 || !section.is_integer() {
+            return false;
+        }
+        (sum.section, sum.room, sum.end) = (Some(section + value), 0, part.end);
+        return true;
+    }
+    let behind_round_number = sum.room == 100 || (sum.section.is_none() && !sum.total.is_zero());
+    let Some(value) = lookup(SMALL_NUMBERS, &text[word.clone()]) else { return false };
+    // In "one hundred and two hundred" the second number is one of its own.
+    let own = next_latin_word(text, word.end).is_some_and(|next| match sum.section {
+        Some(_) => word_is(text, &next, "hundred"),
+        None => scale(&text[next], false).is_some_and(|exponent| exponent >= sum.exponent),
+    });
+    behind_round_number && sum.joins && !own && !sum.from_digits && sum.add(value, word.end)
+}
+
+/// Whether the words so far are the start of an ordinal: "twenty-first".
+fn is_ordinal_next(text: &str, sum: &Sum) -> bool {
+    let Some(word) = next_latin_word(text, sum.end) else { return false };
+    let Some(order) = lookup(ORDINALS, &text[word.clone()]) else { return false };
+    char_at(text, sum.end) == Some('-') || sum.room > order
+}
+
+/// One part of a whole, by its word: "half", "third".
+fn unit_fraction(word: &str) -> Option<Exact> {
+    let lower = word.to_lowercase();
+    let parts = match lower.as_str() {
+        "half" | "halves" => 2,
+        "quarter" | "quarters" => 4,
+        _ => lookup(ORDINALS, &lower).or_else(|| lookup(ORDINALS, lower.strip_suffix('s')?)).filter(|n| *n > 2)?,
+    };
+    Some(Exact::new(1.into(), parts.into()))
+}
+
+/// A fraction that is one character.
+fn vulgar(c: char) -> Option<Exact> {
+    let (above, below) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        _ => return None,
+    };
+    Some(Exact::new(above.into(), below.into()))
+}
+
+/// A part of a whole: "a third", "two thirds", "half", `3/4`, `½`; or of a scale: "half a million".
+fn fraction_at(text: &str, at: usize) -> Option<Numeral> {
+    let (value, end) = slash_fraction(text, at).or_else(|| fraction_words(text, at))?;
+    let (value, end) = fraction_of_scale(text, end).map_or((value.clone(), end), |(by, end)| (value * by, end));
+    Some(Numeral { significant: significant(&value, 0), value, span: at..end, fraction: true })
+}
+
+fn slash_fraction(text: &str, at: usize) -> Option<(Exact, usize)> {
+    let first = char_at(text, at)?;
+    if let Some(value) = vulgar(first) {
+        return Some((value, at + first.len_utf8()));
+    }
+    let above = first.to_digit(10)?;
+    let rest = text[at + 1..].strip_prefix('/')?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let below: u32 = rest.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
+    let end = at + 2 + digits;
+    let goes_on = char_at(text, end).is_some_and(|c| c == '/' || c.is_alphanumeric());
+    (above > 0 && above < below && !goes_on).then(|| (Exact::new(above.into(), below.into()), end))
+}
+
+fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {
+    let first = latin_word(text, at)?;
+    if word_is(text, &first, "half") {
+        let other = ["first", "second", "latter", "other", "better", "final", "last", "this", "each"];
+        let before = previous_latin_word(text, at);
+        let named = before.is_some_and(|word| other.iter().any(|other| word_is(text, &word, other)));
+        let hyphen =
+            matches!(char_at(text, first.end), Some('-' | '‑')) && fraction_of_scale(text, first.end).is_none();
+        return (!named && !hyphen).then(|| (Exact::new(1.into(), 2.into()), first.end));
+    }
+    let article = word_is(text, &first, "a");
+    let above = if article { 1 } else { lookup(SMALL_NUMBERS, &text[first.clone()]).filter(|n| *n > 0)? };
+    let second = next_latin_word(text, first.end)?;
+    let part = unit_fraction(&text[second.clone()])?;
+    let plural = text[second.clone()].to_lowercase().ends_with('s');
+    let after = next_latin_word(text, second.end);
+    let free = after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
+        || fraction_of_scale(text, second.end).is_some()
+        || word_is(text, &second, "half");
+    // "a quarter" by itself is three months.
+    let alone = word_is(text, &second, "quarter") && article && next_latin_word(text, second.end).is_none();
+    ((above > 1) == plural && (plural || free) && !alone).then(|| (part * whole(above), second.end))
+}
+
+/// "a million", "of a billion", "million" behind a fraction.
+fn fraction_of_scale(text: &str, at: usize) -> Option<(Exact, usize)> {
+    let mut word = next_latin_word(text, at)?;
+    for skipped in ["of", "a"] {
+        if word_is(text, &word, skipped) {
+            word = next_latin_word(text, word.end)?;
+        }
+    }
+    if word_is(text, &word, "dozen") {
+        return Some((whole(12), word.end));
+    }
+    Some((ten_to(scale(&text[word.clone()], false)?), word.end))
+}

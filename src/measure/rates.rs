@@ -1,0 +1,194 @@
+//! Exchange rates as people say them: "1,300 won to the dollar", "$1 = ₩1250", "달러당 1,200원", "환율이 1200원".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use num_traits::{One, Signed};
+use regex::Regex;
+
+use super::lexicon::{CURRENCY_WORDS, CURRENCY_WORDS_KO};
+use super::money::currency_of;
+use super::reading::{Reading, all_readings, overlap};
+use super::{Currency, Exact, Quantity, Unit};
+
+/// An exchange rate read in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateReading {
+    /// The words that say it, both amounts among them.
+    pub span: Range<usize>,
+    /// How much of one currency for one of the other, as said: `1300 KRW/USD`.
+    pub quantity: Quantity,
+}
+
+/// One currency by its word: an optional article, an optional country, the word.
+const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|won|euro|yen|pound|yuan|buck|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)|(?<sign>[$₩€£¥]))";
+/// "is worth", "were", "=": what puts one currency equal to an amount of another.
+const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|about|around|roughly|some|just)\s*){1,4}";
+
+static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)^\s*(?:(?:to|per|/|for|against|=|equals?|a|an|each|every)\s*)(?:the|one|a|an|each|every|1)?\s*{BARE}"
+    ))
+});
+static FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)(?:(?-u:\b)(?:a|an|the|one|each|every|1|per|if)\s+{BARE}|(?-u:\b){BARE_AGAIN}\s*=)\s*(?:{EQUALS})?$"
+    ))
+});
+const BARE_AGAIN: &str = r"(?<cur2>dollar|won|euro|yen|pound|yuan|USD|KRW|EUR|JPY|GBP|CNY)";
+static FRONT_KO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(
+        r"(?:1\s*|한\s*)?(?:미국\s*|미\s*)?(?<ko>원|달러|유로|엔|파운드|위안)(?:당|에|가|이|는|은|를|을|=|\s*=|의 가치가|화가|\s)\s*(?:약\s*)?$",
+    )
+});
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(&format!(r"(?i)^\s*(?:{EQUALS}|to|for|per|a|/|당|에|에는|이|가|은|는|을|를|로)\s*(?:약\s*)?$"))
+});
+static RATE_FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:rate|환율)(?:\s*[,]?\s*(?:of|is|was|were|at|to|be|being|around|about|roughly|some|say|like|stood|stands|averaged|fell|rose|drops?|dropped|hits?|sits|went|moved|changed|became|had been|would be|:|=|이|은|을|를|로|가|의|약|만약|만일))*\s*$",
+    )
+});
+static RATE_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(r"(?i)^\s*(?:(?:won|dollar|euro|yen)\s*)?(?:(?:exchange|conversion|fx|forex)\s+rate|환율|의 환율)")
+});
+
+fn regex(pattern: &str) -> Option<Regex> {
+    Regex::new(pattern).ok()
+}
+
+/// The exchange rates in a text, in order. Their amounts are read by [`super::read_quantities`] as well: drop those
+/// that overlap a rate's span.
+#[must_use]
+pub fn read_rates(text: &str) -> Vec<RateReading> {
+    let readings: Vec<Reading> = all_readings(text).into_iter().map(|found| found.reading).collect();
+    let mut rates: Vec<RateReading> = Vec::new();
+    for (at, reading) in readings.iter().enumerate() {
+        if rates.iter().any(|rate| overlap(&rate.span, &reading.span)) || !reading.quantity.value.is_positive() {
+            continue;
+        }
+        let found = readings
+            .get(at + 1)
+            .and_then(|next| pair(text, reading, next))
+            .or_else(|| against_behind(text, reading))
+            .or_else(|| against_front(text, reading))
+            .or_else(|| named_rate(text, reading));
+        let free = |found: &RateReading| !rates.iter().any(|rate| overlap(&rate.span, &found.span));
+        if let Some(found) = found.filter(free) {
+            rates.push(found);
+        }
+    }
+    rates.sort_by_key(|rate| rate.span.start);
+    rates
+}
+
+fn rate(span: Range<usize>, value: &Exact, above: Currency, below: Currency) -> Option<RateReading> {
+    let unit = Unit::money(above).per(&Unit::money(below));
+    (above != below).then(|| RateReading { span, quantity: Quantity::new(value.clone(), unit) })
+}
+
+/// "$1 bought 1,250 won", "1,250 won = 1 dollar", "1달러에 1,300원": two amounts, one of them 1.
+fn pair(text: &str, first: &Reading, second: &Reading) -> Option<RateReading> {
+    let between = text.get(first.span.end..second.span.start)?;
+    if !BETWEEN.as_ref()?.is_match(between) {
+        return None;
+    }
+    let (left, right) = (first.quantity.unit.currency()?, second.quantity.unit.currency()?);
+    let span = first.span.start..second.span.end;
+    if first.quantity.value.is_one() {
+        rate(span, &second.quantity.value, right, left)
+    } else if second.quantity.value.is_one() {
+        rate(span, &first.quantity.value, left, right)
+    } else {
+        None
+    }
+}
+
+/// "1,300 won **to the dollar**", "1,280 won **per euro**", "1200 won**/$**".
+fn against_behind(text: &str, reading: &Reading) -> Option<RateReading> {
+    let found = BEHIND.as_ref()?.captures(text.get(reading.span.end..)?)?;
+    let end = reading.span.end + found.get(0)?.end();
+    if text.get(end..)?.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let below = named(found.name("cur").or(found.name("sign"))?.as_str())?;
+    let above = match reading.quantity.unit.currency() {
+        Some(currency) => currency,
+        // "1,300 to the dollar"
+        None if reading.quantity.unit.is_ratio() && below != Currency::KRW => Currency::KRW,
+        None => return None,
+    };
+    rate(reading.span.start..end, &reading.quantity.value, above, below)
+}
+
+/// "**if a dollar were worth** 1,150 won", "**달러당** 1,200원".
+fn against_front(text: &str, reading: &Reading) -> Option<RateReading> {
+    let above = reading.quantity.unit.currency()?;
+    let before = text.get(..reading.span.start)?;
+    let english = FRONT.as_ref()?.captures(before).and_then(|found| {
+        let word = found.name("cur").or(found.name("sign")).or(found.name("cur2"))?;
+        Some((found.get(0)?.start(), named(word.as_str())?))
+    });
+    let (start, below) = english.or_else(|| {
+        let found = FRONT_KO.as_ref()?.captures(before)?;
+        Some((found.get(0)?.start(), named(found.name("ko")?.as_str())?))
+    })?;
+    // "a dollar" may be followed by a bare amount only over a verb: "the dollar 1,200 won" is no rate.
+    rate(start..reading.span.end, &reading.quantity.value, above, below)
+}
+
+/// "an exchange rate **of 1100**", "환율이 **1200원**": won to the dollar, unless another currency is named beside it.
+fn named_rate(text: &str, reading: &Reading) -> Option<RateReading> {
+    let unit = &reading.quantity.unit;
+    let own = unit.currency();
+    if own.is_none() && !unit.is_ratio() {
+        return None;
+    }
+    let before = text.get(..reading.span.start)?;
+    let front = RATE_FRONT.as_ref()?.find(before).map(|found| found.start());
+    let behind = RATE_BEHIND.as_ref()?.find(text.get(reading.span.end..)?).map(|found| reading.span.end + found.end());
+    let (start, end) = match (front, behind) {
+        (Some(start), _) => (start, reading.span.end),
+        (None, Some(end)) => (reading.span.start, end),
+        (None, None) => return None,
+    };
+    // "growth rate of 5" is none: English wants "exchange" or a currency in front of "rate".
+    let lead = &before[..start.min(before.len())];
+    let tail: String = lead.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let tail = tail.to_lowercase();
+    let currencies: Vec<Currency> = tail.split(|c: char| !c.is_alphabetic()).filter_map(named).collect();
+    let korean = text[start..].starts_with("환율");
+    let said = ["exchange", "conversion", "fx", "forex", "currency"].iter().any(|word| tail.trim_end().ends_with(word));
+    let by_currency =
+        tail.split_whitespace().next_back().and_then(|word| word.split(['/', '-']).find_map(named)).is_some();
+    if front.is_some() && !(korean || said || by_currency) {
+        return None;
+    }
+    let foreign =
+        currencies.iter().rev().copied().find(|currency| *currency != Currency::KRW && own != Some(*currency));
+    let above = own.unwrap_or(Currency::KRW);
+    let below = if above == Currency::KRW { foreign.unwrap_or(Currency::USD) } else { Currency::KRW };
+    let start = tail
+        .rfind(['e', 'c', 'f'])
+        .filter(|_| said)
+        .map_or(start, |_| lead.trim_end().rfind(char::is_whitespace).map_or(start, |space| space + 1));
+    rate(start..end, &reading.quantity.value, above, below)
+}
+
+/// The currency of a word, code or sign in either language.
+fn named(word: &str) -> Option<Currency> {
+    let sign = match word {
+        "$" => Some(Currency::USD),
+        "₩" => Some(Currency::KRW),
+        "€" => Some(Currency::EUR),
+        "£" => Some(Currency::GBP),
+        "¥" => Some(Currency::JPY),
+        _ => None,
+    };
+    let english = || {
+        CURRENCY_WORDS.iter().any(|(entry, _)| entry.eq_ignore_ascii_case(word)).then(|| currency_of(word)).flatten()
+    };
+    let korean =
+        || CURRENCY_WORDS_KO.iter().find(|(entry, _)| *entry == word).and_then(|(_, code)| Currency::from_code(code));
+    sign.or_else(english).or_else(korean).or_else(|| currency_of(word))
+}

@@ -32,6 +32,15 @@ pub struct Meeting {
     pub place: Option<usize>,
 }
 
+impl Meeting {
+    /// Takes the other where it is the stronger.
+    fn or(&mut self, other: Self) {
+        if other.strength > self.strength {
+            *self = other;
+        }
+    }
+}
+
 /// A term made ready to be looked for in many passages.
 pub struct Seeker<'a> {
     term: &'a Term,
@@ -69,26 +78,21 @@ impl<'a> Seeker<'a> {
             place: Some(word.place),
         };
         let mut best = Meeting::default();
-        let mut offer = |meeting: Meeting| {
-            if meeting.strength > best.strength {
-                best = meeting;
-            }
-        };
         for entry in &self.term.token.entries {
             if let Some(word) = passage.with_entry(*entry) {
-                offer(at(word, 1.0, false));
+                best.or(at(word, 1.0, false));
             }
         }
         if let Some(word) = passage.with_stem(&self.term.token.stem) {
-            offer(at(word, 1.0, false));
+            best.or(at(word, 1.0, false));
         } else if self.stems.len() > 1 && self.stems.iter().all(|stem| passage.with_stem(stem).is_some()) {
             if let Some(word) = passage.with_stem(self.stems[0]) {
-                offer(at(word, 0.9, false));
+                best.or(at(word, 0.9, false));
             }
         }
         for entry in &self.opposite {
             if let Some(word) = passage.with_entry(*entry) {
-                offer(at(word, STRENGTHS.contrary, true));
+                best.or(at(word, STRENGTHS.contrary, true));
             }
         }
         for narrower in passage.words.iter().filter(|word| {
@@ -96,23 +100,23 @@ impl<'a> Seeker<'a> {
                 self.term.token.entries.iter().any(|entry| own != entry && lexicon.compatible(*own, *entry))
             })
         }) {
-            offer(at(narrower, STRENGTHS.derived, false));
+            best.or(at(narrower, STRENGTHS.derived, false));
         }
         if self.term.token.hangul {
             for word in passage.words.iter().filter(|word| word.hangul) {
-                offer(at(word, hangul_likeness(&self.term.token.stem, &word.stem), false));
+                best.or(at(word, hangul_likeness(&self.term.token.stem, &word.stem), false));
             }
             return best;
         }
         if best.strength < STRENGTHS.derived {
             for derived in &self.derived {
                 if let Some(word) = passage.with_stem(derived) {
-                    offer(at(word, STRENGTHS.derived, false));
+                    best.or(at(word, STRENGTHS.derived, false));
                 }
             }
             for contrary in &self.contraries {
                 if let Some(word) = passage.with_stem(contrary) {
-                    offer(at(word, STRENGTHS.contrary, true));
+                    best.or(at(word, STRENGTHS.contrary, true));
                 }
             }
         }
@@ -122,9 +126,9 @@ impl<'a> Seeker<'a> {
                 for (id, wider) in near {
                     for (own, own_wider) in &self.senses {
                         if own == id {
-                            offer(at(word, STRENGTHS.synonym, false));
+                            best.or(at(word, STRENGTHS.synonym, false));
                         } else if Some(*own) == *wider || *own_wider == Some(*id) {
-                            offer(at(word, STRENGTHS.wider, false));
+                            best.or(at(word, STRENGTHS.wider, false));
                         }
                     }
                 }

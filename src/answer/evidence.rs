@@ -86,7 +86,9 @@ impl Subjects {
         Self(subjects)
     }
 
-    fn holds(&self, source: SourceIndex, term: &Term) -> bool {
+    /// Whether a term names something that a source is about.
+    #[must_use]
+    pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
         self.0.get(source.0 as usize).is_some_and(|subjects| {
             keys(&term.token).iter().filter(|key| !key.starts_with('~')).any(|key| subjects.contains(key))
         })

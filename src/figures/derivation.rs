@@ -1,7 +1,7 @@
 //! A derivation: how a figure comes out of its leaves. It is the working, and its value is computed from it.
 
 use crate::knowledge::Span;
-use crate::measure::{Atom, Exact, Hedge, Quantity, Unit, UnitMismatch, When, decimal, grouped};
+use crate::measure::{Atom, Exact, Hedge, Quantity, Unit, UnitMismatch, When, decimal, plain};
 
 /// Where a leaf comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,7 +176,7 @@ impl Derivation {
     #[must_use]
     pub fn formula(&self) -> String {
         let names = self.spell(&|leaf| leaf.label.clone(), 0);
-        let numbers = self.spell(&|leaf| number(&leaf.quantity), 0);
+        let numbers = self.spell(&|leaf| plain(&leaf.quantity), 0);
         format!("{names} = {numbers}")
     }
 
@@ -201,16 +201,6 @@ impl Derivation {
             Self::Elapsed(stretch) => (Self::stretch(stretch, show), 1),
         };
         if own < binding { format!("({text})") } else { text }
-    }
-}
-
-/// A leaf's number: grouped in thousands; a percentage with its sign, a calendar year bare.
-fn number(quantity: &Quantity) -> String {
-    let (plain, _) = decimal(&quantity.value);
-    match quantity.unit.atom() {
-        Some(Atom::CalendarYear) => plain,
-        Some(Atom::Percent) => format!("{plain}%"),
-        _ => grouped(&plain),
     }
 }
 

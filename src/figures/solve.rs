@@ -7,7 +7,7 @@ use super::elapsed;
 use super::known::{Known, KnownTime};
 use super::operands::{self, Operand};
 use crate::language::Language;
-use crate::measure::{Atom, Currency, Exact, Quantity, Unit, When, days_in_year};
+use crate::measure::{Atom, Currency, Exact, Quantity, Unit, When, days_in};
 use crate::question::{Change, Operation, Per, Request};
 
 /// What a computed figure takes for granted; said beside it.
@@ -345,7 +345,7 @@ impl Work<'_> {
                     let year = time.map_or(2018, When::year);
                     let (label, count, unit) = match per {
                         Per::Month => (if ko { "1년의 달수" } else { "months in the year" }, 12, Atom::Month),
-                        Per::Day => (if ko { "그해의 날수" } else { "days in the year" }, days_in_year(year), Atom::Day),
+                        Per::Day => (if ko { "그해의 날수" } else { "days in the year" }, days_in(When::Year(year)), Atom::Day),
                         Per::Week => (if ko { "1년의 주수" } else { "weeks in the year" }, 52, Atom::Count(crate::measure::Noun::new("week"))),
                         _ => return Some(derivation),
                     };

@@ -90,6 +90,17 @@ impl Passage {
         passages
     }
 
+    /// A stretch of words, and whose they are.
+    #[must_use]
+    pub fn of_words(unit: Unit, span: Span, words: &str, speaker: Option<&str>, lexicon: &Lexicon) -> Self {
+        let mut builder = Builder::new(unit, span);
+        builder.add(words, OWN, lexicon);
+        if let Some(speaker) = speaker {
+            builder.add(speaker, AROUND, lexicon);
+        }
+        builder.passage
+    }
+
     /// What it is indexed under.
     #[must_use]
     pub fn index_keys(&self) -> Vec<String> {

@@ -78,8 +78,22 @@ pub fn calculation(found: &Found) -> Calculation {
         || !calculation.changes.is_empty()
         || calculation.over.is_some()
         || calculation.operation != Operation::Value;
+    if calculation.asked || calculation.currency.is_some() {
+        calculation.consumed = CONSUMING.iter().flat_map(|cue| found.ranges(cue)).collect();
+        calculation.consumed.extend(found.given.iter().map(|given| given.span.clone()));
+        calculation.consumed.extend(found.rates.iter().map(|rate| rate.span.clone()));
+        for (_, pattern) in &found.words.currencies {
+            calculation.consumed.extend(pattern.find_iter(found.lower).map(|name| name.range()));
+        }
+    }
     calculation
 }
+
+/// Cues that say only what to compute, and never what about.
+const CONSUMING: &[&str] = &[
+    "up", "down", "twice", "thrice", "fourfold", "halve", "per_capita", "monthly", "daily", "weekly", "yearly", "difference",
+    "ratio", "reach", "hypothetical", "instead", "implied_rate", "sum", "percent_word", "working_word",
+];
 
 fn per(found: &Found) -> Vec<Per> {
     let mut per = Vec::new();

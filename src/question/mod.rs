@@ -101,7 +101,7 @@ fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::E
         .collect()
 }
 
-fn beyond(lower: &str, words: &Words) -> Option<Beyond> {
+fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
     [
         ("beyond.you", Beyond::Bot),
         ("beyond.fabricate", Beyond::Fabrication),
@@ -109,6 +109,5 @@ fn beyond(lower: &str, words: &Words) -> Option<Beyond> {
         ("beyond.future", Beyond::Future),
     ]
     .into_iter()
-    .find(|(cue, _)| words.cue(cue).is_match(lower))
-    .map(|(_, beyond)| beyond)
+    .find_map(|(cue, beyond)| Some((beyond, words.cue(cue).find(lower)?.as_str().to_owned())))
 }

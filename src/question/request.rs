@@ -141,6 +141,8 @@ pub struct Calculation {
     pub asked: bool,
     /// Whether the question supposes something.
     pub hypothetical: bool,
+    /// Where the words stand that say what to compute: no source needs to cover them.
+    pub consumed: Vec<std::ops::Range<usize>>,
 }
 
 /// Why a question lies beyond any source, unless the source uses the word itself.
@@ -186,5 +188,5 @@ pub struct Request {
     /// What to compute.
     pub calculation: Calculation,
     /// Why it lies beyond any source, if it does.
-    pub beyond: Option<Beyond>,
+    pub beyond: Option<(Beyond, String)>,
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::PARTICLES;
-use super::nouns::NOUNS;
+use super::noun_table::NOUNS;
 use super::scan::{char_at, char_before, hangul_run, skip_space, skip_space_back, starts_at};
 use super::{Atom, Unit};
 use crate::language::is_hangul;

@@ -175,6 +175,8 @@ fn english(text: &str, captures: &Captures) -> Option<Spec> {
     }
     let all = captures.get(0)?;
     let year = match (captures.name("which").map(|which| which.as_str().to_lowercase()), all.as_str().to_lowercase()) {
+        // "until December" looks ahead.
+        (None, _) if introduced_by(text, all.start(), &["until", "till", "by"]) => YearOf::Offset(0),
         (None, _) => YearOf::Latest,
         (Some(which), whole) if whole.ends_with("year") => YearOf::Offset(offset_of(&which)),
         (Some(which), _) => match which.as_str() {
@@ -211,8 +213,12 @@ fn offset_of(which: &str) -> i16 {
 }
 
 fn introduced(text: &str, at: usize) -> bool {
+    introduced_by(text, at, INTRODUCTIONS)
+}
+
+fn introduced_by(text: &str, at: usize, words: &[&str]) -> bool {
     let at = text[..at].trim_end_matches(['-', '‑']).len();
-    previous_latin_word(text, at).is_some_and(|word| INTRODUCTIONS.contains(&text[word].to_lowercase().as_str()))
+    previous_latin_word(text, at).is_some_and(|word| words.contains(&text[word].to_lowercase().as_str()))
 }
 
 /// Whether a month's name by itself is one: "may", "march", "august" are words as well, and so are "Mar", "Jan", "Dec".

@@ -9,7 +9,8 @@ use num_traits::{One, Zero};
 use regex::Regex;
 
 use super::Exact;
-use super::lexicon::{AFTER_FRACTION, ORDINALS, SCALES, SMALL_NUMBERS};
+use super::fractions::{fraction_at, unit_fraction, vulgar};
+use super::lexicon::{ORDINALS, SCALES, SMALL_NUMBERS};
 use super::money;
 use super::numerals_ko;
 use super::scan::{char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space};
@@ -70,7 +71,7 @@ fn may_begin(text: &str, at: usize) -> bool {
         match before {
             '.' | ',' | ':' | '/' => !digit_before,
             '-' | '‑' => !previous.is_some_and(char::is_uppercase),
-            '\'' | '’' | '#' | '_' => false,
+            '\'' | '’' | '#' | '_' | '^' => false,
             _ => !is_latin(before) && !before.is_ascii_digit(),
         }
     } else {
@@ -83,7 +84,7 @@ pub(super) fn ten_to(exponent: u32) -> Exact {
     Exact::from_integer(BigInt::from(10).pow(exponent))
 }
 
-fn whole(value: u32) -> Exact {
+pub(super) fn whole(value: u32) -> Exact {
     Exact::from_integer(value.into())
 }
 
@@ -97,10 +98,12 @@ pub(super) fn digits_at(text: &str, at: usize) -> Option<(Exact, usize, usize)> 
     let digit_follows = next.is_some_and(|c| char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit()));
     let broken = match next {
         Some(c) if c.is_ascii_digit() => true,
-        Some('.' | ':' | '/') => digit_follows,
+        Some('.' | ':' | '/' | '^') => digit_follows,
         _ => false,
     };
-    if broken || integer.len() + decimals.len() > MOST_DIGITS {
+    // "007" and the second half of "1 000" are no numbers of their own.
+    let padded = integer.len() > 1 && integer.starts_with('0');
+    if broken || padded || integer.len() + decimals.len() > MOST_DIGITS {
         return None;
     }
     let digits: BigInt = format!("{integer}{decimals}").parse().ok()?;
@@ -125,13 +128,23 @@ pub(super) fn significant(value: &Exact, written_decimals: usize) -> u32 {
     u32::try_from(core.max(with_decimals).max(1)).unwrap_or(u32::MAX).min(MOST_DIGITS as u32)
 }
 
-fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+pub(super) fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }
 
-/// The exponent of a scale word; one that must stand right behind a digit counts only when it does.
-fn scale(word: &str, glued: bool) -> Option<u32> {
-    SCALES.iter().find(|(entry, _, tight)| (glued || !tight) && entry.eq_ignore_ascii_case(word)).map(|(_, e, _)| *e)
+/// The exponent of a scale word; one that must stand right behind a digit counts only when it does. A long one may be
+/// misspelt by a letter.
+pub(super) fn scale(word: &str, glued: bool) -> Option<u32> {
+    let exact = SCALES.iter().find(|(entry, _, tight)| (glued || !tight) && entry.eq_ignore_ascii_case(word));
+    let near = || {
+        let lower = word.to_lowercase();
+        let long = SCALES.iter().filter(|(entry, ..)| entry.len() > 5);
+        // "million" and "billion" are one letter apart: what is as near to both is neither.
+        let mut near = long.filter(|(entry, ..)| lower.len() > 5 && strsim::osa_distance(entry, &lower) == 1);
+        let first = near.next()?;
+        near.all(|(_, exponent, _)| *exponent == first.1).then_some(first)
+    };
+    exact.or_else(near).map(|(_, exponent, _)| *exponent)
 }
 
 /// A scale word behind an offset, with its end.
@@ -146,7 +159,7 @@ fn scale_after(text: &str, at: usize) -> Option<(u32, usize)> {
     Some((scale(text[word.clone()].trim_end_matches('.'), is_glued)?, word.end))
 }
 
-fn word_is(text: &str, range: &Range<usize>, word: &str) -> bool {
+pub(super) fn word_is(text: &str, range: &Range<usize>, word: &str) -> bool {
     text[range.clone()].eq_ignore_ascii_case(word)
 }
 
@@ -196,7 +209,11 @@ impl Sum {
             return true;
         }
         let glued = word.start == self.end && char_before(text, word.start).is_some_and(|c| c.is_ascii_digit());
-        let Some(exponent) = scale(text[word.clone()].trim_end_matches('.'), glued) else { return false };
+        // "960 B won": a lone letter behind a space is a scale only in front of a currency.
+        let spaced = self.from_digits && char_before(text, self.end).is_some_and(|c| c.is_ascii_digit());
+        let point = usize::from(char_at(text, word.end) == Some('.'));
+        let letter = glued || (spaced && money::currency_after(text, word.end + point).is_some());
+        let Some(exponent) = scale(text[word.clone()].trim_end_matches('.'), letter) else { return false };
         match self.section.take() {
             Some(section) if exponent < self.exponent && !section.is_zero() => {
                 self.last = section * ten_to(exponent);
@@ -256,7 +273,9 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     let digits_end = char_before(text, sum.end).is_some_and(|c| c.is_ascii_digit());
     if digits_end && char_at(text, sum.end).is_some_and(is_latin) {
         let word = latin_word(text, sum.end)?;
-        money::is_glued_unit(&text[word]).then_some(())?;
+        // "1.5x the payment"
+        let times = word_is(text, &word, "x") && !char_at(text, word.end).is_some_and(char::is_alphanumeric);
+        (times || money::is_glued_unit(&text[word])).then_some(())?;
     }
     if !sum.from_digits && is_ordinal_next(text, &sum) {
         return None;
@@ -334,88 +353,4 @@ fn is_ordinal_next(text: &str, sum: &Sum) -> bool {
     let Some(word) = next_latin_word(text, sum.end) else { return false };
     let Some(order) = lookup(ORDINALS, &text[word.clone()]) else { return false };
     char_at(text, sum.end) == Some('-') || sum.room > order
-}
-
-/// One part of a whole, by its word: "half", "third".
-fn unit_fraction(word: &str) -> Option<Exact> {
-    let lower = word.to_lowercase();
-    let parts = match lower.as_str() {
-        "half" | "halves" => 2,
-        "quarter" | "quarters" => 4,
-        _ => lookup(ORDINALS, &lower).or_else(|| lookup(ORDINALS, lower.strip_suffix('s')?)).filter(|n| *n > 2)?,
-    };
-    Some(Exact::new(1.into(), parts.into()))
-}
-
-/// A fraction that is one character.
-fn vulgar(c: char) -> Option<Exact> {
-    let (above, below) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        _ => return None,
-    };
-    Some(Exact::new(above.into(), below.into()))
-}
-
-/// A part of a whole: "a third", "two thirds", "half", `3/4`, `½`; or of a scale: "half a million".
-fn fraction_at(text: &str, at: usize) -> Option<Numeral> {
-    let (value, end) = slash_fraction(text, at).or_else(|| fraction_words(text, at))?;
-    let (value, end) = fraction_of_scale(text, end).map_or((value.clone(), end), |(by, end)| (value * by, end));
-    Some(Numeral { significant: significant(&value, 0), value, span: at..end, fraction: true })
-}
-
-fn slash_fraction(text: &str, at: usize) -> Option<(Exact, usize)> {
-    let first = char_at(text, at)?;
-    if let Some(value) = vulgar(first) {
-        return Some((value, at + first.len_utf8()));
-    }
-    let above = first.to_digit(10)?;
-    let rest = text[at + 1..].strip_prefix('/')?;
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let below: u32 = rest.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    let end = at + 2 + digits;
-    let goes_on = char_at(text, end).is_some_and(|c| c == '/' || c.is_alphanumeric());
-    (above > 0 && above < below && !goes_on).then(|| (Exact::new(above.into(), below.into()), end))
-}
-
-fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {
-    let first = latin_word(text, at)?;
-    if word_is(text, &first, "half") {
-        let other = ["first", "second", "latter", "other", "better", "final", "last", "this", "each"];
-        let before = previous_latin_word(text, at);
-        let named = before.is_some_and(|word| other.iter().any(|other| word_is(text, &word, other)));
-        let hyphen =
-            matches!(char_at(text, first.end), Some('-' | '‑')) && fraction_of_scale(text, first.end).is_none();
-        return (!named && !hyphen).then(|| (Exact::new(1.into(), 2.into()), first.end));
-    }
-    let article = word_is(text, &first, "a");
-    let above = if article { 1 } else { lookup(SMALL_NUMBERS, &text[first.clone()]).filter(|n| *n > 0)? };
-    let second = next_latin_word(text, first.end)?;
-    let part = unit_fraction(&text[second.clone()])?;
-    let plural = text[second.clone()].to_lowercase().ends_with('s');
-    let after = next_latin_word(text, second.end);
-    let free = after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
-        || fraction_of_scale(text, second.end).is_some()
-        || word_is(text, &second, "half");
-    // "a quarter" by itself is three months.
-    let alone = word_is(text, &second, "quarter") && article && next_latin_word(text, second.end).is_none();
-    ((above > 1) == plural && (plural || free) && !alone).then(|| (part * whole(above), second.end))
-}
-
-/// "a million", "of a billion", "million" behind a fraction.
-fn fraction_of_scale(text: &str, at: usize) -> Option<(Exact, usize)> {
-    let mut word = next_latin_word(text, at)?;
-    for skipped in ["of", "a"] {
-        if word_is(text, &word, skipped) {
-            word = next_latin_word(text, word.end)?;
-        }
-    }
-    if word_is(text, &word, "dozen") {
-        return Some((whole(12), word.end));
-    }
-    Some((ten_to(scale(&text[word.clone()], false)?), word.end))
 }

@@ -8,6 +8,8 @@ use super::hedging::{hedge_after, hedge_before};
 use super::money::{currency_after, sign_at};
 use super::nouns::{counts_over_hyphen, glued_to_digit, head_noun, time_unit};
 use super::numerals::{Numeral, numeral_at, numeral_from};
+use super::per::per_of;
+use super::ranges::share_units;
 use super::scan::{
     char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space, starts_at,
     words_before,
@@ -30,6 +32,9 @@ pub struct Reading {
     pub significant: u32,
     /// Where the counted noun stands.
     pub noun: Option<Range<usize>>,
+    /// What it is said to be for each of ("$30,316 **per soldier**", "960 billion won **a year**"), and the words that
+    /// say so, outside the span. The quantity's own unit is without it.
+    pub per: Option<(Range<usize>, Unit)>,
 }
 
 /// The quantities in a text, in order, none overlapping another. Dates, ordinals and pronouns ("each one") are none.
@@ -38,12 +43,25 @@ pub struct Reading {
 #[must_use]
 pub fn read_quantities(text: &str) -> Vec<Reading> {
     let dates = calendar::date_spans(text);
-    all_readings(text)
+    let mut readings: Vec<Reading> = all_readings(text)
         .into_iter()
         .filter(|found| !found.year)
         .map(|found| found.reading)
         .filter(|reading| !dates.iter().any(|date| overlap(date, &reading.number)))
-        .collect()
+        .filter(|reading| !is_denominator(text, reading))
+        .collect();
+    share_units(text, &mut readings);
+    for reading in &mut readings {
+        reading.per = per_of(text, &reading.span);
+    }
+    readings
+}
+
+/// "1인**당**", "군인 한 명**당**": what an amount is for each of, and no amount itself.
+fn is_denominator(text: &str, reading: &Reading) -> bool {
+    reading.quantity.unit.currency().is_none()
+        && reading.quantity.value == Exact::from_integer(1.into())
+        && starts_at(text, reading.span.end, "당")
 }
 
 /// Whether two ranges share a byte.
@@ -60,7 +78,7 @@ pub(super) struct Found {
 /// Every number with its unit, years of the calendar and the numbers inside dates among them.
 pub(super) fn all_readings(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let ordinals = ordinals::read_ordinals(text);
+    let ordinals = ordinals::all_ordinals(text);
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
         if let Some((ordinal, _)) = ordinals.iter().find(|(span, _)| span.start == at) {
@@ -91,7 +109,7 @@ fn reading_at(text: &str, at: usize) -> Option<(Reading, bool)> {
         Some((_, number)) => numeral_from(text, number)?,
         None => numeral_at(text, at)?,
     };
-    if signed.is_none() && (is_pronoun(text, &numeral) || is_compound(text, &numeral)) {
+    if signed.is_none() && (is_pronoun(text, &numeral) || is_compound(text, &numeral) || is_label(text, &numeral)) {
         return None;
     }
     let number_end = numeral.span.end;
@@ -120,6 +138,7 @@ fn reading_at(text: &str, at: usize) -> Option<(Reading, bool)> {
         hedge,
         significant: numeral.significant,
         noun: tail.noun,
+        per: None,
     };
     Some((reading, year))
 }
@@ -129,6 +148,9 @@ fn tail_of(text: &str, numeral: &Numeral) -> Tail {
     let number_end = numeral.span.end;
     let odd = ["-odd", "여", " 여"].iter().find(|word| starts_at(text, number_end, word)).map_or(0, |word| word.len());
     let at = number_end + odd;
+    if starts_at(text, at, "x") || starts_at(text, at, "X") {
+        return bare(at + 1);
+    }
     if let Some(end) = percent_after(text, at) {
         return Tail { unit: Atom::Percent.into(), factor: 1, end, noun: None };
     }
@@ -241,6 +263,13 @@ fn is_compound(text: &str, numeral: &Numeral) -> bool {
     percent_after(text, end).is_none() && currency_after(text, end).is_none() && !counts_over_hyphen(text, end)
 }
 
+/// "No. 1", "number 10": a name, not an amount.
+fn is_label(text: &str, numeral: &Numeral) -> bool {
+    let before = words_before(text, numeral.span.start, 2);
+    let last = before.iter().rev().find(|word| *word != ".").map(String::as_str);
+    matches!(last, Some("no" | "nr" | "number" | "article" | "section" | "page" | "chapter" | "rank"))
+}
+
 /// Four plain digits between 1500 and 2100.
 fn is_year_like(number: &str) -> bool {
     number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) && ("1500".."2101").contains(&number)
@@ -256,13 +285,14 @@ fn is_year(text: &str, number: &Range<usize>, tail: &Tail) -> bool {
     }
     let count = tail.unit.noun().map(super::Noun::as_str);
     let Some(noun) = count else { return false };
-    if matches!(noun, "soldier" | "person" | "meeting" | "round") {
+    if matches!(noun, "soldier" | "person") {
         return false;
     }
     // "the 2018 talks", "in 2018 costs rose": a year; "he counted 1600 islands": a number.
     let before = words_before(text, number.start, 1);
     let introduces = [
         "the", "in", "since", "from", "until", "by", "of", "for", "during", "before", "after", "this", "'s", "’s", "s",
+        "late", "early", "mid", "-", "and", "new", "recent",
     ];
     before.is_empty() || before.iter().any(|word| introduces.contains(&word.as_str()))
 }

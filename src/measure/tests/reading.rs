@@ -73,6 +73,9 @@ fn money_in_english() {
         ("-$5 million", &["-5000000 USD"]),
         ("1300won", &["1300 KRW"]),
         ("one dollar", &["1 USD"]),
+        ("750m€ and 864 million $", &["750000000 EUR", "864000000 USD"]),
+        ("960 B won", &["960000000000 KRW"]),
+        ("960 billlion won", &["960000000000 KRW"]),
     ]);
 }
 
@@ -134,7 +137,7 @@ fn counts_in_english() {
         ("2000 soldiers", &["2000 soldier"]),
         ("2,018 islands", &["2018 island"]),
         ("three-sector", &["3 sector"]),
-        ("between one hundred and two hundred soldiers", &["100 ratio", "200 soldier"]),
+        ("between one hundred and two hundred soldiers", &["100 soldier", "200 soldier"]),
         ("two hundred and five soldiers", &["205 soldier"]),
         ("28,500 of them", &["28500 ratio"]),
         ("Trump's 32,000 is", &["32000 ratio"]),
@@ -199,7 +202,44 @@ fn shares_and_time() {
         ("half a year", &["0.5 year"]),
         ("24 hours", &["24 hour"]),
         ("2배", &["2 ratio"]),
+        ("1.5x the payment", &["1.5 ratio"]),
     ]);
+}
+
+#[test]
+fn numbers_share_the_unit_behind_the_last() {
+    check(&[
+        ("25,000-30,000 troops", &["25000 soldier", "30000 soldier"]),
+        ("two or three meetings", &["2 meeting", "3 meeting"]),
+        ("5 to 10 percent", &["5 percent", "10 percent"]),
+        ("between 1 and 2 trillion won", &["1000000000000 KRW", "2000000000000 KRW"]),
+        ("28,500 or 32,000?", &["28500 ratio", "32000 ratio"]),
+        ("960 billion to 7 meetings", &["960000000000 ratio", "7 meeting"]),
+        ("divide 960 and 28,500 soldiers", &["960 ratio", "28500 soldier"]),
+    ]);
+}
+
+#[test]
+fn what_an_amount_is_for_each_of() {
+    for (text, per) in [
+        ("33.7 million won per soldier", Some("soldier")),
+        ("$30,316 per US soldier this year", Some("soldier")),
+        ("960 billion won a year", Some("year")),
+        ("$5bn/yr", Some("year")),
+        ("80 billion won for each month", Some("month")),
+        ("960 billion won annually", Some("year")),
+        ("군인 1명당 3,368만 원", Some("soldier")),
+        ("1인당 3천만 원", Some("person")),
+        ("월 800억 원", Some("month")),
+        ("연간 약 9600억 원", Some("year")),
+        ("960 billion won", None),
+        ("960 billion won a minister said", None),
+        ("1,300 won/dollar", None),
+    ] {
+        let readings = read_quantities(text);
+        let found = readings[0].per.as_ref().map(|(_, unit)| unit.to_string());
+        assert_eq!((readings.len(), found.as_deref()), (1, per), "{text:?}");
+    }
 }
 
 #[test]
@@ -260,6 +300,11 @@ fn no_quantities() {
         "일 때문에",
         "조사",
         "만약",
+        "No. 1",
+        "number 1",
+        "10^9",
+        "군인 1명당",
+        "October 31st",
     ] {
         assert_eq!(read(text), [""; 0], "{text:?}");
     }

@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 
 use super::When;
 use super::numerals::numeral_at;
+use super::reading::overlap;
 use super::scan::{char_before, is_latin, previous_latin_word, skip_space_back};
 
 /// Where a date stands, and what it says.
@@ -126,7 +127,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
             let inside_number = char_before(text, span.start)
                 .is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '$' | '₩'))
                 && text[span.clone()].starts_with(|c: char| c.is_ascii_digit());
-            let taken = found.iter().any(|other| super::reading::overlap(&other.span, &span));
+            let taken = found.iter().any(|other| overlap(&other.span, &span));
             if let Some(spec) = read(text, &captures).filter(|_| !taken && !inside_number && !span.is_empty()) {
                 found.push(Mention { span, spec });
             }

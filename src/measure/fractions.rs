@@ -37,7 +37,7 @@ pub(super) fn fraction_at(text: &str, at: usize) -> Option<Numeral> {
     Some(Numeral { significant: significant(&value, 0), value, span: at..end, fraction: true })
 }
 
-fn slash_fraction(text: &str, at: usize) -> Option<(Exact, usize)> {
+pub(super) fn slash_fraction(text: &str, at: usize) -> Option<(Exact, usize)> {
     let first = char_at(text, at)?;
     if let Some(value) = vulgar(first) {
         return Some((value, at + first.len_utf8()));
@@ -47,8 +47,10 @@ fn slash_fraction(text: &str, at: usize) -> Option<(Exact, usize)> {
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let below: u32 = rest.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
     let end = at + 2 + digits;
+    // Beyond these it is rather a date ("9/11").
+    let usual = below <= 10 || below == 100;
     let goes_on = char_at(text, end).is_some_and(|c| c == '/' || c.is_alphanumeric());
-    (above > 0 && above < below && !goes_on).then(|| (Exact::new(above.into(), below.into()), end))
+    (above > 0 && above < below && usual && !goes_on).then(|| (Exact::new(above.into(), below.into()), end))
 }
 
 fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {

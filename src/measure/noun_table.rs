@@ -49,7 +49,7 @@ pub(super) const NOUNS: &[NounWords] = &[
     noun("minute", &[], "분", "분당"),
     noun("second", &[], "초", "초당"),
     noun("week", &[], "주", "주당"),
-    noun("quarter", &["분기"], "개 분기", "분기당"),
+    noun("quarter", &[], "개 분기", "분기당"),
 ];
 
 /// English words for people under arms, by head: a headcount of them is one of soldiers.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::Atom;
 use super::lexicon::SMALL_NUMBERS;
 use super::noun_table::{HYPHEN_MODIFIERS, IRREGULAR, NO_HEADS, NOUNS, NounWords, PEOPLE, SOLDIERS, STOPS};
 use super::numerals::numeral_at;
-use super::scan::{char_at, char_before, is_latin, skip_space};
+use super::scan::{char_at, is_latin, skip_space};
 
 /// How a noun is said in Korean, if it is known.
 pub(super) fn in_korean(english: &str) -> Option<&'static NounWords> {
@@ -160,19 +161,13 @@ pub(super) fn plural(word: &str) -> String {
 }
 
 /// A span of time by its English word: how many of which atom it is.
-pub(super) fn time_unit(word: &str) -> Option<(u32, super::Atom)> {
-    use super::Atom::{Day, Month, Year};
+pub(super) fn time_unit(word: &str) -> Option<(u32, Atom)> {
     Some(match word {
-        "year" | "years" | "yr" | "yrs" => (1, Year),
-        "decade" | "decades" => (10, Year),
-        "month" | "months" => (1, Month),
-        "week" | "weeks" => (7, Day),
-        "day" | "days" => (1, Day),
+        "year" | "years" | "yr" | "yrs" => (1, Atom::Year),
+        "decade" | "decades" => (10, Atom::Year),
+        "month" | "months" => (1, Atom::Month),
+        "week" | "weeks" => (7, Atom::Day),
+        "day" | "days" => (1, Atom::Day),
         _ => return None,
     })
-}
-
-/// Whether the character before an offset is part of a word or number, so that no noun phrase begins there.
-pub(super) fn glued_to_digit(text: &str, at: usize) -> bool {
-    char_before(text, at).is_some_and(|c| c.is_ascii_digit()) && char_at(text, at).is_some_and(is_latin)
 }

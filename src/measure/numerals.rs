@@ -9,7 +9,7 @@ use num_traits::{One, Zero};
 use regex::Regex;
 
 use super::Exact;
-use super::fractions::{fraction_at, unit_fraction, vulgar};
+use super::fractions::{fraction_at, slash_fraction, unit_fraction, vulgar};
 use super::lexicon::{ORDINALS, SCALES, SMALL_NUMBERS};
 use super::money;
 use super::numerals_ko;
@@ -70,7 +70,8 @@ fn may_begin(text: &str, at: usize) -> bool {
     if c.is_ascii_digit() || c == '.' {
         match before {
             '.' | ',' | ':' | '/' => !digit_before,
-            '-' | '‑' => !previous.is_some_and(char::is_uppercase),
+            '-' | '‑' => !previous_latin_word(text, at - before.len_utf8())
+                .is_some_and(|word| word.end + before.len_utf8() == at && text[word].starts_with(char::is_uppercase)),
             '\'' | '’' | '#' | '_' | '^' => false,
             _ => !is_latin(before) && !before.is_ascii_digit(),
         }
@@ -189,7 +190,7 @@ impl Sum {
         };
         if fits {
             self.section = Some(self.section.take().unwrap_or_else(Exact::zero) + whole(value));
-            self.room = if value >= 20 && value % 10 == 0 { 10 } else { 0 };
+            self.room = if value >= 20 && value.is_multiple_of(10) { 10 } else { 0 };
             self.end = end;
         }
         fits
@@ -251,9 +252,9 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     };
     let mut decimals = 0;
     if let Some((value, end, written)) = digits_at(text, at) {
-        let mixed = char_at(text, end).and_then(vulgar).filter(|_| value.is_integer());
-        sum.section = Some(value + mixed.clone().unwrap_or_else(Exact::zero));
-        sum.end = end + if mixed.is_some() { char_at(text, end).map_or(0, char::len_utf8) } else { 0 };
+        let part = mixed_part(text, end).filter(|_| value.is_integer());
+        sum.end = part.as_ref().map_or(end, |(_, end)| *end);
+        sum.section = Some(part.map_or_else(|| value.clone(), |(part, _)| &value + part));
         (sum.room, sum.from_digits, decimals) = (0, true, written);
     } else {
         let word = latin_word(text, at)?;
@@ -283,6 +284,12 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     let value = sum.value();
     let significant = significant(&value, if sum.total.is_zero() || sum.section.is_none() { decimals } else { 0 });
     Some(Numeral { span: at..sum.end, significant, value, fraction: false })
+}
+
+/// The fraction behind a whole number: `1½`, `3 1/2`.
+fn mixed_part(text: &str, at: usize) -> Option<(Exact, usize)> {
+    let start = skip_space(text, at);
+    slash_fraction(text, start).filter(|_| start > at || vulgar(char_at(text, at).unwrap_or_default()).is_some())
 }
 
 /// Takes one more part of the number, if the next words are one.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::counters::{counter_at, noun_at, unit_of};
+use super::money::currency_of;
 use super::nouns::{head_noun, time_unit};
-use super::scan::{char_before, hangul_run, next_latin_word, skip_space, skip_space_back, starts_at};
+use super::scan::{char_before, hangul_run, latin_word, next_latin_word, skip_space, skip_space_back, starts_at};
 use super::{Atom, Unit};
 use crate::language::is_hangul;
 
@@ -29,7 +30,7 @@ pub(super) fn per_of(text: &str, span: &Range<usize>) -> Option<(Range<usize>, U
 fn english(text: &str, at: usize) -> Option<(Range<usize>, Unit)> {
     let start = skip_space(text, at);
     if starts_at(text, start, "/") {
-        let word = super::scan::latin_word(text, start + 1)?;
+        let word = latin_word(text, start + 1)?;
         return unit_of_word(text, start, &word);
     }
     let mut word = next_latin_word(text, at).filter(|word| word.start == start)?;
@@ -57,7 +58,7 @@ fn english(text: &str, at: usize) -> Option<(Range<usize>, Unit)> {
     let unit = time_unit(&head.noun).and_then(|(n, atom)| (n == 1).then(|| Unit::from(atom)));
     let known = matches!(head.noun.as_str(), "soldier" | "person");
     let unit = unit.or_else(|| (any || known).then(|| Unit::count(&head.noun)))?;
-    (lower == "per" || !unit.noun().is_some_and(|_| !known)).then_some((start..head.range.end, unit))
+    (lower == "per" || known || unit.noun().is_none()).then_some((start..head.range.end, unit))
 }
 
 fn unit_of_word(text: &str, start: usize, word: &Range<usize>) -> Option<(Range<usize>, Unit)> {
@@ -67,7 +68,7 @@ fn unit_of_word(text: &str, start: usize, word: &Range<usize>) -> Option<(Range<
         Some(_) => return None,
         None => Unit::count(&head_noun(text, word.start - 1, true).or_else(|| head_noun(text, word.start, true))?.noun),
     };
-    super::money::currency_of(&lower).is_none().then_some((start..word.end, unit))
+    currency_of(&lower).is_none().then_some((start..word.end, unit))
 }
 
 fn korean(text: &str, at: usize) -> Option<(Range<usize>, Unit)> {

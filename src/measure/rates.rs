@@ -21,7 +21,7 @@ pub struct RateReading {
 }
 
 /// One currency by its word: an optional article, an optional country, the word.
-const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|won|euro|yen|pound|yuan|buck|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)|(?<sign>[$₩€£¥]))";
+const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|won|euro|yen|pound|yuan|buck|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)|(?<ko>원|달러|유로|엔|파운드|위안)|(?<sign>[$₩€£¥]))";
 /// "is worth", "were", "=": what puts one currency equal to an amount of another.
 const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|(?:rose|fell|rises|falls|climbed|dropped|drops|weakened|strengthened|weakens|strengthens|went|moved|slid|jumped|hit|hits|slipped|recovered) ?(?:to|at)?|about|around|roughly|some|just)\s*){1,4}";
 
@@ -90,7 +90,9 @@ fn rate(span: Range<usize>, value: &Exact, above: Currency, below: Currency) -> 
 /// "$1 bought 1,250 won", "1,250 won = 1 dollar", "1달러에 1,300원": two amounts, one of them 1.
 fn pair(text: &str, first: &Reading, second: &Reading) -> Option<RateReading> {
     let between = text.get(first.span.end..second.span.start)?;
-    if !BETWEEN.as_ref()?.is_match(between) {
+    // "환율 1달러 1,300원"
+    let beside = between.trim().is_empty() && first.quantity.value.is_one();
+    if !beside && !BETWEEN.as_ref()?.is_match(between) {
         return None;
     }
     let (left, right) = (first.quantity.unit.currency()?, second.quantity.unit.currency()?);
@@ -99,9 +101,7 @@ fn pair(text: &str, first: &Reading, second: &Reading) -> Option<RateReading> {
     // "100 yen = 1,000 won"
     let round = |value: &Exact| [1, 10, 100, 1000].iter().any(|n| *value == Exact::from_integer((*n).into()));
     let equal = between.trim() == "=";
-    if first.is_one() || (round(first) && !second.is_one()) {
-        rate(span, &(second / first), right, left)
-    } else if equal && first < second {
+    if first.is_one() || (!second.is_one() && (round(first) || (equal && first < second))) {
         rate(span, &(second / first), right, left)
     } else if second.is_one() || round(second) || equal {
         rate(span, &(first / second), left, right)
@@ -117,7 +117,7 @@ fn against_behind(text: &str, reading: &Reading) -> Option<RateReading> {
     if text.get(end..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let below = named(found.name("cur").or(found.name("sign"))?.as_str())?;
+    let below = named(found.name("cur").or(found.name("sign")).or(found.name("ko"))?.as_str())?;
     let above = match reading.quantity.unit.currency() {
         Some(currency) => currency,
         // "1,300 to the dollar"
@@ -133,7 +133,7 @@ fn against_front(text: &str, reading: &Reading) -> Option<RateReading> {
     let window = window_start(text, reading.span.start);
     let before = text.get(window..reading.span.start)?;
     let english = FRONT.as_ref()?.captures(before).and_then(|found| {
-        let word = found.name("cur").or(found.name("sign")).or(found.name("cur2"))?;
+        let word = found.name("cur").or(found.name("sign")).or(found.name("cur2")).or(found.name("ko"))?;
         Some((found.get(0)?.start(), named(word.as_str())?))
     });
     let (start, below) = english.or_else(|| {

@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::counters::{counter_at, noun_at, unit_of};
 use super::hedging::{hedge_after, hedge_before};
 use super::money::{currency_after, sign_at};
-use super::nouns::{counts_over_hyphen, glued_to_digit, head_noun, time_unit};
+use super::nouns::{counts_over_hyphen, head_noun, time_unit};
 use super::numerals::{Numeral, numeral_at, numeral_from};
 use super::per::per_of;
 use super::ranges::share_units;
 use super::scan::{
-    char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space, starts_at,
-    words_before,
+    char_at, char_before, glued_to_digit, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space,
+    starts_at, words_before,
 };
 use super::{Atom, Exact, Hedge, Quantity, Unit, calendar, ordinals};
 use crate::language::is_hangul;
@@ -146,7 +146,10 @@ fn reading_at(text: &str, at: usize) -> Option<(Reading, bool)> {
 /// Percent, currency, counter or noun behind a number, whichever comes first; else the number is a bare ratio.
 fn tail_of(text: &str, numeral: &Numeral) -> Tail {
     let number_end = numeral.span.end;
-    let odd = ["-odd", "여", " 여"].iter().find(|word| starts_at(text, number_end, word)).map_or(0, |word| word.len());
+    let odd = ["-odd", " odd", "여", " 여", "+", " or so", " or more", " or less", " or fewer"]
+        .iter()
+        .find(|word| starts_at(text, number_end, word))
+        .map_or(0, |word| word.len());
     let at = number_end + odd;
     if starts_at(text, at, "x") || starts_at(text, at, "X") {
         return bare(at + 1);
@@ -194,7 +197,7 @@ fn korean_noun(text: &str, at: usize) -> Option<Tail> {
     Some(Tail { unit: Unit::count(noun), factor: 1, end: range.end, noun: Some(range) })
 }
 
-/// "half a year", "a quarter of a year".
+/// "half a year", "half a percent", "a quarter of a year".
 fn half_a(text: &str, numeral: &Numeral) -> Option<Tail> {
     let mut word = next_latin_word(text, numeral.span.end)?;
     for skipped in ["of", "a"] {
@@ -202,9 +205,10 @@ fn half_a(text: &str, numeral: &Numeral) -> Option<Tail> {
             word = next_latin_word(text, word.end)?;
         }
     }
-    let (factor, atom) = time_unit(&text[word.clone()].to_lowercase())?;
-    let plural = text[word.clone()].ends_with('s');
-    (!plural).then(|| Tail { unit: atom.into(), factor, end: word.end, noun: Some(word) })
+    let lower = text[word.clone()].to_lowercase();
+    let percent = (lower == "percent").then_some((1, Atom::Percent));
+    let (factor, atom) = percent.or_else(|| time_unit(&lower))?;
+    (!lower.ends_with('s')).then(|| Tail { unit: atom.into(), factor, end: word.end, noun: Some(word) })
 }
 
 fn percent_after(text: &str, at: usize) -> Option<usize> {
@@ -263,11 +267,15 @@ fn is_compound(text: &str, numeral: &Numeral) -> bool {
     percent_after(text, end).is_none() && currency_after(text, end).is_none() && !counts_over_hyphen(text, end)
 }
 
-/// "No. 1", "number 10": a name, not an amount.
+/// "No. 1", "10 am", "3자 회담": a name or an hour, not an amount.
 fn is_label(text: &str, numeral: &Numeral) -> bool {
     let before = words_before(text, numeral.span.start, 2);
     let last = before.iter().rev().find(|word| *word != ".").map(String::as_str);
-    matches!(last, Some("no" | "nr" | "number" | "article" | "section" | "page" | "chapter" | "rank"))
+    let named = matches!(last, Some("no" | "nr" | "number" | "article" | "section" | "page" | "chapter" | "rank"));
+    let end = numeral.span.end;
+    let behind = next_latin_word(text, end).map(|word| text[word].to_lowercase());
+    let clock = matches!(behind.as_deref(), Some("am" | "pm" | "a.m." | "p.m." | "o'clock" | "o’clock"));
+    named || clock || counter_at(text, end).is_some_and(|counter| counter.ordinal)
 }
 
 /// Four plain digits between 1500 and 2100.

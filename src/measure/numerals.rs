@@ -69,7 +69,8 @@ fn may_begin(text: &str, at: usize) -> bool {
     let digit_before = previous.is_some_and(|c| c.is_ascii_digit());
     if c.is_ascii_digit() || c == '.' {
         match before {
-            '.' | ',' | ':' | '/' => !digit_before,
+            '.' | ',' | ':' => !digit_before,
+            '/' => !digit_before || !is_date_slash(text, at - 1),
             '-' | '‑' => !previous_latin_word(text, at - before.len_utf8())
                 .is_some_and(|word| word.end + before.len_utf8() == at && text[word].starts_with(char::is_uppercase)),
             '\'' | '’' | '#' | '_' | '^' => false,
@@ -78,6 +79,20 @@ fn may_begin(text: &str, at: usize) -> bool {
     } else {
         !before.is_alphanumeric() && !matches!(before, '\'' | '’' | '_') && c.is_alphanumeric()
     }
+}
+
+/// Whether a slash stands in a date or the like (`10/1`, `2018/19`, `24/7`) rather than in a division.
+fn is_date_slash(text: &str, at: usize) -> bool {
+    let in_number = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let left: String = text[..at].chars().rev().take_while(in_number).collect::<Vec<_>>().into_iter().rev().collect();
+    let right: String = text[at + 1..].chars().take_while(in_number).collect();
+    let in_date = |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && (part.len() <= 2 || is_year_like(part));
+    in_date(&left) && in_date(right.trim_end_matches(['.', ',']))
+}
+
+/// Four plain digits between 1500 and 2100.
+pub(super) fn is_year_like(number: &str) -> bool {
+    number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) && ("1500".."2101").contains(&number)
 }
 
 /// A power of ten.
@@ -99,7 +114,8 @@ pub(super) fn digits_at(text: &str, at: usize) -> Option<(Exact, usize, usize)> 
     let digit_follows = next.is_some_and(|c| char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit()));
     let broken = match next {
         Some(c) if c.is_ascii_digit() => true,
-        Some('.' | ':' | '/' | '^') => digit_follows,
+        Some('.' | ':' | '^') => digit_follows,
+        Some('/') => digit_follows && is_date_slash(text, end),
         _ => false,
     };
     // "007" and the second half of "1 000" are no numbers of their own.

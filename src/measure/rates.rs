@@ -61,7 +61,13 @@ fn regex(pattern: &str) -> Option<Regex> {
 /// that overlap a rate's span.
 #[must_use]
 pub fn read_rates(text: &str) -> Vec<RateReading> {
-    let readings: Vec<Reading> = all_readings(text).into_iter().map(|found| found.reading).collect();
+    // "An exchange rate of 1600" has a rate, "the exchange rate of 2018" a year.
+    let modern = Exact::from_integer(1900.into());
+    let readings: Vec<Reading> = all_readings(text)
+        .into_iter()
+        .filter(|found| !found.year || found.reading.quantity.value < modern)
+        .map(|found| found.reading)
+        .collect();
     let mut rates: Vec<RateReading> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         if rates.iter().any(|rate| overlap(&rate.span, &reading.span)) || !reading.quantity.value.is_positive() {

@@ -7,7 +7,7 @@ use super::counters::{counter_at, noun_at, unit_of};
 use super::hedging::{hedge_after, hedge_before};
 use super::money::{currency_after, sign_at};
 use super::nouns::{counts_over_hyphen, head_noun, time_unit};
-use super::numerals::{Numeral, numeral_at, numeral_from};
+use super::numerals::{Numeral, is_year_like, numeral_at, numeral_from};
 use super::per::per_of;
 use super::ranges::share_units;
 use super::scan::{
@@ -275,12 +275,11 @@ fn is_label(text: &str, numeral: &Numeral) -> bool {
     let end = numeral.span.end;
     let behind = next_latin_word(text, end).map(|word| text[word].to_lowercase());
     let clock = matches!(behind.as_deref(), Some("am" | "pm" | "a.m." | "p.m." | "o'clock" | "o’clock"));
-    named || clock || counter_at(text, end).is_some_and(|counter| counter.ordinal)
-}
-
-/// Four plain digits between 1500 and 2100.
-fn is_year_like(number: &str) -> bool {
-    number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) && ("1500".."2101").contains(&number)
+    // "2018-19"
+    let range =
+        text[..numeral.span.start].strip_suffix('-').and_then(|before| before.get(before.len().checked_sub(4)?..));
+    let two_years = end - numeral.span.start == 2 && range.is_some_and(is_year_like);
+    named || clock || two_years || counter_at(text, end).is_some_and(|counter| counter.ordinal)
 }
 
 /// Whether four digits are a year of the calendar, by what stands around them.
@@ -293,11 +292,11 @@ fn is_year(text: &str, number: &Range<usize>, tail: &Tail) -> bool {
     }
     let count = tail.unit.noun().map(super::Noun::as_str);
     let Some(noun) = count else { return false };
+    let before = words_before(text, number.start, 1);
     if matches!(noun, "soldier" | "person") {
-        return false;
+        return before.iter().any(|word| matches!(word.as_str(), "in" | "since" | "until" | "during"));
     }
     // "the 2018 talks", "in 2018 costs rose": a year; "he counted 1600 islands": a number.
-    let before = words_before(text, number.start, 1);
     let introduces = [
         "the", "in", "since", "from", "until", "by", "of", "for", "during", "before", "after", "this", "'s", "’s", "s",
         "late", "early", "mid", "-", "and", "new", "recent",

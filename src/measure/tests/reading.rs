@@ -140,6 +140,9 @@ fn counts_in_english() {
         ("between one hundred and two hundred soldiers", &["100 soldier", "200 soldier"]),
         ("two hundred and five soldiers", &["205 soldier"]),
         ("28,500 of them", &["28500 ratio"]),
+        ("960,000,000,000/28,500", &["960000000000 ratio", "28500 ratio"]),
+        ("864000000/28500", &["864000000 ratio", "28500 ratio"]),
+        ("in 2018 US troops numbered 28,500", &["28500 ratio"]),
         ("Trump's 32,000 is", &["32000 ratio"]),
         ("28,500 or 32,000?", &["28500 ratio", "32000 ratio"]),
     ]);
@@ -315,6 +318,9 @@ fn no_quantities() {
         "Covid-19",
         "9/11",
         "24/7",
+        "2018-19",
+        "2018/19",
+        "10/01/2018",
         "October 31st",
     ] {
         assert_eq!(read(text), [""; 0], "{text:?}");

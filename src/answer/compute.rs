@@ -248,9 +248,3 @@ fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
-
-/// Whether a derivation is worth showing at all.
-#[must_use]
-pub fn has_value(derivation: &Derivation) -> bool {
-    derivation.value().is_ok()
-}

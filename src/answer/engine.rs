@@ -8,6 +8,7 @@ use super::abstain;
 use super::compute;
 use super::contract::Answer;
 use super::evidence::{Evidence, Subjects, gather};
+use super::facets::Facets;
 use super::lookup;
 use super::quotes;
 use super::thresholds::THRESHOLDS;
@@ -71,6 +72,7 @@ pub struct Context<'a> {
 pub struct Engine {
     knowledge: Knowledge,
     index: Index,
+    facets: Vec<Facets>,
     subjects: Subjects,
     spelling: Spelling,
     voices: Vec<String>,
@@ -99,6 +101,7 @@ impl Engine {
     /// Where the index cannot be built.
     pub fn new(knowledge: Knowledge) -> Result<Self, EngineError> {
         let index = Index::build(&knowledge)?;
+        let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, &index)).collect();
         let subjects = Subjects::of(&knowledge, &index);
         let spelling = Spelling::new(&index.passages, &index.lexicon);
         let mut voices: Vec<String> = knowledge
@@ -109,7 +112,7 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
-        Ok(Self { knowledge, index, subjects, spelling, voices })
+        Ok(Self { knowledge, index, facets, subjects, spelling, voices })
     }
 
     /// The knowledge it answers from.
@@ -180,7 +183,7 @@ impl Engine {
     fn decide(&self, request: &Request) -> Answer {
         let context =
             Context { knowledge: &self.knowledge, index: &self.index, subjects: &self.subjects, voices: &self.voices };
-        let evidence = match gather(request, &self.knowledge, &self.index, &self.subjects, None) {
+        let evidence = match gather(request, &self.index, &self.facets, &self.subjects, None) {
             Ok(evidence) => evidence,
             Err(error) => {
                 tracing::error!(%error, "the index could not be searched");
@@ -381,7 +384,7 @@ impl Engine {
     #[must_use]
     pub fn explain(&self, question: &str) -> String {
         let request = self.read(question);
-        let evidence = gather(&request, &self.knowledge, &self.index, &self.subjects, None).unwrap_or_default();
+        let evidence = gather(&request, &self.index, &self.facets, &self.subjects, None).unwrap_or_default();
         let answer = self.decide(&request);
         super::explain::explain(&request, &evidence, &answer, &self.index, &self.knowledge)
     }

@@ -13,7 +13,7 @@ const READ: usize = 60;
 
 /// A passage that may bear an answer.
 #[derive(Clone, Debug)]
-pub struct Evidence {
+pub struct Evidence<'a> {
     /// Which passage.
     pub passage: usize,
     /// BM25 score.
@@ -27,12 +27,12 @@ pub struct Evidence {
     /// How well the kind of answer wanted is there: 0 not, 1 fully.
     pub fit: f32,
     /// What it can deliver.
-    pub facets: Facets,
+    pub facets: &'a Facets,
     /// Whether it is a fact.
     pub is_fact: bool,
 }
 
-impl Evidence {
+impl Evidence<'_> {
     /// What evidence is ordered by.
     #[must_use]
     pub fn rank(&self) -> f32 {
@@ -99,13 +99,13 @@ impl Subjects {
 ///
 /// # Errors
 /// Where the index fails.
-pub fn gather(
+pub fn gather<'a>(
     request: &Request,
-    knowledge: &Knowledge,
     index: &Index,
+    facets: &'a [Facets],
     subjects: &Subjects,
     within: Option<SourceIndex>,
-) -> Result<Vec<Evidence>, IndexError> {
+) -> Result<Vec<Evidence<'a>>, IndexError> {
     let mut query: Vec<QueryTerm> = Vec::new();
     for term in &request.terms {
         for key in expanded(term, index) {
@@ -117,7 +117,7 @@ pub fn gather(
     let hits = index.search(&query, within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
-    let mut evidence: Vec<Evidence> = hits
+    let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {
             let passage = &index.passages[hit.passage];
@@ -139,14 +139,14 @@ pub fn gather(
                     meeting
                 })
                 .collect();
-            let facets = Facets::of(passage, knowledge, index);
+            let facets = &facets[hit.passage];
             Evidence {
                 passage: hit.passage,
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 meetings,
                 missing,
-                fit: fit(request, &facets, passage.unit, index),
+                fit: fit(request, facets, passage.unit, index),
                 facets,
                 is_fact: matches!(passage.unit, Unit::Fact(_)),
             }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::index::{EntryIndex, Index, Passage, Unit};
-use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
+use crate::knowledge::{Fact, Knowledge, Span, Value, Voice};
 use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
 
 /// A stated amount.
@@ -142,12 +142,6 @@ impl Facets {
             negated: is_negated(text),
         }
     }
-
-    /// Whether it states an amount of money.
-    #[must_use]
-    pub fn has_money(&self) -> bool {
-        self.amounts.iter().any(|amount| amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some()))
-    }
 }
 
 /// Whether a text is put in the negative.
@@ -185,10 +179,4 @@ fn machine_amount(reading: Reading, text: &str, index: &Index) -> Amount {
         hedge: reading.hedge,
         noun: (entries, stem),
     }
-}
-
-/// Whether a passage is one that names a place among its glossary entries.
-#[must_use]
-pub fn names_place(entries: &[EntryIndex], index: &Index) -> bool {
-    entries.iter().any(|entry| matches!(index.lexicon.sense(*entry), Some(Sense::Place | Sense::Country)))
 }

@@ -210,7 +210,7 @@ fn located<'a>(request: &'a Request, context: &Context) -> Option<&'a Token> {
 }
 
 /// A claim about a place is covered by evidence that names another place.
-fn with_places(one: &Evidence, request: &Request, context: &Context) -> Evidence {
+fn with_places<'a>(one: &Evidence<'a>, request: &Request, context: &Context) -> Evidence<'a> {
     let mut one = one.clone();
     if place_holds(request, &one, context).is_some()
         && let Some(place) = located(request, context)

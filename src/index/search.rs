@@ -45,7 +45,6 @@ pub struct Index {
     reader: IndexReader,
     words: Field,
     source: Field,
-    number: Field,
     /// The glossary by stem.
     pub lexicon: Lexicon,
     /// Everything that can be found, in index order.
@@ -77,7 +76,7 @@ impl Index {
         }
         let index = writer.finalize()?;
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        Ok(Self { reader, words, source, number, lexicon, passages })
+        Ok(Self { reader, words, source, lexicon, passages })
     }
 
     /// The passages nearest to a query, best first; ties in index order.

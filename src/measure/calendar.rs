@@ -9,7 +9,8 @@ use jiff::civil::Date;
 
 use super::When;
 use super::date_patterns::{Mention, Spec, YearOf, mentions};
-use super::reading::all_readings;
+use super::rates::read_rates;
+use super::reading::{all_readings, overlap};
 
 /// A time read in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +33,12 @@ pub fn read_whens(text: &str, anchor: Option<Date>) -> Vec<WhenReading> {
             Some(WhenReading { span, when, relative: !matches!(spec, Spec::Fixed(_)) })
         })
         .collect();
+    // 1600 is no year in "an exchange rate of 1600".
+    let rates = read_rates(text);
     for year in all_readings(text).into_iter().filter(|found| found.year) {
         let span = year.reading.number;
-        let taken = found.iter().any(|other| super::reading::overlap(&other.span, &span));
+        let taken = found.iter().any(|other| overlap(&other.span, &span))
+            || rates.iter().any(|rate| overlap(&rate.span, &span));
         if let Some(number) = text[span.clone()].parse().ok().filter(|_| !taken) {
             found.push(WhenReading { span, when: When::Year(number), relative: false });
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::PARTICLES;
-use super::nouns::NOUNS;
+use super::noun_table::NOUNS;
 use super::scan::{char_at, char_before, hangul_run, skip_space, skip_space_back, starts_at};
 use super::{Atom, Unit};
 use crate::language::is_hangul;
@@ -22,6 +22,7 @@ enum Kind {
     Percent,
     /// "Times as much".
     Fold,
+    /// No count: a place in an order, a name.
     Ordinal,
 }
 
@@ -58,6 +59,10 @@ const COUNTERS: &[(&str, Kind)] = &[
     ("번째", Kind::Ordinal),
     ("차", Kind::Ordinal),
     ("째", Kind::Ordinal),
+    // "3자 회담" is a three-party talk, "3분기" the third quarter.
+    ("자", Kind::Ordinal),
+    ("자회담", Kind::Ordinal),
+    ("분기", Kind::Ordinal),
 ];
 
 /// A counter in the text.

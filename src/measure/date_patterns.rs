@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 
 use super::When;
 use super::numerals::numeral_at;
+use super::reading::overlap;
 use super::scan::{char_before, is_latin, previous_latin_word, skip_space_back};
 
 /// Where a date stands, and what it says.
@@ -126,7 +127,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
             let inside_number = char_before(text, span.start)
                 .is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '$' | '₩'))
                 && text[span.clone()].starts_with(|c: char| c.is_ascii_digit());
-            let taken = found.iter().any(|other| super::reading::overlap(&other.span, &span));
+            let taken = found.iter().any(|other| overlap(&other.span, &span));
             if let Some(spec) = read(text, &captures).filter(|_| !taken && !inside_number && !span.is_empty()) {
                 found.push(Mention { span, spec });
             }
@@ -175,6 +176,8 @@ fn english(text: &str, captures: &Captures) -> Option<Spec> {
     }
     let all = captures.get(0)?;
     let year = match (captures.name("which").map(|which| which.as_str().to_lowercase()), all.as_str().to_lowercase()) {
+        // "until December" looks ahead.
+        (None, _) if introduced_by(text, all.start(), &["until", "till", "by"]) => YearOf::Offset(0),
         (None, _) => YearOf::Latest,
         (Some(which), whole) if whole.ends_with("year") => YearOf::Offset(offset_of(&which)),
         (Some(which), _) => match which.as_str() {
@@ -211,8 +214,12 @@ fn offset_of(which: &str) -> i16 {
 }
 
 fn introduced(text: &str, at: usize) -> bool {
+    introduced_by(text, at, INTRODUCTIONS)
+}
+
+fn introduced_by(text: &str, at: usize, words: &[&str]) -> bool {
     let at = text[..at].trim_end_matches(['-', '‑']).len();
-    previous_latin_word(text, at).is_some_and(|word| INTRODUCTIONS.contains(&text[word].to_lowercase().as_str()))
+    previous_latin_word(text, at).is_some_and(|word| words.contains(&text[word].to_lowercase().as_str()))
 }
 
 /// Whether a month's name by itself is one: "may", "march", "august" are words as well, and so are "Mar", "Jan", "Dec".

@@ -39,7 +39,7 @@ pub(super) fn hedge_after(text: &str, at: usize) -> Option<Hedge> {
             "여" => {
                 next.is_none_or(|c| c.is_whitespace() || "명개대번회년차일곳건원달억조만".contains(c)) && start == at
             }
-            "+" => !next.is_some_and(char::is_alphanumeric) && start == at && !next.is_some_and(|c| c == ' '),
+            "+" => !next.is_some_and(char::is_alphanumeric) && start == at,
             _ => korean || !next.is_some_and(is_latin),
         };
         starts_at(text, start, phrase) && open

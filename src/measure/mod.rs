@@ -7,17 +7,22 @@
 
 mod calendar;
 mod counters;
+mod currency_table;
 mod date_patterns;
 mod decimals;
+mod fractions;
 mod hedge;
 mod hedging;
 mod lexicon;
 mod money;
+mod noun_table;
 mod nouns;
 mod numerals;
 mod numerals_ko;
 mod ordinals;
+mod per;
 mod quantity;
+mod ranges;
 mod rates;
 mod reading;
 mod scan;

@@ -1,9 +1,10 @@
 //! Which currency: the sign in front of a number, the code or the words behind it.
 
 use super::Currency;
-use super::lexicon::{
-    CURRENCY_CODES, CURRENCY_QUALIFIERS, CURRENCY_SIGNS, CURRENCY_WORDS, CURRENCY_WORDS_KO, OTHER_DOLLARS, PARTICLES,
+use super::currency_table::{
+    CURRENCY_CODES, CURRENCY_QUALIFIERS, CURRENCY_SIGNS, CURRENCY_WORDS, CURRENCY_WORDS_KO, OTHER_DOLLARS,
 };
+use super::lexicon::PARTICLES;
 use super::scan::{char_at, char_before, is_latin, latin_word, next_latin_word, skip_space, starts_at};
 use crate::language::is_hangul;
 
@@ -50,7 +51,17 @@ pub(super) fn is_glued_unit(word: &str) -> bool {
 
 /// The currency named behind a number that ends at an offset, and where its name ends.
 pub(super) fn currency_after(text: &str, at: usize) -> Option<(Currency, usize)> {
-    korean_after(text, at).or_else(|| english_after(text, at))
+    sign_after(text, at).or_else(|| korean_after(text, at)).or_else(|| english_after(text, at))
+}
+
+/// "750m€", "864 million $": a sign that no number follows.
+fn sign_after(text: &str, at: usize) -> Option<(Currency, usize)> {
+    let start = skip_space(text, at);
+    let one = CURRENCY_SIGNS.iter().find(|(sign, _)| sign.chars().count() == 1 && starts_at(text, start, sign))?;
+    let end = start + one.0.len();
+    let next = char_at(text, skip_space(text, end));
+    let free = !one.0.starts_with(is_latin) && !next.is_some_and(|c| c.is_ascii_digit() || c == '.' && end == start);
+    free.then_some((one.1, end))
 }
 
 fn english_after(text: &str, at: usize) -> Option<(Currency, usize)> {

@@ -9,7 +9,8 @@ use num_traits::{One, Zero};
 use regex::Regex;
 
 use super::Exact;
-use super::lexicon::{AFTER_FRACTION, ORDINALS, SCALES, SMALL_NUMBERS};
+use super::fractions::{fraction_at, slash_fraction, unit_fraction, vulgar};
+use super::lexicon::{ORDINALS, SCALES, SMALL_NUMBERS};
 use super::money;
 use super::numerals_ko;
 use super::scan::{char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space};
@@ -68,9 +69,11 @@ fn may_begin(text: &str, at: usize) -> bool {
     let digit_before = previous.is_some_and(|c| c.is_ascii_digit());
     if c.is_ascii_digit() || c == '.' {
         match before {
-            '.' | ',' | ':' | '/' => !digit_before,
-            '-' | '‑' => !previous.is_some_and(char::is_uppercase),
-            '\'' | '’' | '#' | '_' => false,
+            '.' | ',' | ':' => !digit_before,
+            '/' => !digit_before || !is_date_slash(text, at - 1),
+            '-' | '‑' => !previous_latin_word(text, at - before.len_utf8())
+                .is_some_and(|word| word.end + before.len_utf8() == at && text[word].starts_with(char::is_uppercase)),
+            '\'' | '’' | '#' | '_' | '^' => false,
             _ => !is_latin(before) && !before.is_ascii_digit(),
         }
     } else {
@@ -78,12 +81,26 @@ fn may_begin(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether a slash stands in a date or the like (`10/1`, `2018/19`, `24/7`) rather than in a division.
+fn is_date_slash(text: &str, at: usize) -> bool {
+    let in_number = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let left: String = text[..at].chars().rev().take_while(in_number).collect::<Vec<_>>().into_iter().rev().collect();
+    let right: String = text[at + 1..].chars().take_while(in_number).collect();
+    let in_date = |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && (part.len() <= 2 || is_year_like(part));
+    in_date(&left) && in_date(right.trim_end_matches(['.', ',']))
+}
+
+/// Four plain digits between 1500 and 2100.
+pub(super) fn is_year_like(number: &str) -> bool {
+    number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) && ("1500".."2101").contains(&number)
+}
+
 /// A power of ten.
 pub(super) fn ten_to(exponent: u32) -> Exact {
     Exact::from_integer(BigInt::from(10).pow(exponent))
 }
 
-fn whole(value: u32) -> Exact {
+pub(super) fn whole(value: u32) -> Exact {
     Exact::from_integer(value.into())
 }
 
@@ -97,10 +114,13 @@ pub(super) fn digits_at(text: &str, at: usize) -> Option<(Exact, usize, usize)> 
     let digit_follows = next.is_some_and(|c| char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit()));
     let broken = match next {
         Some(c) if c.is_ascii_digit() => true,
-        Some('.' | ':' | '/') => digit_follows,
+        Some('.' | ':' | '^') => digit_follows,
+        Some('/') => digit_follows && is_date_slash(text, end),
         _ => false,
     };
-    if broken || integer.len() + decimals.len() > MOST_DIGITS {
+    // "007" and the second half of "1 000" are no numbers of their own.
+    let padded = integer.len() > 1 && integer.starts_with('0');
+    if broken || padded || integer.len() + decimals.len() > MOST_DIGITS {
         return None;
     }
     let digits: BigInt = format!("{integer}{decimals}").parse().ok()?;
@@ -125,13 +145,23 @@ pub(super) fn significant(value: &Exact, written_decimals: usize) -> u32 {
     u32::try_from(core.max(with_decimals).max(1)).unwrap_or(u32::MAX).min(MOST_DIGITS as u32)
 }
 
-fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+pub(super) fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
 }
 
-/// The exponent of a scale word; one that must stand right behind a digit counts only when it does.
-fn scale(word: &str, glued: bool) -> Option<u32> {
-    SCALES.iter().find(|(entry, _, tight)| (glued || !tight) && entry.eq_ignore_ascii_case(word)).map(|(_, e, _)| *e)
+/// The exponent of a scale word; one that must stand right behind a digit counts only when it does. A long one may be
+/// misspelt by a letter.
+pub(super) fn scale(word: &str, glued: bool) -> Option<u32> {
+    let exact = SCALES.iter().find(|(entry, _, tight)| (glued || !tight) && entry.eq_ignore_ascii_case(word));
+    let near = || {
+        let lower = word.to_lowercase();
+        let long = SCALES.iter().filter(|(entry, ..)| entry.len() > 5);
+        // "million" and "billion" are one letter apart: what is as near to both is neither.
+        let mut near = long.filter(|(entry, ..)| lower.len() > 5 && strsim::osa_distance(entry, &lower) == 1);
+        let first = near.next()?;
+        near.all(|(_, exponent, _)| *exponent == first.1).then_some(first)
+    };
+    exact.or_else(near).map(|(_, exponent, _)| *exponent)
 }
 
 /// A scale word behind an offset, with its end.
@@ -146,7 +176,7 @@ fn scale_after(text: &str, at: usize) -> Option<(u32, usize)> {
     Some((scale(text[word.clone()].trim_end_matches('.'), is_glued)?, word.end))
 }
 
-fn word_is(text: &str, range: &Range<usize>, word: &str) -> bool {
+pub(super) fn word_is(text: &str, range: &Range<usize>, word: &str) -> bool {
     text[range.clone()].eq_ignore_ascii_case(word)
 }
 
@@ -176,7 +206,7 @@ impl Sum {
         };
         if fits {
             self.section = Some(self.section.take().unwrap_or_else(Exact::zero) + whole(value));
-            self.room = if value >= 20 && value % 10 == 0 { 10 } else { 0 };
+            self.room = if value >= 20 && value.is_multiple_of(10) { 10 } else { 0 };
             self.end = end;
         }
         fits
@@ -196,7 +226,11 @@ impl Sum {
             return true;
         }
         let glued = word.start == self.end && char_before(text, word.start).is_some_and(|c| c.is_ascii_digit());
-        let Some(exponent) = scale(text[word.clone()].trim_end_matches('.'), glued) else { return false };
+        // "960 B won": a lone letter behind a space is a scale only in front of a currency.
+        let spaced = self.from_digits && char_before(text, self.end).is_some_and(|c| c.is_ascii_digit());
+        let point = usize::from(char_at(text, word.end) == Some('.'));
+        let letter = glued || (spaced && money::currency_after(text, word.end + point).is_some());
+        let Some(exponent) = scale(text[word.clone()].trim_end_matches('.'), letter) else { return false };
         match self.section.take() {
             Some(section) if exponent < self.exponent && !section.is_zero() => {
                 self.last = section * ten_to(exponent);
@@ -234,9 +268,9 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     };
     let mut decimals = 0;
     if let Some((value, end, written)) = digits_at(text, at) {
-        let mixed = char_at(text, end).and_then(vulgar).filter(|_| value.is_integer());
-        sum.section = Some(value + mixed.clone().unwrap_or_else(Exact::zero));
-        sum.end = end + if mixed.is_some() { char_at(text, end).map_or(0, char::len_utf8) } else { 0 };
+        let part = mixed_part(text, end).filter(|_| value.is_integer());
+        sum.end = part.as_ref().map_or(end, |(_, end)| *end);
+        sum.section = Some(part.map_or_else(|| value.clone(), |(part, _)| &value + part));
         (sum.room, sum.from_digits, decimals) = (0, true, written);
     } else {
         let word = latin_word(text, at)?;
@@ -256,7 +290,9 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     let digits_end = char_before(text, sum.end).is_some_and(|c| c.is_ascii_digit());
     if digits_end && char_at(text, sum.end).is_some_and(is_latin) {
         let word = latin_word(text, sum.end)?;
-        money::is_glued_unit(&text[word]).then_some(())?;
+        // "1.5x the payment"
+        let times = word_is(text, &word, "x") && !char_at(text, word.end).is_some_and(char::is_alphanumeric);
+        (times || money::is_glued_unit(&text[word])).then_some(())?;
     }
     if !sum.from_digits && is_ordinal_next(text, &sum) {
         return None;
@@ -264,6 +300,12 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     let value = sum.value();
     let significant = significant(&value, if sum.total.is_zero() || sum.section.is_none() { decimals } else { 0 });
     Some(Numeral { span: at..sum.end, significant, value, fraction: false })
+}
+
+/// The fraction behind a whole number: `1½`, `3 1/2`.
+fn mixed_part(text: &str, at: usize) -> Option<(Exact, usize)> {
+    let start = skip_space(text, at);
+    slash_fraction(text, start).filter(|_| start > at || vulgar(char_at(text, at).unwrap_or_default()).is_some())
 }
 
 /// Takes one more part of the number, if the next words are one.
@@ -334,88 +376,4 @@ fn is_ordinal_next(text: &str, sum: &Sum) -> bool {
     let Some(word) = next_latin_word(text, sum.end) else { return false };
     let Some(order) = lookup(ORDINALS, &text[word.clone()]) else { return false };
     char_at(text, sum.end) == Some('-') || sum.room > order
-}
-
-/// One part of a whole, by its word: "half", "third".
-fn unit_fraction(word: &str) -> Option<Exact> {
-    let lower = word.to_lowercase();
-    let parts = match lower.as_str() {
-        "half" | "halves" => 2,
-        "quarter" | "quarters" => 4,
-        _ => lookup(ORDINALS, &lower).or_else(|| lookup(ORDINALS, lower.strip_suffix('s')?)).filter(|n| *n > 2)?,
-    };
-    Some(Exact::new(1.into(), parts.into()))
-}
-
-/// A fraction that is one character.
-fn vulgar(c: char) -> Option<Exact> {
-    let (above, below) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        _ => return None,
-    };
-    Some(Exact::new(above.into(), below.into()))
-}
-
-/// A part of a whole: "a third", "two thirds", "half", `3/4`, `½`; or of a scale: "half a million".
-fn fraction_at(text: &str, at: usize) -> Option<Numeral> {
-    let (value, end) = slash_fraction(text, at).or_else(|| fraction_words(text, at))?;
-    let (value, end) = fraction_of_scale(text, end).map_or((value.clone(), end), |(by, end)| (value * by, end));
-    Some(Numeral { significant: significant(&value, 0), value, span: at..end, fraction: true })
-}
-
-fn slash_fraction(text: &str, at: usize) -> Option<(Exact, usize)> {
-    let first = char_at(text, at)?;
-    if let Some(value) = vulgar(first) {
-        return Some((value, at + first.len_utf8()));
-    }
-    let above = first.to_digit(10)?;
-    let rest = text[at + 1..].strip_prefix('/')?;
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let below: u32 = rest.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    let end = at + 2 + digits;
-    let goes_on = char_at(text, end).is_some_and(|c| c == '/' || c.is_alphanumeric());
-    (above > 0 && above < below && !goes_on).then(|| (Exact::new(above.into(), below.into()), end))
-}
-
-fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {
-    let first = latin_word(text, at)?;
-    if word_is(text, &first, "half") {
-        let other = ["first", "second", "latter", "other", "better", "final", "last", "this", "each"];
-        let before = previous_latin_word(text, at);
-        let named = before.is_some_and(|word| other.iter().any(|other| word_is(text, &word, other)));
-        let hyphen =
-            matches!(char_at(text, first.end), Some('-' | '‑')) && fraction_of_scale(text, first.end).is_none();
-        return (!named && !hyphen).then(|| (Exact::new(1.into(), 2.into()), first.end));
-    }
-    let article = word_is(text, &first, "a");
-    let above = if article { 1 } else { lookup(SMALL_NUMBERS, &text[first.clone()]).filter(|n| *n > 0)? };
-    let second = next_latin_word(text, first.end)?;
-    let part = unit_fraction(&text[second.clone()])?;
-    let plural = text[second.clone()].to_lowercase().ends_with('s');
-    let after = next_latin_word(text, second.end);
-    let free = after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
-        || fraction_of_scale(text, second.end).is_some()
-        || word_is(text, &second, "half");
-    // "a quarter" by itself is three months.
-    let alone = word_is(text, &second, "quarter") && article && next_latin_word(text, second.end).is_none();
-    ((above > 1) == plural && (plural || free) && !alone).then(|| (part * whole(above), second.end))
-}
-
-/// "a million", "of a billion", "million" behind a fraction.
-fn fraction_of_scale(text: &str, at: usize) -> Option<(Exact, usize)> {
-    let mut word = next_latin_word(text, at)?;
-    for skipped in ["of", "a"] {
-        if word_is(text, &word, skipped) {
-            word = next_latin_word(text, word.end)?;
-        }
-    }
-    if word_is(text, &word, "dozen") {
-        return Some((whole(12), word.end));
-    }
-    Some((ten_to(scale(&text[word.clone()], false)?), word.end))
 }

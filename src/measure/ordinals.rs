@@ -4,14 +4,24 @@ use std::ops::Range;
 
 use num_traits::ToPrimitive;
 
+use super::calendar::date_spans;
 use super::lexicon::{ORDINALS, SMALL_NUMBERS};
 use super::numerals::{digits_at, numeral_at};
 use super::numerals_ko;
+use super::reading::overlap;
 use super::scan::{char_at, char_before, is_latin, latin_word};
 
 /// The ordinals in a text, in order, each with its place.
 #[must_use]
 pub fn read_ordinals(text: &str) -> Vec<(Range<usize>, u32)> {
+    let dates = date_spans(text);
+    let mut found = all_ordinals(text);
+    found.retain(|(span, _)| !dates.iter().any(|date| overlap(date, span)));
+    found
+}
+
+/// Every ordinal, the days of dates ("October 1st") among them.
+pub(super) fn all_ordinals(text: &str) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = char_at(text, at) {

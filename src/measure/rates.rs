@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use num_traits::{One, Signed};
 use regex::Regex;
 
-use super::lexicon::{CURRENCY_WORDS, CURRENCY_WORDS_KO};
+use super::currency_table::{CURRENCY_WORDS, CURRENCY_WORDS_KO};
 use super::money::currency_of;
 use super::reading::{Reading, all_readings, overlap};
 use super::{Currency, Exact, Quantity, Unit};
@@ -21,18 +21,18 @@ pub struct RateReading {
 }
 
 /// One currency by its word: an optional article, an optional country, the word.
-const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|won|euro|yen|pound|yuan|buck|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)|(?<sign>[$₩€£¥]))";
+const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|won|euro|yen|pound|yuan|buck|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)|(?<ko>원|달러|유로|엔|파운드|위안)|(?<sign>[$₩€£¥]))";
 /// "is worth", "were", "=": what puts one currency equal to an amount of another.
-const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|about|around|roughly|some|just)\s*){1,4}";
+const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|(?:rose|fell|rises|falls|climbed|dropped|drops|weakened|strengthened|weakens|strengthens|went|moved|slid|jumped|hit|hits|slipped|recovered) ?(?:to|at)?|about|around|roughly|some|just)\s*){1,4}";
 
 static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)^\s*(?:(?:to|per|/|for|against|=|equals?|a|an|each|every)\s*)(?:the|one|a|an|each|every|1)?\s*{BARE}"
+        r"(?i)^\s*(?:(?:(?:to|per|/|for|against|=|equals?|a|an|each|every)\s*)(?:the|one|a|an|each|every|1)?|(?:buys?|bought|gets?|got|is|was|were|makes?|made)\s+(?:the|one|a|an|1))\s*{BARE}"
     ))
 });
 static FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)(?:(?-u:\b)(?:a|an|the|one|each|every|1|per|if)\s+{BARE}|(?-u:\b){BARE_AGAIN}\s*=)\s*(?:{EQUALS})?$"
+        r"(?i)(?:(?-u:\b)(?:a|an|the|one|each|every|1|per|if)\s+{BARE}\s*{EQUALS}|(?-u:\b){BARE_AGAIN}\s*=\s*)$"
     ))
 });
 const BARE_AGAIN: &str = r"(?<cur2>dollar|won|euro|yen|pound|yuan|USD|KRW|EUR|JPY|GBP|CNY)";
@@ -45,9 +45,9 @@ static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(r"(?i)^\s*(?:{EQUALS}|to|for|per|a|/|당|에|에는|이|가|은|는|을|를|로)\s*(?:약\s*)?$"))
 });
 static RATE_FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:rate|환율)(?:\s*[,]?\s*(?:of|is|was|were|at|to|be|being|around|about|roughly|some|say|like|stood|stands|averaged|fell|rose|drops?|dropped|hits?|sits|went|moved|changed|became|had been|would be|:|=|이|은|을|를|로|가|의|약|만약|만일))*\s*$",
-    )
+    regex(&format!(
+        r"(?i)(?:(?<said>exchange|conversion|currency|fx|forex|won|dollar|euro|yen)[\s-]+rate|(?<plain>(?-u:\b)(?:the|a|that|this|at|if)\s+rate)|(?<pair>환율|(?-u:\b)(?:USD/?KRW|KRW/?USD|won[-/]dollar|dollar[-/]won)))(?:\s*,?\s*(?:of|to|had been|would be|became|changed|averaged|like|say|{EQUALS}|이|은|을|를|로|가|의|약|만약|만일))*\s*$"
+    ))
 });
 static RATE_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(r"(?i)^\s*(?:(?:won|dollar|euro|yen)\s*)?(?:(?:exchange|conversion|fx|forex)\s+rate|환율|의 환율)")
@@ -61,7 +61,13 @@ fn regex(pattern: &str) -> Option<Regex> {
 /// that overlap a rate's span.
 #[must_use]
 pub fn read_rates(text: &str) -> Vec<RateReading> {
-    let readings: Vec<Reading> = all_readings(text).into_iter().map(|found| found.reading).collect();
+    // "An exchange rate of 1600" has a rate, "the exchange rate of 2018" a year.
+    let modern = Exact::from_integer(1900.into());
+    let readings: Vec<Reading> = all_readings(text)
+        .into_iter()
+        .filter(|found| !found.year || found.reading.quantity.value < modern)
+        .map(|found| found.reading)
+        .collect();
     let mut rates: Vec<RateReading> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         if rates.iter().any(|rate| overlap(&rate.span, &reading.span)) || !reading.quantity.value.is_positive() {
@@ -90,15 +96,21 @@ fn rate(span: Range<usize>, value: &Exact, above: Currency, below: Currency) -> 
 /// "$1 bought 1,250 won", "1,250 won = 1 dollar", "1달러에 1,300원": two amounts, one of them 1.
 fn pair(text: &str, first: &Reading, second: &Reading) -> Option<RateReading> {
     let between = text.get(first.span.end..second.span.start)?;
-    if !BETWEEN.as_ref()?.is_match(between) {
+    // "환율 1달러 1,300원"
+    let beside = between.trim().is_empty() && first.quantity.value.is_one();
+    if !beside && !BETWEEN.as_ref()?.is_match(between) {
         return None;
     }
     let (left, right) = (first.quantity.unit.currency()?, second.quantity.unit.currency()?);
     let span = first.span.start..second.span.end;
-    if first.quantity.value.is_one() {
-        rate(span, &second.quantity.value, right, left)
-    } else if second.quantity.value.is_one() {
-        rate(span, &first.quantity.value, left, right)
+    let (first, second) = (&first.quantity.value, &second.quantity.value);
+    // "100 yen = 1,000 won"
+    let round = |value: &Exact| [1, 10, 100, 1000].iter().any(|n| *value == Exact::from_integer((*n).into()));
+    let equal = between.trim() == "=";
+    if first.is_one() || (!second.is_one() && (round(first) || (equal && first < second))) {
+        rate(span, &(second / first), right, left)
+    } else if second.is_one() || round(second) || equal {
+        rate(span, &(first / second), left, right)
     } else {
         None
     }
@@ -111,7 +123,7 @@ fn against_behind(text: &str, reading: &Reading) -> Option<RateReading> {
     if text.get(end..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let below = named(found.name("cur").or(found.name("sign"))?.as_str())?;
+    let below = named(found.name("cur").or(found.name("sign")).or(found.name("ko"))?.as_str())?;
     let above = match reading.quantity.unit.currency() {
         Some(currency) => currency,
         // "1,300 to the dollar"
@@ -124,17 +136,29 @@ fn against_behind(text: &str, reading: &Reading) -> Option<RateReading> {
 /// "**if a dollar were worth** 1,150 won", "**달러당** 1,200원".
 fn against_front(text: &str, reading: &Reading) -> Option<RateReading> {
     let above = reading.quantity.unit.currency()?;
-    let before = text.get(..reading.span.start)?;
+    let window = window_start(text, reading.span.start);
+    let before = text.get(window..reading.span.start)?;
     let english = FRONT.as_ref()?.captures(before).and_then(|found| {
-        let word = found.name("cur").or(found.name("sign")).or(found.name("cur2"))?;
+        let word = found.name("cur").or(found.name("sign")).or(found.name("cur2")).or(found.name("ko"))?;
         Some((found.get(0)?.start(), named(word.as_str())?))
     });
     let (start, below) = english.or_else(|| {
         let found = FRONT_KO.as_ref()?.captures(before)?;
         Some((found.get(0)?.start(), named(found.name("ko")?.as_str())?))
     })?;
-    // "a dollar" may be followed by a bare amount only over a verb: "the dollar 1,200 won" is no rate.
-    rate(start..reading.span.end, &reading.quantity.value, above, below)
+    rate(window + start..reading.span.end, &reading.quantity.value, above, below)
+}
+
+/// How many bytes in front of an amount are looked at.
+const NEAR: usize = 80;
+
+/// Where the words in front of an offset begin that may belong to it.
+fn window_start(text: &str, at: usize) -> usize {
+    let mut start = at.saturating_sub(NEAR);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start
 }
 
 /// "an exchange rate **of 1100**", "환율이 **1200원**": won to the dollar, unless another currency is named beside it.
@@ -144,34 +168,25 @@ fn named_rate(text: &str, reading: &Reading) -> Option<RateReading> {
     if own.is_none() && !unit.is_ratio() {
         return None;
     }
-    let before = text.get(..reading.span.start)?;
-    let front = RATE_FRONT.as_ref()?.find(before).map(|found| found.start());
+    let window = window_start(text, reading.span.start);
+    let before = text.get(window..reading.span.start)?;
+    // A bare "rate of 5" may be one of anything; one in won, or in the hundreds and more, is of exchange.
+    let large = own == Some(Currency::KRW) || reading.quantity.value >= Exact::from_integer(100.into());
+    let front = RATE_FRONT.as_ref()?.captures(before).filter(|found| found.name("plain").is_none() || large);
+    let front = front.and_then(|found| found.get(0)).map(|found| window + found.start());
     let behind = RATE_BEHIND.as_ref()?.find(text.get(reading.span.end..)?).map(|found| reading.span.end + found.end());
     let (start, end) = match (front, behind) {
         (Some(start), _) => (start, reading.span.end),
         (None, Some(end)) => (reading.span.start, end),
         (None, None) => return None,
     };
-    // "growth rate of 5" is none: English wants "exchange" or a currency in front of "rate".
-    let lead = &before[..start.min(before.len())];
-    let tail: String = lead.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-    let tail = tail.to_lowercase();
-    let currencies: Vec<Currency> = tail.split(|c: char| !c.is_alphabetic()).filter_map(named).collect();
-    let korean = text[start..].starts_with("환율");
-    let said = ["exchange", "conversion", "fx", "forex", "currency"].iter().any(|word| tail.trim_end().ends_with(word));
-    let by_currency =
-        tail.split_whitespace().next_back().and_then(|word| word.split(['/', '-']).find_map(named)).is_some();
-    if front.is_some() && !(korean || said || by_currency) {
-        return None;
-    }
-    let foreign =
-        currencies.iter().rev().copied().find(|currency| *currency != Currency::KRW && own != Some(*currency));
+    let words = text[window_start(text, start)..end].to_lowercase();
+    let foreign = words
+        .split(|c: char| !c.is_alphabetic())
+        .filter_map(|word| named(word.trim_end_matches('화')))
+        .rfind(|currency| *currency != Currency::KRW && own != Some(*currency));
     let above = own.unwrap_or(Currency::KRW);
     let below = if above == Currency::KRW { foreign.unwrap_or(Currency::USD) } else { Currency::KRW };
-    let start = tail
-        .rfind(['e', 'c', 'f'])
-        .filter(|_| said)
-        .map_or(start, |_| lead.trim_end().rfind(char::is_whitespace).map_or(start, |space| space + 1));
     rate(start..end, &reading.quantity.value, above, below)
 }
 

@@ -6,11 +6,13 @@ use std::ops::Range;
 use super::counters::{counter_at, noun_at, unit_of};
 use super::hedging::{hedge_after, hedge_before};
 use super::money::{currency_after, sign_at};
-use super::nouns::{counts_over_hyphen, glued_to_digit, head_noun, time_unit};
-use super::numerals::{Numeral, numeral_at, numeral_from};
+use super::nouns::{counts_over_hyphen, head_noun, time_unit};
+use super::numerals::{Numeral, is_year_like, numeral_at, numeral_from};
+use super::per::per_of;
+use super::ranges::share_units;
 use super::scan::{
-    char_at, char_before, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space, starts_at,
-    words_before,
+    char_at, char_before, glued_to_digit, is_latin, latin_word, next_latin_word, previous_latin_word, skip_space,
+    starts_at, words_before,
 };
 use super::{Atom, Exact, Hedge, Quantity, Unit, calendar, ordinals};
 use crate::language::is_hangul;
@@ -30,6 +32,9 @@ pub struct Reading {
     pub significant: u32,
     /// Where the counted noun stands.
     pub noun: Option<Range<usize>>,
+    /// What it is said to be for each of ("$30,316 **per soldier**", "960 billion won **a year**"), and the words that
+    /// say so, outside the span. The quantity's own unit is without it.
+    pub per: Option<(Range<usize>, Unit)>,
 }
 
 /// The quantities in a text, in order, none overlapping another. Dates, ordinals and pronouns ("each one") are none.
@@ -38,12 +43,25 @@ pub struct Reading {
 #[must_use]
 pub fn read_quantities(text: &str) -> Vec<Reading> {
     let dates = calendar::date_spans(text);
-    all_readings(text)
+    let mut readings: Vec<Reading> = all_readings(text)
         .into_iter()
         .filter(|found| !found.year)
         .map(|found| found.reading)
         .filter(|reading| !dates.iter().any(|date| overlap(date, &reading.number)))
-        .collect()
+        .filter(|reading| !is_denominator(text, reading))
+        .collect();
+    share_units(text, &mut readings);
+    for reading in &mut readings {
+        reading.per = per_of(text, &reading.span);
+    }
+    readings
+}
+
+/// "1인**당**", "군인 한 명**당**": what an amount is for each of, and no amount itself.
+fn is_denominator(text: &str, reading: &Reading) -> bool {
+    reading.quantity.unit.currency().is_none()
+        && reading.quantity.value == Exact::from_integer(1.into())
+        && starts_at(text, reading.span.end, "당")
 }
 
 /// Whether two ranges share a byte.
@@ -60,7 +78,7 @@ pub(super) struct Found {
 /// Every number with its unit, years of the calendar and the numbers inside dates among them.
 pub(super) fn all_readings(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let ordinals = ordinals::read_ordinals(text);
+    let ordinals = ordinals::all_ordinals(text);
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
         if let Some((ordinal, _)) = ordinals.iter().find(|(span, _)| span.start == at) {
@@ -91,7 +109,7 @@ fn reading_at(text: &str, at: usize) -> Option<(Reading, bool)> {
         Some((_, number)) => numeral_from(text, number)?,
         None => numeral_at(text, at)?,
     };
-    if signed.is_none() && (is_pronoun(text, &numeral) || is_compound(text, &numeral)) {
+    if signed.is_none() && (is_pronoun(text, &numeral) || is_compound(text, &numeral) || is_label(text, &numeral)) {
         return None;
     }
     let number_end = numeral.span.end;
@@ -120,6 +138,7 @@ fn reading_at(text: &str, at: usize) -> Option<(Reading, bool)> {
         hedge,
         significant: numeral.significant,
         noun: tail.noun,
+        per: None,
     };
     Some((reading, year))
 }
@@ -127,8 +146,14 @@ fn reading_at(text: &str, at: usize) -> Option<(Reading, bool)> {
 /// Percent, currency, counter or noun behind a number, whichever comes first; else the number is a bare ratio.
 fn tail_of(text: &str, numeral: &Numeral) -> Tail {
     let number_end = numeral.span.end;
-    let odd = ["-odd", "여", " 여"].iter().find(|word| starts_at(text, number_end, word)).map_or(0, |word| word.len());
+    let odd = ["-odd", " odd", "여", " 여", "+", " or so", " or more", " or less", " or fewer"]
+        .iter()
+        .find(|word| starts_at(text, number_end, word))
+        .map_or(0, |word| word.len());
     let at = number_end + odd;
+    if starts_at(text, at, "x") || starts_at(text, at, "X") {
+        return bare(at + 1);
+    }
     if let Some(end) = percent_after(text, at) {
         return Tail { unit: Atom::Percent.into(), factor: 1, end, noun: None };
     }
@@ -172,7 +197,7 @@ fn korean_noun(text: &str, at: usize) -> Option<Tail> {
     Some(Tail { unit: Unit::count(noun), factor: 1, end: range.end, noun: Some(range) })
 }
 
-/// "half a year", "a quarter of a year".
+/// "half a year", "half a percent", "a quarter of a year".
 fn half_a(text: &str, numeral: &Numeral) -> Option<Tail> {
     let mut word = next_latin_word(text, numeral.span.end)?;
     for skipped in ["of", "a"] {
@@ -180,9 +205,10 @@ fn half_a(text: &str, numeral: &Numeral) -> Option<Tail> {
             word = next_latin_word(text, word.end)?;
         }
     }
-    let (factor, atom) = time_unit(&text[word.clone()].to_lowercase())?;
-    let plural = text[word.clone()].ends_with('s');
-    (!plural).then(|| Tail { unit: atom.into(), factor, end: word.end, noun: Some(word) })
+    let lower = text[word.clone()].to_lowercase();
+    let percent = (lower == "percent").then_some((1, Atom::Percent));
+    let (factor, atom) = percent.or_else(|| time_unit(&lower))?;
+    (!lower.ends_with('s')).then(|| Tail { unit: atom.into(), factor, end: word.end, noun: Some(word) })
 }
 
 fn percent_after(text: &str, at: usize) -> Option<usize> {
@@ -241,9 +267,19 @@ fn is_compound(text: &str, numeral: &Numeral) -> bool {
     percent_after(text, end).is_none() && currency_after(text, end).is_none() && !counts_over_hyphen(text, end)
 }
 
-/// Four plain digits between 1500 and 2100.
-fn is_year_like(number: &str) -> bool {
-    number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) && ("1500".."2101").contains(&number)
+/// "No. 1", "10 am", "3자 회담": a name or an hour, not an amount.
+fn is_label(text: &str, numeral: &Numeral) -> bool {
+    let before = words_before(text, numeral.span.start, 2);
+    let last = before.iter().rev().find(|word| *word != ".").map(String::as_str);
+    let named = matches!(last, Some("no" | "nr" | "number" | "article" | "section" | "page" | "chapter" | "rank"));
+    let end = numeral.span.end;
+    let behind = next_latin_word(text, end).map(|word| text[word].to_lowercase());
+    let clock = matches!(behind.as_deref(), Some("am" | "pm" | "a.m." | "p.m." | "o'clock" | "o’clock"));
+    // "2018-19"
+    let range =
+        text[..numeral.span.start].strip_suffix('-').and_then(|before| before.get(before.len().checked_sub(4)?..));
+    let two_years = end - numeral.span.start == 2 && range.is_some_and(is_year_like);
+    named || clock || two_years || counter_at(text, end).is_some_and(|counter| counter.ordinal)
 }
 
 /// Whether four digits are a year of the calendar, by what stands around them.
@@ -256,13 +292,14 @@ fn is_year(text: &str, number: &Range<usize>, tail: &Tail) -> bool {
     }
     let count = tail.unit.noun().map(super::Noun::as_str);
     let Some(noun) = count else { return false };
-    if matches!(noun, "soldier" | "person" | "meeting" | "round") {
-        return false;
+    let before = words_before(text, number.start, 1);
+    if matches!(noun, "soldier" | "person") {
+        return before.iter().any(|word| matches!(word.as_str(), "in" | "since" | "until" | "during"));
     }
     // "the 2018 talks", "in 2018 costs rose": a year; "he counted 1600 islands": a number.
-    let before = words_before(text, number.start, 1);
     let introduces = [
         "the", "in", "since", "from", "until", "by", "of", "for", "during", "before", "after", "this", "'s", "’s", "s",
+        "late", "early", "mid", "-", "and", "new", "recent",
     ];
     before.is_empty() || before.iter().any(|word| introduces.contains(&word.as_str()))
 }

@@ -116,3 +116,8 @@ pub(super) fn words_before(text: &str, at: usize, count: usize) -> Vec<String> {
     words.reverse();
     words
 }
+
+/// Whether a Latin word stands right behind a digit at an offset: the `bn` of `5bn`.
+pub(super) fn glued_to_digit(text: &str, at: usize) -> bool {
+    char_before(text, at).is_some_and(|c| c.is_ascii_digit()) && char_at(text, at).is_some_and(is_latin)
+}

@@ -2,8 +2,8 @@
 
 use num_traits::{One, Signed};
 
+use super::currency_table::CURRENCY_NAMES;
 use super::decimals::{decimal, exact_decimals, group, round_significant, round_to};
-use super::lexicon::CURRENCY_NAMES;
 use super::nouns::{in_korean, plural};
 use super::numerals::ten_to;
 use super::{Atom, Currency, Exact, Quantity, Unit};

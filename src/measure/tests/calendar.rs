@@ -67,6 +67,8 @@ fn times_in_both_languages() {
         ("2000 soldiers", &[]),
         ("1,991", &[]),
         ("₩2018", &[]),
+        ("an exchange rate of 1600", &[]),
+        ("the exchange rate of 2018", &["2018"]),
         ("1600 won", &[]),
         ("today and now", &[]),
         ("3개월", &[]),

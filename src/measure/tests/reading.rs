@@ -73,6 +73,9 @@ fn money_in_english() {
         ("-$5 million", &["-5000000 USD"]),
         ("1300won", &["1300 KRW"]),
         ("one dollar", &["1 USD"]),
+        ("750m€ and 864 million $", &["750000000 EUR", "864000000 USD"]),
+        ("960 B won", &["960000000000 KRW"]),
+        ("960 billlion won", &["960000000000 KRW"]),
     ]);
 }
 
@@ -134,9 +137,12 @@ fn counts_in_english() {
         ("2000 soldiers", &["2000 soldier"]),
         ("2,018 islands", &["2018 island"]),
         ("three-sector", &["3 sector"]),
-        ("between one hundred and two hundred soldiers", &["100 ratio", "200 soldier"]),
+        ("between one hundred and two hundred soldiers", &["100 soldier", "200 soldier"]),
         ("two hundred and five soldiers", &["205 soldier"]),
         ("28,500 of them", &["28500 ratio"]),
+        ("960,000,000,000/28,500", &["960000000000 ratio", "28500 ratio"]),
+        ("864000000/28500", &["864000000 ratio", "28500 ratio"]),
+        ("in 2018 US troops numbered 28,500", &["28500 ratio"]),
         ("Trump's 32,000 is", &["32000 ratio"]),
         ("28,500 or 32,000?", &["28500 ratio", "32000 ratio"]),
     ]);
@@ -197,9 +203,49 @@ fn shares_and_time() {
         ("a five-year deal", &["5 year"]),
         ("two weeks", &["14 day"]),
         ("half a year", &["0.5 year"]),
+        ("half a percent", &["0.5 percent"]),
+        ("3 1/2 years", &["3.5 year"]),
+        ("2½ years", &["2.5 year"]),
         ("24 hours", &["24 hour"]),
         ("2배", &["2 ratio"]),
+        ("1.5x the payment", &["1.5 ratio"]),
     ]);
+}
+
+#[test]
+fn numbers_share_the_unit_behind_the_last() {
+    check(&[
+        ("25,000-30,000 troops", &["25000 soldier", "30000 soldier"]),
+        ("two or three meetings", &["2 meeting", "3 meeting"]),
+        ("5 to 10 percent", &["5 percent", "10 percent"]),
+        ("between 1 and 2 trillion won", &["1000000000000 KRW", "2000000000000 KRW"]),
+        ("28,500 or 32,000?", &["28500 ratio", "32000 ratio"]),
+        ("960 billion to 7 meetings", &["960000000000 ratio", "7 meeting"]),
+        ("divide 960 and 28,500 soldiers", &["960 ratio", "28500 soldier"]),
+    ]);
+}
+
+#[test]
+fn what_an_amount_is_for_each_of() {
+    for (text, per) in [
+        ("33.7 million won per soldier", Some("soldier")),
+        ("$30,316 per US soldier this year", Some("soldier")),
+        ("960 billion won a year", Some("year")),
+        ("$5bn/yr", Some("year")),
+        ("80 billion won for each month", Some("month")),
+        ("960 billion won annually", Some("year")),
+        ("군인 1명당 3,368만 원", Some("soldier")),
+        ("1인당 3천만 원", Some("person")),
+        ("월 800억 원", Some("month")),
+        ("연간 약 9600억 원", Some("year")),
+        ("960 billion won", None),
+        ("960 billion won a minister said", None),
+        ("1,300 won/dollar", None),
+    ] {
+        let readings = read_quantities(text);
+        let found = readings[0].per.as_ref().map(|(_, unit)| unit.to_string());
+        assert_eq!((readings.len(), found.as_deref()), (1, per), "{text:?}");
+    }
 }
 
 #[test]
@@ -210,7 +256,9 @@ fn hedges() {
         ("up to $5", &["<5 USD"]),
         ("at least seven meetings", &[">7 meeting"]),
         ("no more than 5 meetings", &["<5 meeting"]),
-        ("28,500 or so troops", &["~28500 ratio"]),
+        ("28,500 or so troops", &["~28500 soldier"]),
+        ("28,500+ troops", &[">28500 soldier"]),
+        ("28,500-odd troops", &["~28500 soldier"]),
         ("~28,500 troops", &["~28500 soldier"]),
         ("5 meetings or more", &[">5 meeting"]),
         ("10 percent more than 900 billion won", &["10 percent", "900000000000 KRW"]),
@@ -260,6 +308,20 @@ fn no_quantities() {
         "일 때문에",
         "조사",
         "만약",
+        "No. 1",
+        "number 1",
+        "10^9",
+        "군인 1명당",
+        "6자회담",
+        "3분기",
+        "10 am",
+        "Covid-19",
+        "9/11",
+        "24/7",
+        "2018-19",
+        "2018/19",
+        "10/01/2018",
+        "October 31st",
     ] {
         assert_eq!(read(text), [""; 0], "{text:?}");
     }

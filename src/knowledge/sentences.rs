@@ -302,3 +302,13 @@ fn is_byline(text: &str) -> bool {
         && ADDRESS.replace_all(text, " ").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
             <= 4
 }
+
+/// Whether a word is written with a full stop after it: `Gen`, `U.S`, an initial.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    abbreviation(word, ' ').is_some()
+}
+
+/// Whether a word begins sentences rather than names: `The`, `However`.
+pub(super) fn is_starter(word: &str) -> bool {
+    STARTERS.contains(word)
+}

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::marks::Stretch;
-use super::super::verbs::names_a_thing;
+use super::super::verbs::{is_quotative, names_a_thing};
 use super::attribution::{Attribution, attributions};
-use super::korean::{self, KoreanAttribution, is_quotative};
+use super::korean::{self, KoreanAttribution};
 use super::names::names;
 use super::phrase::{is_capital, is_pronoun};
 use super::speakers::{PersonId, Speakers};
@@ -73,10 +73,15 @@ impl<'a> Layout<'a> {
         inner.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect()
     }
 
+    /// Whether the quoted words end as speech does, with a mark of its own.
+    fn ends(&self, stretch: usize) -> bool {
+        self.text[self.stretches[stretch].inner.clone()].trim_end().ends_with(['.', ',', '?', '!', '…'])
+    }
+
     /// A title of a work or a nickname: a few words, all with capitals, no end of a sentence.
     fn is_title(&self, stretch: usize) -> bool {
         let words = self.words(stretch);
-        let ends = self.text[self.stretches[stretch].inner.clone()].ends_with(['.', ',', '?', '!', '…']);
+        let ends = self.ends(stretch);
         let small = |word: &&&str| matches!(**word, "of" | "the" | "and" | "in" | "a" | "an" | "to" | "for" | "on");
         !ends && words.len() > 1 && words.iter().filter(|word| !small(word)).all(|word| is_capital(word))
     }
@@ -221,7 +226,8 @@ fn is_quotation(layout: &Layout<'_>, said: &[Attribution], stretch: usize, own: 
     if layout.fills(stretch) {
         return true;
     }
-    own.is_some_and(|a| names_a_thing(&said[a].plain) || touches(layout, &said[a], stretch))
+    let ends = layout.ends(stretch);
+    own.is_some_and(|a| ends || names_a_thing(&said[a].plain) || touches(layout, &said[a], stretch))
 }
 
 /// Whether an attribution stands right beside a stretch: `said “no”`, `“No,” he said`.
@@ -232,7 +238,7 @@ fn touches(layout: &Layout<'_>, attribution: &Attribution, stretch: usize) -> bo
     } else {
         (outer.end, attribution.words.start.max(outer.end))
     };
-    let ends = layout.text[layout.stretches[stretch].inner.clone()].ends_with(['.', ',', '?', '!', '…']);
+    let ends = layout.ends(stretch);
     let beside = !layout.text[start..end].contains(char::is_alphanumeric);
     beside && (attribution.verb.end <= outer.start || ends)
 }
@@ -240,8 +246,18 @@ fn touches(layout: &Layout<'_>, attribution: &Attribution, stretch: usize) -> bo
 /// Whose the stretches of a Korean article are.
 pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretch]) -> Vec<Whose> {
     let layout = Layout::new(text, sentences, stretches);
-    let said: Vec<KoreanAttribution> =
+    let mut said: Vec<KoreanAttribution> =
         layout.tokens.iter().enumerate().flat_map(|(n, tokens)| korean::attributions(text, n, tokens)).collect();
+    // Of a quotation over several sentences, the first names the speaker and the last has the verb.
+    for attribution in said.iter_mut().filter(|attribution| attribution.subject.is_none()) {
+        let spread = layout.sentences.iter().position(|(first, last)| first < last && *last == attribution.sentence);
+        let start = spread.and_then(|stretch| {
+            let first = layout.sentences[stretch].0;
+            layout.place(first, stretch).map(|at| &layout.tokens[first][..at])
+        });
+        attribution.subject = start.and_then(|tokens| korean::topic(text, tokens, tokens.len()));
+        attribution.pronoun = attribution.subject.as_ref().is_some_and(|(words, _)| korean::is_pronoun(words));
+    }
     let mut speakers = Speakers::new(text, Vec::new());
     let mut people: Vec<Option<PersonId>> = Vec::new();
     for attribution in &said {

@@ -142,11 +142,6 @@ fn split(file: &str) -> (Yaml<'_>, &str) {
     (Yaml::Open, file)
 }
 
-/// How many lines of the file stand before the text: what turns a line of the text into a line of the file.
-pub(super) fn lines_before(file: &str, text: &str) -> usize {
-    line_of(file, file.len() - text.len()) - 1
-}
-
 /// A span of a text that is known to be shorter than 4 GiB, as [`super::folder`] sees to.
 pub(super) fn span(source: SourceIndex, start: usize, end: usize) -> Span {
     let byte = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

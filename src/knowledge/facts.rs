@@ -60,15 +60,15 @@ struct Written {
 const FIELDS: &str = "a fact has id, label, statement, excerpts; a value as amounts, when, place, person, organisation, \
      reason, list or thing; and, where they apply, hedge, time, speaker, actors, names, contrast and question";
 
-/// A fact with the lines of what must hold together with the rest of the knowledge.
-pub(super) struct ReadFact {
+/// A fact with where it says what must hold together with the rest of the knowledge.
+pub(super) struct ReadFact<'a> {
     /// The fact.
     pub fact: Fact,
     /// Its file.
-    pub file: String,
-    /// The line of its id.
-    pub line: usize,
-    /// The lines of the glossary ids and fact ids it names, in the order speaker, actors, contrast.
+    pub file: &'a TextFile,
+    /// Where its id stands.
+    pub start: usize,
+    /// Where the glossary ids and the fact ids stand that it names.
     pub references: Vec<(Reference, usize)>,
 }
 
@@ -82,26 +82,31 @@ pub(super) enum Reference {
 }
 
 /// Reads the facts of a source.
-pub(super) fn facts(file: &TextFile, source: &Source, index: SourceIndex, faults: &mut Vec<Fault>) -> Vec<ReadFact> {
+pub(super) fn facts<'a>(
+    file: &'a TextFile,
+    source: &Source,
+    index: SourceIndex,
+    faults: &mut Vec<Fault>,
+) -> Vec<ReadFact<'a>> {
     let written: Vec<Record<Written>> = records(file, "fact", FIELDS, faults);
     let mut reader = Reader { file, source, index, faults };
     written.into_iter().map(|record| reader.fact(record.value)).collect()
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'f> {
     file: &'a TextFile,
-    source: &'a Source,
+    source: &'f Source,
     index: SourceIndex,
-    faults: &'a mut Vec<Fault>,
+    faults: &'f mut Vec<Fault>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a, '_> {
     fn fault<T>(&mut self, at: &Spanned<T>, message: impl Into<String>, hint: impl Into<String>) {
         let line = line_in(self.file, at);
         self.faults.push(Fault::new(&self.file.path, line, message, hint));
     }
 
-    fn fact(&mut self, written: Written) -> ReadFact {
+    fn fact(&mut self, written: Written) -> ReadFact<'a> {
         let id = written.id.get_ref().clone();
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             self.fault(
@@ -132,11 +137,11 @@ impl Reader<'_> {
             statement,
         };
         self.numbers(&written.statement, &fact);
-        let line = |id: &Spanned<String>| line_in(self.file, id);
+        let start = |id: &Spanned<String>| id.span().start;
         let terms = written.speaker.iter().chain(&written.actors);
-        let mut references: Vec<_> = terms.map(|id| (Reference::Term(id.get_ref().clone()), line(id))).collect();
-        references.extend(written.contrast.iter().map(|id| (Reference::Fact(id.get_ref().clone()), line(id))));
-        ReadFact { fact, file: self.file.path.clone(), line: line(&written.id), references }
+        let mut references: Vec<_> = terms.map(|id| (Reference::Term(id.get_ref().clone()), start(id))).collect();
+        references.extend(written.contrast.iter().map(|id| (Reference::Fact(id.get_ref().clone()), start(id))));
+        ReadFact { fact, file: self.file, start: start(&written.id), references }
     }
 
     fn both(&mut self, both: &Spanned<Both>, what: &str) -> Bilingual {

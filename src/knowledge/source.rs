@@ -79,9 +79,12 @@ pub struct Quote {
 /// Who said something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The fullest name or description the source gives: "Donald Trump", "the official from the Foreign Ministry".
+    /// The fullest name or description the source gives, without an article before it: "Donald Trump", "South Korean
+    /// official from the Foreign Ministry" (which may be put together from two mentions).
     pub name: String,
-    /// Where that stands.
+    /// What the source says they are, where it names them: "US President", "a spokeswoman for the ministry".
+    pub role: Option<Span>,
+    /// Where the name or the fullest description stands.
     pub mention: Span,
 }
 

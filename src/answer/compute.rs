@@ -6,7 +6,7 @@ use super::draft::{Derived, Draft, marks};
 use super::engine::Context;
 use super::evidence::Evidence;
 use super::thresholds::THRESHOLDS;
-use crate::figures::{Assumption, Derivation, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
+use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::Unit;
 use crate::knowledge::Span;
 use crate::language::{Language, Text, message};

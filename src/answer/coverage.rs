@@ -69,9 +69,20 @@ impl<'a> Seeker<'a> {
         }
     }
 
-    /// How a passage meets the term: the strongest way.
+    /// How a passage meets the term: the strongest way, and whether what it says is the contrary. A fact's other names tell
+    /// what it is about ("accept"), its own words what holds ("rejected").
     #[must_use]
     pub fn meet(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
+        let mut meeting = self.strongest(passage, lexicon);
+        if meeting.strength > 0.0 {
+            let same = passage.says_entry(&self.term.token.entries) || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]));
+            let contrary = passage.says_entry(&self.opposite) || passage.says_stem(&self.contraries);
+            meeting.flipped = contrary && !same;
+        }
+        meeting
+    }
+
+    fn strongest(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
         let at = |word: &PassageWord, strength: f32, flipped: bool| Meeting {
             strength: strength * word.strength,
             flipped,

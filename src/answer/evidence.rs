@@ -199,6 +199,7 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         }) || !facets.times.is_empty() && request.calculation.operation == crate::question::Operation::Elapsed),
         Want::Place => yes(facets.place),
         Want::Person => yes(facets.person),
+        Want::Identity => yes(facets.identity),
         Want::Speaker | Want::Quote => {
             if matches!(unit, Unit::Quote(..)) { 1.0 } else { 0.8 * yes(facets.voice.is_some()) }
         }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::index::{EntryIndex, Index, Passage, Unit};
-use crate::knowledge::{Fact, Knowledge, Span, Value, Voice};
+use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
 use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
 
 /// A stated amount.
@@ -37,6 +37,8 @@ pub struct Facets {
     pub place: bool,
     /// Whether it names who.
     pub person: bool,
+    /// Whether it tells who somebody is.
+    pub identity: bool,
     /// Whether it gives a reason.
     pub reason: bool,
     /// Whether it lists things.
@@ -116,7 +118,10 @@ impl Facets {
                 }
                 Value::Time(when) => facets.times.push(*when),
                 Value::Place(_) => facets.place = true,
-                Value::Person(_) | Value::Organisation(_) => facets.person = true,
+                Value::Person(_) | Value::Organisation(_) => {
+                    facets.person = true;
+                    facets.identity = true;
+                }
                 Value::Reason(_) => facets.reason = true,
                 Value::List(_) => facets.list = true,
                 Value::Thing(_) | Value::None => {}
@@ -135,6 +140,8 @@ impl Facets {
             person: tokens.iter().any(|token| {
                 token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }) || tokens.iter().any(|token| token.hangul),
+            identity: tokens.iter().any(|token| token.capital && token.entries.is_empty() || token.hangul)
+                || tokens.iter().flat_map(|token| &token.entries).any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person)),
             reason: REASON.is_match(text),
             list: text.contains(',') || text.contains(" and "),
             actors: Vec::new(),

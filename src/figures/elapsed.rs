@@ -10,6 +10,9 @@ use crate::language::Language;
 use crate::measure::{Atom, Hedge, Noun, Quantity, When, days_between, months_between};
 use crate::question::Per;
 
+/// Share of the best relevance that a time of the sources must have to be meant.
+const NEAR: f32 = 0.8;
+
 /// A time with where it comes from.
 struct Point {
     when: When,
@@ -35,7 +38,11 @@ pub(super) fn period(work: &mut Work, unit: &Per) -> Option<Derivation> {
 fn points(work: &mut Work) -> Option<(Point, Point)> {
     let problem = work.problem;
     let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).collect();
-    let stated = |when: When| problem.times.iter().find(|known| known.when.agrees_with(when));
+    // A time of the question is one of the sources' only where that one is about what is asked.
+    let nearest = problem.times.first().map_or(0.0, |known| known.relevance);
+    let stated = |when: When| {
+        problem.times.iter().find(|known| known.when.agrees_with(when) && known.relevance >= nearest * NEAR)
+    };
     let mut found: Vec<Point> = Vec::new();
     for when in asked.into_iter().take(2) {
         match stated(when) {

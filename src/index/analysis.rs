@@ -59,7 +59,11 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             at += hangul_run(text, &words[at..], lexicon, &mut tokens);
             continue;
         }
-        let (length, entries) = longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
+        let (mut length, mut entries) = longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
+        // "the South" gives way to the longer "South Korean official".
+        if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
+            (length, entries) = (1, Vec::new());
+        }
         let last = &words[at + length - 1];
         tokens.push(Token {
             span: word.span.start..last.span.end,

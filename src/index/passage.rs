@@ -50,6 +50,8 @@ pub struct PassageWord {
     pub strength: f32,
     /// Whether it is written in Hangul.
     pub hangul: bool,
+    /// Whether the passage says it, or is only known by it (a fact's other names).
+    pub said: bool,
     /// Its place among the passage's tokens; far apart for different parts.
     pub place: usize,
     /// Its WordNet senses: `(id, wider)`.
@@ -113,6 +115,18 @@ impl Passage {
         self.stems.get(stem).map(|at| &self.words[*at])
     }
 
+    /// Whether it says, itself, a word that names one of some entries.
+    #[must_use]
+    pub fn says_entry(&self, entries: &[EntryIndex]) -> bool {
+        self.words.iter().any(|word| word.said && word.entries.iter().any(|entry| entries.contains(entry)))
+    }
+
+    /// Whether it says, itself, one of some stems.
+    #[must_use]
+    pub fn says_stem(&self, stems: &[String]) -> bool {
+        self.words.iter().any(|word| word.said && stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem)))
+    }
+
     /// Its word that names a glossary entry.
     #[must_use]
     pub fn with_entry(&self, entry: EntryIndex) -> Option<&PassageWord> {
@@ -137,14 +151,15 @@ impl PassageWord {
 fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon) -> Passage {
     let span = fact.excerpts.first().copied().unwrap_or(Span { source: SourceIndex(0), start: 0, end: 0 });
     let mut builder = Builder::new(unit, span);
-    for text in [&fact.statement.en, &fact.label.en, &fact.label.ko, &fact.statement.ko] {
+    for text in [&fact.statement.en, &fact.statement.ko] {
         builder.add(text, OWN, lexicon);
-    }
-    for name in &fact.names {
-        builder.add(name, OWN, lexicon);
     }
     for excerpt in &fact.excerpts {
         builder.add(knowledge.slice(*excerpt), OWN, lexicon);
+    }
+    builder.said = false;
+    for text in [&fact.label.en, &fact.label.ko].into_iter().chain(&fact.names) {
+        builder.add(text, OWN, lexicon);
     }
     for excerpt in &fact.excerpts {
         let source = knowledge.source(*excerpt);
@@ -158,12 +173,14 @@ fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon) ->
 struct Builder {
     passage: Passage,
     place: usize,
+    /// Whether what is added is said by the passage itself.
+    said: bool,
 }
 
 impl Builder {
     fn new(unit: Unit, span: Span) -> Self {
         let passage = Passage { unit, span, words: Vec::new(), stems: HashMap::new(), entries: HashMap::new() };
-        Self { passage, place: 0 }
+        Self { passage, place: 0, said: true }
     }
 
     /// Adds the words of a text that are not there yet.
@@ -198,6 +215,7 @@ impl Builder {
                 entries: token.entries,
                 strength,
                 hangul: token.hangul,
+                said: self.said,
                 place: self.place,
                 senses,
             });

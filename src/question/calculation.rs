@@ -107,13 +107,17 @@ fn per(found: &Found) -> Vec<Per> {
         let (Some(whole), noun) = (captures.get(0), captures.get(1)) else { continue };
         let article = whole.as_str().starts_with("a ") || whole.as_str().starts_with("an ") || whole.as_str().starts_with("by ");
         let start = noun.map_or(whole.start(), |noun| noun.start());
+        let named = noun.map_or("", |noun| noun.as_str());
+        if is_time_word(named) || found.rates.iter().any(|rate| rate.span.start < whole.end() && whole.start() < rate.span.end) {
+            continue;
+        }
         let phrase: Vec<Token> = found
             .tokens
             .iter()
             .filter(|token| token.span.end > start)
             .take(2)
             .take_while(|token| !found.words.light.contains(&token.text) || !token.entries.is_empty())
-            .filter(|token| !is_time_word(&token.text))
+            .filter(|token| token.text != "one")
             .cloned()
             .collect();
         // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
@@ -125,7 +129,8 @@ fn per(found: &Found) -> Vec<Per> {
     if things.is_empty() && found.has("per_capita") {
         things.push(Vec::new());
     }
-    if things.is_empty() && found.has("split") {
+    let amount_wanted = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size));
+    if things.is_empty() && amount_wanted && found.has("split") {
         let after = found.ranges("split").first().map_or(0, |range| range.end);
         things.push(
             found

@@ -26,6 +26,8 @@ pub use following::{Leaning, join, leaning};
 pub use request::{Beyond, Calculation, Change, Claim, Given, Operation, Per, Request, Term, Want};
 pub use spelling::{Mended, Spelling};
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::index::Index;
@@ -48,9 +50,11 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let tokens = index.analyse(&text);
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
-    let given: Vec<Given> = read_quantities(&text)
-        .into_iter()
-        .filter(|reading| !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end))
+    let mut readings = read_quantities(&text);
+    readings.retain(|reading| !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end));
+    let given: Vec<Given> = readings
+        .iter()
+        .cloned()
         .map(|reading| Given {
             noun: tokens
                 .iter()
@@ -71,7 +75,14 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         words,
     });
     let cased = text.chars().any(char::is_lowercase);
-    let terms = terms::terms(&tokens, &mended, words, index, cased);
+    let times = read_whens(&text, anchor);
+    let numbers: Vec<Range<usize>> = readings
+        .iter()
+        .map(|reading| reading.number.clone())
+        .chain(rates.iter().map(|rate| rate.span.clone()))
+        .chain(times.iter().map(|time| time.span.clone()))
+        .collect();
+    let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
     let (want, noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
     Request {
         asked: asked.to_owned(),
@@ -82,7 +93,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         terms,
         claim: Some(claim),
         given,
-        times: read_whens(&text, anchor).into_iter().map(|reading| (reading.span, reading.when, reading.relative)).collect(),
+        times: times.into_iter().map(|reading| (reading.span, reading.when, reading.relative)).collect(),
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
         beyond: beyond(&lower, words),

@@ -23,6 +23,8 @@ pub enum Want {
     Place,
     /// A person, an organisation or a country.
     Person,
+    /// Who somebody is: a name or an office.
+    Identity,
     /// Who said something.
     Speaker,
     /// A reason, a purpose or a cause.

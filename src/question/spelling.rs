@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Lemma, Lexicon, Passage, letters};
+use crate::index::{Lemma, Lexicon, Passage, ground_form, letters};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -132,7 +132,7 @@ impl Spelling {
 
     /// Whether a word is English, or known here.
     fn is_word(&self, lower: &str) -> bool {
-        self.known.contains_key(lower) || self.light.contains(lower) || Lemma::of_inflected(lower).is_some()
+        self.known.contains_key(lower) || self.light.contains(lower) || Lemma::of_inflected(ground_form(lower)).is_some()
     }
 
     /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.

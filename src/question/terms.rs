@@ -1,9 +1,12 @@
 //! The telling words of a question, and how much each tells.
 
+use std::ops::Range;
+
 use super::request::Term;
 use super::spelling::Mended;
 use super::words::Words;
-use crate::index::{Index, Lemma, Token, keys};
+use crate::index::{Index, Lemma, Token, ground_form, keys};
+use crate::knowledge::Sense;
 
 /// Weight of a name: the question is about it or it is about nothing.
 pub const NAME: f32 = 1.4;
@@ -16,15 +19,18 @@ pub const MODIFIER: f32 = 0.55;
 /// Weight of a frequent word that tells a little.
 pub const WEAK: f32 = 0.25;
 /// A word that most passages use keeps this share of its weight.
-pub const COMMON: f32 = 0.35;
+pub const COMMON: f32 = 0.5;
+/// How much each further sense of a word takes from its weight: words of many senses are frequent and vague.
+pub const VAGUE: f32 = 0.12;
 
-/// Weighs the tokens of a question; light words are left out.
+/// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
 #[must_use]
-pub fn terms(tokens: &[Token], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
+pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for token in tokens {
-        let light = words.light.contains(&token.text) && token.entries.is_empty();
-        if light || token.number || terms.iter().any(|term| term.token.stem == token.stem) {
+        let light = is_light(token, words, index);
+        let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
+        if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
@@ -41,6 +47,12 @@ pub fn terms(tokens: &[Token], mended: &[Mended], words: &Words, index: &Index, 
     terms
 }
 
+/// Words that tell nothing, unless they name a thing of the glossary's own ("US").
+fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
+    let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
+    !names && token.text.split(' ').all(|word| words.light.contains(word))
+}
+
 fn known(token: &Token, index: &Index) -> bool {
     index.frequency(&token.stem) > 0
 }
@@ -50,7 +62,8 @@ fn part_of_speech(token: &Token) -> f32 {
     if token.hangul {
         return NOUN;
     }
-    let Some(lemma) = Lemma::of_inflected(&token.text) else { return NOUN };
+    let Some(lemma) = Lemma::of_inflected(ground_form(&token.text)) else { return NOUN };
+    let vague = if token.entries.is_empty() { 1.0 + VAGUE * (lemma.senses().count().max(1) - 1) as f32 } else { 1.0 };
     let (mut nouns, mut verbs, mut others) = (0, 0, 0);
     for sense in lemma.senses() {
         match (sense.is_noun(), sense.is_verb()) {
@@ -59,13 +72,14 @@ fn part_of_speech(token: &Token) -> f32 {
             _ => others += 1,
         }
     }
-    if nouns > 0 && nouns >= verbs && nouns >= others {
+    let weight = if nouns > 0 && nouns >= verbs && nouns >= others {
         NOUN
     } else if verbs >= others {
         VERB
     } else {
         MODIFIER
-    }
+    };
+    weight / vague
 }
 
 /// From 1 for a word that no passage uses down to [`COMMON`] for one that all use: the inverse passage frequency, scaled.

@@ -123,6 +123,7 @@ fn kind(name: &str) -> Want {
         "duration" => Want::Duration,
         "place" => Want::Place,
         "person" => Want::Person,
+        "identity" => Want::Identity,
         "speaker" => Want::Speaker,
         "reason" => Want::Reason,
         "list" => Want::List,

@@ -1,1 +1,3 @@
-//! (in the making)
+//! The command line: what was typed, then what it means.
+
+pub mod serve;

@@ -1,4 +1,6 @@
-//! The two languages Accord reads and replies in.
+//! The two languages Accord reads and replies in, and the [`messages`] it says in them.
+
+pub mod messages;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,91 @@
+//! Takes events from the gateway and hands them to [`Work`]: each once, those of a channel in order.
+//!
+//! serenity runs this on the gateway's own thread, where events arrive in order and nothing here waits, so that a long
+//! answer never delays a heartbeat.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use poise::{FrameworkContext, FrameworkOptions};
+use serenity::async_trait;
+use serenity::client::{Client, Context, FullEvent};
+use serenity::framework::Framework;
+use serenity::gateway::ShardManager;
+use serenity::model::application::Interaction;
+
+use super::bot::{Bot, Fault};
+use super::seen::Seen;
+use super::work::{Refused, Work};
+use super::{commands, mentions, register};
+
+/// The receiver of events.
+pub struct Listener(Arc<Shared>);
+
+struct Shared {
+    bot: Arc<Bot>,
+    work: Arc<Work>,
+    seen: Seen,
+    options: FrameworkOptions<Bot, Fault>,
+    shards: OnceLock<Arc<ShardManager>>,
+    registered: AtomicBool,
+}
+
+impl Listener {
+    /// A listener whose events are handled by this bot.
+    #[must_use]
+    pub fn new(bot: Arc<Bot>, work: Arc<Work>) -> Self {
+        let options = commands::options();
+        let (seen, shards, registered) = (Seen::default(), OnceLock::new(), AtomicBool::new(false));
+        Self(Arc::new(Shared { bot, work, seen, options, shards, registered }))
+    }
+}
+
+#[async_trait]
+impl Framework for Listener {
+    async fn init(&mut self, client: &Client) {
+        let _ = self.0.shards.set(Arc::clone(&client.shard_manager));
+    }
+
+    async fn dispatch(&self, ctx: Context, event: FullEvent) {
+        let shared = Arc::clone(&self.0);
+        let taken = match event {
+            FullEvent::Ready { data_about_bot } => {
+                tracing::info!(user = %data_about_bot.user.name, shard = ctx.shard_id.0, "connected to Discord");
+                let application = data_about_bot.application.id;
+                if shared.registered.swap(true, Ordering::Relaxed) {
+                    return;
+                }
+                self.0.work.at_once(async move {
+                    let created = commands::create(&shared.options.commands);
+                    register::commands(shared.bot.rest(), application, &created).await;
+                })
+            }
+            FullEvent::Message { new_message: message } => {
+                if !self.0.seen.is_new(message.id.get()) {
+                    return;
+                }
+                let lane = message.channel_id.get();
+                self.0.work.in_order(lane, async move { mentions::answer(&shared.bot, &ctx, &message).await })
+            }
+            FullEvent::InteractionCreate { interaction } => {
+                if !self.0.seen.is_new(interaction.id().get()) {
+                    return;
+                }
+                self.0.work.at_once(async move { shared.interact(&ctx, interaction).await })
+            }
+            _ => return,
+        };
+        if let Err(refused @ (Refused::Ending | Refused::Full)) = taken {
+            tracing::warn!(%refused, "an event was not handled");
+        }
+    }
+}
+
+impl Shared {
+    async fn interact(&self, ctx: &Context, interaction: Interaction) {
+        let Some(shard_manager) = self.shards.get() else { return };
+        let framework =
+            FrameworkContext { serenity_context: ctx, options: &self.options, user_data: &*self.bot, shard_manager };
+        poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction }).await;
+    }
+}

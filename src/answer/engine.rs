@@ -70,7 +70,8 @@ impl Engine {
         let troops = "The allies are negotiating over how to shoulder the financial burden for the maintenance of some \
                       28,500 US troops stationed in South Korea, with Washington pushing Seoul to dramatically increase \
                       its share of the costs by adding a new category -- operational support costs.";
-        let paid = "Under the current agreement, South Korea is paying around 960 billion won ($864 million) this year.";
+        let paid =
+            "Under the current agreement, South Korea is paying around 960 billion won ($864 million) this year.";
         let input = |label: &str, value: &str, unit: &str, citation| Input {
             label: label.to_owned(),
             value: value.to_owned(),

@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn plain_words_and_figures_stay_as_they_are() {
-        for text in ["around 960 billion won ($864 million), 8.2%", "방위비 분담금 9,602억 원", "US-ROK cost-sharing"] {
+        for text in ["around 960 billion won ($864 million), 8.2%", "방위비 분담금 9,602억 원", "US-ROK cost-sharing"]
+        {
             assert_eq!(escape(text), text);
         }
     }

@@ -63,7 +63,9 @@ pub enum ServeError {
     #[error("Discord lets this bot connect again in {0} s only: it has used up its starts for today")]
     NoStartsLeft(u64),
     /// Discord does not accept the intents.
-    #[error("Discord refused the bot's intents ({0}); accord asks for no privileged one, so this is a fault: please report it")]
+    #[error(
+        "Discord refused the bot's intents ({0}); accord asks for no privileged one, so this is a fault: please report it"
+    )]
     Intents(GatewayError),
     /// Anything else from the gateway.
     #[error("the connection to Discord ended for good: {0}")]

@@ -53,7 +53,11 @@ impl Work {
     /// # Errors
     ///
     /// Where it is not taken on.
-    pub fn in_order(self: &Arc<Self>, lane: u64, job: impl Future<Output = ()> + Send + 'static) -> Result<(), Refused> {
+    pub fn in_order(
+        self: &Arc<Self>,
+        lane: u64,
+        job: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), Refused> {
         let mut lanes = self.lanes();
         self.room(&lanes)?;
         if let Some(waiting) = lanes.waiting.get_mut(&lane) {

@@ -9,10 +9,10 @@ use crate::language::Language;
 use crate::language::messages::message;
 use serenity::model::channel::Message;
 
+use super::Face;
 use crate::discord::limits::{EMBED_DESCRIPTION, MESSAGE_CONTENT, length};
 use crate::discord::markdown::{block_quote, escape, escape_within, neutral, unescape};
 use crate::discord::reply::{Card, Reply};
-use super::Face;
 
 /// The embed's colour where there is an answer.
 const ANSWERED: u32 = 0x2D_7D_46;

@@ -1,0 +1,6 @@
+//! The bot from outside: the real `accord serve` against a Discord that runs on loopback.
+
+mod answering;
+mod bot;
+mod double;
+mod starting;

@@ -67,6 +67,8 @@ pub struct Fact {
     pub statement: Bilingual,
     /// What it holds.
     pub value: Value,
+    /// What it holds besides: three sectors are counted, and listed.
+    pub also: Vec<Value>,
     /// How firmly it is said.
     pub hedge: Hedge,
     /// The time it holds for, where it holds for one.

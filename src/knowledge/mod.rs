@@ -1,14 +1,30 @@
 //! What do the sources say? Articles held once, their sentences and quotations as spans, the facts a careful reader
 //! takes from them, and the glossary of names for things.
 
+mod article;
+mod blocks;
+mod excerpt;
 mod fact;
+mod facts;
+mod fault;
+mod folder;
 mod glossary;
+mod load;
+mod marks;
+mod numbers;
+mod quotes;
+mod records;
+mod renderings;
+mod sentences;
 mod source;
 mod span;
+mod terms;
+mod verbs;
 
 pub use fact::{Bilingual, Fact, Value, Voice};
+pub use fault::{Fault, Faults};
 pub use glossary::{Entry, Glossary, Sense};
-pub use source::{Quote, Sentence, Source, Speaker};
+pub use source::{Heading, Quote, Sentence, Source, Speaker};
 pub use span::{SourceIndex, Span};
 
 /// Everything Accord knows: the sources, the facts read from them, and the glossary.
@@ -20,6 +36,8 @@ pub struct Knowledge {
     pub facts: Vec<Fact>,
     /// Other names for things.
     pub glossary: Glossary,
+    /// A hash of all that was read.
+    fingerprint: u64,
 }
 
 impl Knowledge {
@@ -39,5 +57,11 @@ impl Knowledge {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.source(span).text[span.range()]
+    }
+
+    /// A number that differs where anything that was read differs, and is the same from run to run.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 }

@@ -30,10 +30,25 @@ pub struct Source {
     pub section: Option<String>,
     /// The text, verbatim.
     pub text: String,
+    /// Its paragraphs and list items, in order. Where breaks were lost, one holds many sentences.
+    pub paragraphs: Vec<Span>,
+    /// Its headings, in order; they are not among the sentences.
+    pub headings: Vec<Heading>,
     /// Its sentences, in order; they never overlap.
     pub sentences: Vec<Sentence>,
     /// Its quotations, in order.
     pub quotes: Vec<Quote>,
+}
+
+/// A heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Where its words stand.
+    pub span: Span,
+    /// From 1, the widest, to 6.
+    pub level: u8,
+    /// The paragraph before which it stands: an index into [`Source::paragraphs`], or their number at the end.
+    pub before: u32,
 }
 
 /// A sentence of a source.
@@ -41,7 +56,7 @@ pub struct Source {
 pub struct Sentence {
     /// Where it stands.
     pub span: Span,
-    /// Which paragraph, from 0. Where breaks were lost, one paragraph may hold many sentences.
+    /// Which of [`Source::paragraphs`].
     pub paragraph: u32,
     /// A rendering in the other language, ours (`renderings.toml`).
     pub rendering: Option<String>,
@@ -64,8 +79,26 @@ pub struct Quote {
 /// Who said something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The fullest name or description the source gives: "Donald Trump", "the official from the Foreign Ministry".
+    /// The fullest name or description the source gives, without an article before it: "Donald Trump", "South Korean
+    /// official from the Foreign Ministry" (which may be put together from two mentions).
     pub name: String,
-    /// Where that stands.
+    /// What the source says they are, where it names them: "US President", "a spokeswoman for the ministry".
+    pub role: Option<Span>,
+    /// Where the name or the fullest description stands.
     pub mention: Span,
+}
+
+impl Source {
+    /// The heading under which a paragraph stands, the nearest one.
+    #[must_use]
+    pub fn heading_of(&self, paragraph: u32) -> Option<&Heading> {
+        self.headings.iter().rev().find(|heading| heading.before <= paragraph)
+    }
+
+    /// The sentence in which a span begins.
+    #[must_use]
+    pub fn sentence_of(&self, span: Span) -> Option<usize> {
+        let n = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        self.sentences.get(n).filter(|sentence| sentence.span.overlaps(span)).map(|_| n)
+    }
 }

@@ -1,0 +1,135 @@
+//! A knowledge folder made into a [`Knowledge`], with all its faults told at once.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::Knowledge;
+use super::article::article;
+use super::facts::{ReadFact, Reference, facts};
+use super::fault::{Fault, Faults};
+use super::folder::{self, Folder, TextFile};
+use super::quotes::quotes;
+use super::renderings::renderings;
+use super::span::SourceIndex;
+use super::terms::glossary;
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/knowledge");
+
+impl Knowledge {
+    /// The knowledge built into the binary.
+    ///
+    /// # Errors
+    /// Where it has faults. A test sees to it that it has none.
+    pub fn shipped() -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        let folder = folder::built_in(&SHIPPED, &mut faults);
+        build(&folder, faults)
+    }
+
+    /// The knowledge of a folder: source folders (`article.md`, and `facts.toml` and `renderings.toml` where they are
+    /// written), loose `.md` and `.txt` articles, and `glossary.toml`, without which the one built in is taken.
+    ///
+    /// # Errors
+    /// Where anything in the folder is wrong; every fault is told.
+    pub fn load(dir: &Path) -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        let folder = folder::read(dir, &mut faults);
+        build(&folder, faults)
+    }
+
+    /// Every fault of a folder.
+    #[must_use]
+    pub fn check(dir: &Path) -> Vec<Fault> {
+        Self::load(dir).err().map(|faults| faults.0).unwrap_or_default()
+    }
+}
+
+fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
+    let everyday =
+        TextFile { path: "src/knowledge/everyday.toml".to_owned(), text: include_str!("everyday.toml").to_owned() };
+    let own = folder.glossary.clone().unwrap_or_else(|| TextFile {
+        path: "knowledge/glossary.toml".to_owned(),
+        text: SHIPPED.get_file("glossary.toml").and_then(|file| file.contents_utf8()).unwrap_or_default().to_owned(),
+    });
+    let mut knowledge = Knowledge {
+        glossary: glossary(&own, &everyday, &mut faults),
+        fingerprint: fingerprint(folder, &own, &everyday),
+        ..Knowledge::default()
+    };
+    if folder.sources.is_empty() && faults.is_empty() {
+        let path = own.path.strip_suffix("/glossary.toml").unwrap_or(".");
+        let hint = "put an article there: a folder with an article.md, or a .md or .txt file";
+        faults.push(Fault::new(path, 1, "there is no article", hint));
+    }
+    let mut read_facts = Vec::new();
+    for files in &folder.sources {
+        let index = SourceIndex(u32::try_from(knowledge.sources.len()).unwrap_or(u32::MAX));
+        let Some(mut source) = article(files, index, &mut faults) else { continue };
+        quotes(&mut source);
+        if let Some(file) = &files.renderings {
+            renderings(file, &mut source, &mut faults);
+        }
+        if let Some(file) = &files.facts {
+            read_facts.extend(facts(file, &source, index, &mut faults));
+        }
+        knowledge.sources.push(source);
+    }
+    cross_check(&read_facts, &knowledge, &mut faults);
+    knowledge.facts = read_facts.into_iter().map(|read| read.fact).collect();
+    if faults.is_empty() {
+        Ok(knowledge)
+    } else {
+        faults.sort();
+        faults.dedup();
+        Err(Faults(faults))
+    }
+}
+
+/// What must hold between facts, and between facts and the glossary.
+fn cross_check(facts: &[ReadFact], knowledge: &Knowledge, faults: &mut Vec<Fault>) {
+    let mut first: HashMap<&str, &ReadFact> = HashMap::new();
+    for read in facts {
+        if let Some(other) = first.get(read.fact.id.as_str()) {
+            let message = format!("the id “{}” is taken by {}:{}", read.fact.id, other.file, other.line);
+            faults.push(Fault::new(&read.file, read.line, message, "give each fact an id of its own"));
+        } else {
+            first.insert(&read.fact.id, read);
+        }
+    }
+    let terms: HashSet<&str> = knowledge.glossary.entries.iter().map(|entry| entry.id.as_str()).collect();
+    for read in facts {
+        for (reference, line) in &read.references {
+            let (message, hint) = match reference {
+                Reference::Term(id) if !terms.contains(id.as_str()) => {
+                    (format!("no term of the glossary has the id “{id}”"), "add it to glossary.toml")
+                }
+                Reference::Fact(id) if !first.contains_key(id.as_str()) || *id == read.fact.id => {
+                    (format!("no other fact has the id “{id}”"), "name the id of the fact that says otherwise")
+                }
+                _ => continue,
+            };
+            faults.push(Fault::new(&read.file, *line, message, hint));
+        }
+    }
+}
+
+/// A hash (64-bit FNV-1a) of the names and the texts of all files, the same wherever they lie.
+fn fingerprint(folder: &Folder, own: &TextFile, everyday: &TextFile) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut eat = |text: &str| {
+        for byte in text.bytes().chain([0xFF]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    eat(&own.text);
+    eat(&everyday.text);
+    for files in &folder.sources {
+        eat(&files.id);
+        for file in [Some(&files.article), files.facts.as_ref(), files.renderings.as_ref()] {
+            eat(file.map_or("", |file| &file.text));
+        }
+    }
+    hash
+}

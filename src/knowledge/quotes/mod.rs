@@ -1,0 +1,93 @@
+//! Quotations and whose they are: stretches between marks, joined over attributions and over sentences that carry on.
+
+mod attribution;
+mod korean;
+mod names;
+mod phrase;
+mod speakers;
+mod tokens;
+mod whose;
+
+use std::ops::Range;
+
+use super::article::span;
+use super::marks::{Stretch, stretches};
+use super::source::{Quote, Source, Speaker};
+use super::span::SourceIndex;
+use whose::{Whose, english, korean};
+
+/// Finds the quotations of a source, and tells its sentences which of them they are part of.
+pub(super) fn quotes(source: &mut Source) {
+    let Some(index) = source.sentences.first().map(|sentence| sentence.span.source) else { return };
+    let sentences: Vec<Range<usize>> = source.sentences.iter().map(|sentence| sentence.span.range()).collect();
+    let stretches = quoted(source, &sentences);
+    let whose = match source.language {
+        crate::language::Language::En => english(&source.text, &sentences, &stretches),
+        crate::language::Language::Ko => korean(&source.text, &sentences, &stretches),
+    };
+    source.quotes = join(&stretches, &whose, index);
+    for sentence in &mut source.sentences {
+        let letters = |range: Range<usize>| source.text[range].chars().filter(|c| c.is_alphanumeric()).count();
+        let own = sentence.span.range();
+        let part = |quote: &Quote| -> usize {
+            let inside = |part: &super::span::Span| {
+                let (start, end) = (part.range().start.max(own.start), part.range().end.min(own.end));
+                if start < end { letters(start..end) } else { 0 }
+            };
+            quote.parts.iter().map(inside).sum()
+        };
+        let most = source.quotes.iter().map(part).enumerate().max_by_key(|(n, letters)| (*letters, usize::MAX - n));
+        sentence.quote = most.filter(|(_, quoted)| quoted * 2 >= letters(own.clone()).max(1)).map(|(n, _)| n);
+    }
+}
+
+/// The quoted stretches of all paragraphs. One that is never closed ends with its sentence, unless the next paragraph
+/// carries it on.
+fn quoted(source: &Source, sentences: &[Range<usize>]) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for (n, paragraph) in source.paragraphs.iter().enumerate() {
+        let carried =
+            source.paragraphs.get(n + 1).is_some_and(|next| source.text[next.range()].starts_with(['“', '"', '‘']));
+        for mut stretch in stretches(&source.text, paragraph.range()) {
+            let to_the_end = stretch.inner.end == paragraph.range().end;
+            if !stretch.closed && !(carried && to_the_end) {
+                let sentence = sentences.partition_point(|sentence| sentence.end <= stretch.outer.start);
+                let end = sentences.get(sentence).map_or(stretch.inner.end, |s| s.end).min(stretch.inner.end);
+                stretch.inner.end = end.max(stretch.inner.start);
+                stretch.outer.end = stretch.inner.end;
+            }
+            if !stretch.inner.is_empty() {
+                found.push(stretch);
+            }
+        }
+    }
+    found
+}
+
+/// Joins the stretches of one speech.
+fn join(stretches: &[Stretch], whose: &[Whose], index: SourceIndex) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let to_span = |range: &Range<usize>| span(index, range.start, range.end);
+    for (stretch, whose) in stretches.iter().zip(whose) {
+        let part = to_span(&stretch.inner);
+        match whose {
+            Whose::NoQuote => {}
+            Whose::CarriesOn if !quotes.is_empty() => {
+                if let Some(quote) = quotes.last_mut() {
+                    quote.parts.push(part);
+                }
+            }
+            Whose::CarriesOn => quotes.push(Quote { parts: vec![part], speaker: None, attribution: None }),
+            Whose::Said { speaker, attribution } => quotes.push(Quote {
+                parts: vec![part],
+                speaker: speaker.as_ref().map(|(name, role, mention)| Speaker {
+                    name: name.clone(),
+                    role: role.as_ref().map(to_span),
+                    mention: to_span(mention),
+                }),
+                attribution: attribution.as_ref().map(to_span),
+            }),
+        }
+    }
+    quotes
+}

@@ -5,15 +5,16 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+use crate::knowledge::{Faults, Knowledge};
 use crate::language::Language;
 
 /// Stand-in.
-pub struct Engine(());
+pub struct Engine(Knowledge);
 
 /// Stand-in.
 #[derive(Debug, Error)]
-#[error("{0}")]
-pub struct EngineError(String);
+#[error(transparent)]
+pub struct EngineError(#[from] Faults);
 
 /// Stand-in.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +40,7 @@ impl Engine {
     ///
     /// Never.
     pub fn shipped() -> Result<Self, EngineError> {
-        Ok(Self(()))
+        Ok(Self(Knowledge::shipped()?))
     }
 
     /// Stand-in.
@@ -48,7 +49,13 @@ impl Engine {
     ///
     /// Where there is no folder.
     pub fn load(folder: &Path) -> Result<Self, EngineError> {
-        if folder.is_dir() { Ok(Self(())) } else { Err(EngineError(format!("{}: not a folder", folder.display()))) }
+        Ok(Self(Knowledge::load(folder)?))
+    }
+
+    /// Stand-in.
+    #[must_use]
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.0
     }
 
     /// Stand-in.
@@ -62,7 +69,7 @@ impl Engine {
             title: "Joint drills mutually beneficial".to_owned(),
             publisher: "The Korea Herald".to_owned(),
             date: "2018-10-01".to_owned(),
-            sentence: 8,
+            sentence: 9,
             speaker: speaker.map(str::to_owned),
             text: text.to_owned(),
             rendering: None,

@@ -5,7 +5,7 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
-use crate::knowledge::{Faults, Knowledge};
+use crate::knowledge::{Faults, Knowledge, Sentence};
 use crate::language::Language;
 
 /// Stand-in.
@@ -69,7 +69,7 @@ impl Engine {
             title: "Joint drills mutually beneficial".to_owned(),
             publisher: "The Korea Herald".to_owned(),
             date: "2018-10-01".to_owned(),
-            sentence: 9,
+            sentence: self.place(text),
             speaker: speaker.map(str::to_owned),
             text: text.to_owned(),
             rendering: None,
@@ -118,6 +118,12 @@ impl Engine {
             },
             suggestions: self.suggestions(Language::of(question)),
         }
+    }
+
+    fn place(&self, text: &str) -> usize {
+        let Some(source) = self.0.sources.first() else { return 1 };
+        let holds = |sentence: &Sentence| source.text[sentence.span.range()].contains(&text[..30]);
+        source.sentences.iter().position(holds).map_or(1, |place| place + 1)
     }
 
     /// Stand-in.

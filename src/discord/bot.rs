@@ -6,15 +6,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use moka::future::Cache;
 use reqwest::StatusCode;
 use serde::Deserialize;
 use serde_json::{json, to_vec};
 use serenity::http::{LightMethod, Request, Route};
 use serenity::model::channel::Message;
-use serenity::model::id::{InteractionId, MessageId};
+use serenity::model::id::{ChannelId, InteractionId, MessageId};
 use thiserror::Error;
 use tokio::time::Instant;
 
+use super::pace::Pacer;
 use super::permissions::Rights;
 use super::render::Face;
 use super::reply::Reply;
@@ -56,17 +58,27 @@ pub struct Asked<'a> {
     pub token: &'a str,
 }
 
+/// How long a reply is remembered, to follow its question's edits and deletion.
+const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
+/// How many replies are remembered.
+const MOST_REMEMBERED: u64 = 16_384;
+
 /// The bot.
 pub struct Bot {
+    /// How fast people ask.
+    pub pacer: Pacer,
     engine: Arc<ArcSwap<Engine>>,
     rest: Arc<Rest>,
+    /// The reply to each question of late.
+    replies: Cache<MessageId, MessageId>,
 }
 
 impl Bot {
     /// A bot that answers with this engine, whichever stands there at the time.
     #[must_use]
     pub fn new(engine: Arc<ArcSwap<Engine>>, rest: Arc<Rest>) -> Self {
-        Self { engine, rest }
+        let replies = Cache::builder().max_capacity(MOST_REMEMBERED).time_to_live(REMEMBERED).build();
+        Self { pacer: Pacer::default(), engine, rest, replies }
     }
 
     /// The engine of this moment.
@@ -81,18 +93,33 @@ impl Bot {
         &self.rest
     }
 
-    /// The answer to a question.
+    /// What an engine answers to a question.
     ///
     /// # Errors
     ///
     /// Where the engine panics.
-    pub fn answer(&self, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
-        let engine = self.engine();
+    pub fn answer(&self, engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
         catch_unwind(AssertUnwindSafe(|| engine.answer(question, conversation))).map_err(|payload| {
             // Its words may hold the asker's, so they stay out of the log at the usual level.
             tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
             Fault::Engine
         })
+    }
+
+    /// Takes note of whether somebody found an answer good; not of who.
+    pub fn feedback(&self, question: &str, good: bool) {
+        tracing::info!(good, "feedback on an answer");
+        tracing::debug!(question, "it answered");
+    }
+
+    /// The bot's reply to a message, if that was of late and in this process.
+    pub async fn known_reply(&self, message: MessageId) -> Option<MessageId> {
+        self.replies.get(&message).await
+    }
+
+    /// Forgets the reply to a message.
+    pub async fn forget_reply(&self, message: MessageId) {
+        self.replies.invalidate(&message).await;
     }
 
     /// Responds to an interaction with a message.
@@ -111,7 +138,8 @@ impl Bot {
         }
     }
 
-    /// Replies to a message, in plain text where Discord does not let the bot embed.
+    /// Replies to a message, or changes the reply `instead_of` which it has already; in plain text where Discord does
+    /// not let the bot embed.
     ///
     /// # Errors
     ///
@@ -119,15 +147,49 @@ impl Bot {
     pub async fn reply(
         &self,
         to: &Message,
+        instead_of: Option<MessageId>,
         rights: Rights,
         draw: impl Fn(Face) -> Reply,
-    ) -> Result<Option<MessageId>, Fault> {
+    ) -> Result<(), Fault> {
         let face = rights.face();
-        match self.reply_once(to, &draw(face)).await {
+        let sent = match self.send(to, instead_of, &draw(face)).await {
             Err(Fault::Rest(error)) if face == Face::Rich && error.has_status(StatusCode::FORBIDDEN) => {
-                self.reply_once(to, &draw(Face::Plain)).await
+                self.send(to, instead_of, &draw(Face::Plain)).await
             }
             outcome => outcome,
+        };
+        if let Some(reply) = sent? {
+            self.replies.insert(to.id, reply).await;
+        }
+        Ok(())
+    }
+
+    /// Deletes a message of the bot's own; one that is gone already is as good.
+    ///
+    /// # Errors
+    ///
+    /// Where it is still there.
+    pub async fn delete(&self, channel_id: ChannelId, message_id: MessageId) -> Result<(), Fault> {
+        let request = Request::new(Route::ChannelMessage { channel_id, message_id }, LightMethod::Delete);
+        match self.rest.send(request, Instant::now() + MESSAGE).await {
+            Err(error) if error.has_status(StatusCode::NOT_FOUND) => Ok(()),
+            other => Ok(other.map(drop)?),
+        }
+    }
+
+    async fn send(
+        &self,
+        to: &Message,
+        instead_of: Option<MessageId>,
+        reply: &Reply,
+    ) -> Result<Option<MessageId>, Fault> {
+        let Some(message_id) = instead_of else { return self.reply_once(to, reply).await };
+        let route = Route::ChannelMessage { channel_id: to.channel_id, message_id };
+        let request = Request::new(route, LightMethod::Patch).body(Some(to_vec(&reply.body())?));
+        match self.rest.send(request, Instant::now() + MESSAGE).await {
+            // Somebody deleted the reply; then there is none to change.
+            Err(error) if error.has_status(StatusCode::NOT_FOUND) => self.reply_once(to, reply).await,
+            other => Ok(other.map(|_| Some(message_id))?),
         }
     }
 

@@ -13,10 +13,14 @@ use serenity::framework::Framework;
 use serenity::gateway::ShardManager;
 use serenity::model::application::Interaction;
 
-use super::bot::{Bot, Fault};
+use super::bot::{Asked, Bot, Fault};
+use super::mentions::of_locale;
+use super::pace::Pace;
+use super::reply::Reply;
 use super::seen::Seen;
 use super::work::{Refused, Work};
-use super::{commands, mentions, register};
+use super::{commands, components, edits, mentions, register};
+use crate::language::messages::message;
 
 /// The receiver of events.
 pub struct Listener(Arc<Shared>);
@@ -60,12 +64,22 @@ impl Framework for Listener {
                     register::commands(shared.bot.rest(), application, &created).await;
                 })
             }
-            FullEvent::Message { new_message: message } => {
-                if !self.0.seen.is_new(message.id.get()) {
+            FullEvent::Message { new_message } => {
+                if !self.0.seen.is_new(new_message.id.get()) {
                     return;
                 }
-                let lane = message.channel_id.get();
-                self.0.work.in_order(lane, async move { mentions::answer(&shared.bot, &ctx, &message).await })
+                let lane = new_message.channel_id.get();
+                self.0.work.in_order(lane, async move { mentions::answer(&shared.bot, &ctx, &new_message, None).await })
+            }
+            FullEvent::MessageUpdate { event, .. } => {
+                let lane = event.channel_id.get();
+                self.0.work.in_order(lane, async move { edits::edited(&shared.bot, &ctx, &event).await })
+            }
+            FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
+                let lane = channel_id.get();
+                self.0
+                    .work
+                    .in_order(lane, async move { edits::deleted(&shared.bot, channel_id, deleted_message_id).await })
             }
             FullEvent::InteractionCreate { interaction } => {
                 if !self.0.seen.is_new(interaction.id().get()) {
@@ -83,9 +97,34 @@ impl Framework for Listener {
 
 impl Shared {
     async fn interact(&self, ctx: &Context, interaction: Interaction) {
+        if self.too_fast(&interaction).await {
+            return;
+        }
+        let interaction = match interaction {
+            Interaction::Component(click) => return components::clicked(&self.bot, &click).await,
+            other => other,
+        };
         let Some(shard_manager) = self.shards.get() else { return };
         let framework =
             FrameworkContext { serenity_context: ctx, options: &self.options, user_data: &*self.bot, shard_manager };
         poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction }).await;
+    }
+
+    /// Whether somebody uses commands and buttons too fast; then they are told, alone, each time, since Discord shows
+    /// an interaction without a response as failed.
+    async fn too_fast(&self, interaction: &Interaction) -> bool {
+        let (to, user, channel, locale) = match interaction {
+            Interaction::Command(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id, &i.locale),
+            Interaction::Component(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id, &i.locale),
+            _ => return false,
+        };
+        if self.bot.pacer.count(user.get(), channel.get()) == Pace::Fine {
+            return false;
+        }
+        let note = Reply::text(&message(of_locale(locale), "note-too-fast", &[])).privately(true);
+        if let Err(fault) = self.bot.respond(to, &note).await {
+            tracing::warn!(%fault, "a note on the pace was not sent");
+        }
+        true
     }
 }

@@ -3,18 +3,24 @@
 use serenity::client::Context;
 use serenity::model::channel::Message;
 
+use serenity::model::id::MessageId;
+
 use super::address::question;
 use super::bot::{Bot, Fault, apology};
+use super::components::related;
+use super::follow::followed;
 use super::limits::{QUESTION, length};
+use super::pace::Pace;
 use super::permissions::Rights;
 use super::render;
 use super::reply::Reply;
-use crate::answer::Conversation;
+use super::trail::Trail;
 use crate::language::Language;
 use crate::language::messages::message as say;
 
-/// Answers a message if it is for the bot; every such message gets one reply or one line in the log.
-pub async fn answer(bot: &Bot, ctx: &Context, message: &Message) {
+/// Answers a message if it is for the bot, instead of with the reply it has already if it has one; every such message
+/// gets one reply or one line in the log.
+pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<MessageId>) {
     let me = ctx.cache.current_user().id;
     let Some(question) = question(message, me) else { return };
     let rights = Rights::in_channel(&ctx.cache, message.guild_id, message.channel_id);
@@ -23,28 +29,53 @@ pub async fn answer(bot: &Bot, ctx: &Context, message: &Message) {
         return;
     }
     let language = language(ctx, message, &question);
-    if let Err(fault) = reply(bot, message, rights, language, &question).await {
+    let to = To { message, instead_of, rights, language };
+    let outcome = match bot.pacer.count(message.author.id.get(), message.channel_id.get()) {
+        Pace::Fine => reply(bot, ctx, &to, &question).await,
+        Pace::TooFast => to.note(bot, &say(language, "note-too-fast", &[])).await,
+        Pace::StillTooFast => {
+            tracing::info!(channel = %message.channel_id, "not answered: asked too fast");
+            return;
+        }
+    };
+    if let Err(fault) = outcome {
         let id = message.id.get();
         tracing::error!(id = format!("{id:x}"), channel = %message.channel_id, %fault, "a message was not answered");
         if !matches!(fault, Fault::Rest(_)) {
             // Where even the apology cannot be sent, the line above is what is left.
-            let _ = bot.reply(message, rights, |_| apology(language, id)).await;
+            let _ = bot.reply(message, instead_of, rights, |_| apology(language, id)).await;
         }
     }
 }
 
-async fn reply(bot: &Bot, message: &Message, rights: Rights, language: Language, question: &str) -> Result<(), Fault> {
-    if question.is_empty() {
-        let suggestions = bot.engine().suggestions(language);
-        bot.reply(message, rights, |_| render::greeting(language, &suggestions)).await?;
-    } else if length(question) > QUESTION {
-        let note = say(language, "note-too-long", &[("limit", QUESTION.to_string().into())]);
-        bot.reply(message, rights, |_| Reply::text(&note)).await?;
-    } else {
-        let answer = bot.answer(question, &Conversation::new())?;
-        bot.reply(message, rights, |face| render::answer(&answer, face)).await?;
+/// What is replied to, and how.
+struct To<'a> {
+    message: &'a Message,
+    instead_of: Option<MessageId>,
+    rights: Rights,
+    language: Language,
+}
+
+impl To<'_> {
+    async fn note(&self, bot: &Bot, note: &str) -> Result<(), Fault> {
+        bot.reply(self.message, self.instead_of, self.rights, |_| Reply::text(note)).await
     }
-    Ok(())
+}
+
+async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<(), Fault> {
+    if question.is_empty() {
+        let engine = bot.engine();
+        let suggestions = engine.suggestions(to.language);
+        let menu = related(&suggestions, engine.fingerprint(), to.language);
+        let greeting = render::greeting(to.language, &suggestions).with_rows(menu.into_iter().collect());
+        return bot.reply(to.message, to.instead_of, to.rights, |_| greeting.clone()).await;
+    }
+    if length(question) > QUESTION {
+        return to.note(bot, &say(to.language, "note-too-long", &[("limit", QUESTION.to_string().into())])).await;
+    }
+    let earlier = followed(bot, ctx, to.message).await;
+    let answered = bot.answered(Trail::new(question, earlier.as_ref()), false)?;
+    bot.reply(to.message, to.instead_of, to.rights, |face| answered.draw(face, "")).await
 }
 
 /// The language to speak: the question's, or the server's where nothing is asked.

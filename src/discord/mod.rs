@@ -6,18 +6,25 @@
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
 //! - `commands`: one file for each command; `register` tells Discord of them
-//! - `mentions`: messages that mention the bot, and direct messages
-//! - `bot`: what all of them share; `permissions`: what it may do in a channel
+//! - `mentions`: messages that mention the bot, and direct messages; `edits`: when they are changed or deleted
+//! - `components`: the buttons and menus under its replies
+//! - `trail` and `follow`: what a follow-up leans on, read from the messages themselves
+//! - `bot`: what all of them share; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
 //! - `render`, with `markdown` and `limits`: what a message looks like
 //! - `reply` and `rest`: how it is sent
 
 mod address;
+mod answered;
 mod bot;
 mod commands;
-mod limits;
+mod components;
+mod edits;
+mod follow;
+pub mod limits;
 mod listener;
 mod markdown;
 mod mentions;
+mod pace;
 mod permissions;
 mod register;
 mod render;
@@ -26,6 +33,7 @@ mod rest;
 mod seen;
 mod serve;
 mod settings;
+mod trail;
 mod work;
 
 pub use serve::{ServeError, serve};

@@ -8,7 +8,7 @@ use serenity::model::channel::{MessageFlags, MessageReference};
 use serenity::model::id::{ChannelId, MessageId};
 
 use super::limits::{
-    Content, Description, EMBED_DESCRIPTION, EMBED_FOOTER, EMBED_TITLE, EMBED_TOTAL, Footer, MESSAGE_NONCE, Text,
+    Content, Description, EMBED_DESCRIPTION, EMBED_FOOTER, EMBED_TITLE, EMBED_TOTAL, Footer, MESSAGE_NONCE, ROWS, Text,
 };
 
 // A title, a description and a footer, each as long as it may be, could pass the limit for all together; see `card`.
@@ -73,8 +73,18 @@ impl Reply {
 
     /// The same, with these buttons and menus.
     #[must_use]
-    pub fn with_rows(self, rows: Vec<CreateActionRow>) -> Self {
+    pub fn with_rows(self, mut rows: Vec<CreateActionRow>) -> Self {
+        rows.truncate(ROWS);
         Self { rows, ..self }
+    }
+
+    /// The same, under a note.
+    #[must_use]
+    pub fn under(self, note: &str) -> Self {
+        if note.is_empty() {
+            return self;
+        }
+        Self { content: Content::fit(format!("{note}\n{}", self.content).trim_end()), ..self }
     }
 
     /// The same, for the asker alone where `private`.

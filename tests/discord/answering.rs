@@ -6,16 +6,26 @@ use serde_json::{Value, json};
 
 use crate::bot::Bot;
 use crate::double::{
-    ALICE, BOB, BOT, DIRECT, Do, Double, Fault, GENERAL, GROUP, GUILD, NO_EMBEDS, OTHER_BOT, SILENT, THREAD, mention,
+    ALICE, BOB, BOT, DIRECT, Do, Double, Fault, GENERAL, GROUP, NO_EMBEDS, OTHER_BOT, SILENT, THREAD, mention,
 };
 
 const EPHEMERAL: u64 = 1 << 6;
+/// A question that the shipped knowledge answers with a figure of its own.
+pub const QUESTION: &str = "How much is Seoul paying per US soldier?";
 
-fn description(message: &Value) -> &str {
+/// Another.
+pub const TROOPS: &str = "How many US troops are stationed in South Korea?";
+
+/// A question put to the bot by a mention.
+pub fn put(question: &str) -> String {
+    format!("{} {question}", mention(BOT))
+}
+
+pub fn description(message: &Value) -> &str {
     message["embeds"][0]["description"].as_str().unwrap_or_default()
 }
 
-fn footer(message: &Value) -> &str {
+pub fn footer(message: &Value) -> &str {
     message["embeds"][0]["footer"]["text"].as_str().unwrap_or_default()
 }
 
@@ -24,7 +34,7 @@ async fn ask_answers_with_cited_snippets() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
     for channel in [GENERAL, THREAD, DIRECT, GROUP] {
-        let token = double.ask(ALICE, channel, "How much is Seoul paying per US soldier?", false);
+        let token = double.ask(ALICE, channel, QUESTION, false);
         let response = double.response_to(&token).await;
         assert_eq!(response["type"], 4);
         let data = &response["data"];
@@ -38,7 +48,7 @@ async fn ask_answers_with_cited_snippets() {
 async fn a_private_answer_is_for_the_asker_alone() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
-    let token = double.ask(ALICE, GENERAL, "How much is Seoul paying per US soldier?", true);
+    let token = double.ask(ALICE, GENERAL, QUESTION, true);
     let response = double.response_to(&token).await;
     assert_ne!(response["data"]["flags"].as_u64().unwrap() & EPHEMERAL, 0);
 }
@@ -57,11 +67,7 @@ async fn a_mention_anywhere_in_a_message_gets_a_reply_to_it() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
     let me = mention(BOT);
-    let contents = [
-        format!("{me} how much per soldier?"),
-        format!("how much per soldier, {me}?"),
-        "how much per soldier? <@!900>".to_owned(),
-    ];
+    let contents = [put(QUESTION), format!("how much per soldier, {me}?"), "how much per soldier? <@!900>".to_owned()];
     for channel in [GENERAL, THREAD] {
         for content in &contents {
             let question = double.say(ALICE, channel, content);
@@ -78,7 +84,7 @@ async fn a_mention_anywhere_in_a_message_gets_a_reply_to_it() {
 async fn a_direct_message_needs_no_mention() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
-    let question = double.say(ALICE, DIRECT, "How much is Seoul paying per US soldier?");
+    let question = double.say(ALICE, DIRECT, QUESTION);
     assert!(description(&double.reply_to(question).await).contains("28,500 US troops"));
 }
 
@@ -86,13 +92,9 @@ async fn a_direct_message_needs_no_mention() {
 async fn a_reply_that_pings_the_bot_gets_an_answer() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     let answer = double.reply_to(question).await;
-    let me = answer["author"].clone();
-    let reference =
-        json!({ "channel_id": GENERAL.to_string(), "message_id": answer["id"], "guild_id": GUILD.to_string() });
-    let more = json!({ "type": 19, "mentions": [me], "message_reference": reference, "referenced_message": answer });
-    let next = double.say_with(ALICE, GENERAL, "how many soldiers?", more);
+    let next = double.reply(ALICE, GENERAL, &answer, TROOPS);
     assert!(description(&double.reply_to(next).await).contains("28,500 US troops"));
 }
 
@@ -101,11 +103,11 @@ async fn nothing_else_gets_an_answer() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
     let me = mention(BOT);
-    let asked = format!("{me} how much per soldier?");
+    let asked = put(QUESTION);
     let mut ignored = vec![
         double.say(OTHER_BOT, GENERAL, &asked),
         double.say(BOT, GENERAL, &asked),
-        double.say(ALICE, GENERAL, "how much per soldier?"),
+        double.say(ALICE, GENERAL, QUESTION),
         double.say(ALICE, GENERAL, "@everyone how much per soldier?"),
         double.say(ALICE, GENERAL, &format!("> {me} how much\nper soldier?")),
         double.say(ALICE, GENERAL, &format!("`{me}` how much per soldier?")),
@@ -146,11 +148,11 @@ async fn a_question_that_is_too_long_is_told_so() {
 async fn where_it_may_not_embed_it_writes_plain_text() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
-    let question = double.say(ALICE, NO_EMBEDS, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, NO_EMBEDS, &put(QUESTION));
     let reply = double.reply_to(question).await;
     assert_eq!(reply["embeds"], json!([]));
     assert!(reply["content"].as_str().unwrap().contains("28,500 US troops"), "{reply}");
-    let token = double.ask(ALICE, NO_EMBEDS, "how much per soldier?", false);
+    let token = double.ask(ALICE, NO_EMBEDS, QUESTION, false);
     let response = double.response_to(&token).await;
     assert_eq!(response["data"]["embeds"], json!([]));
     // The cache knew; nothing was refused.
@@ -163,7 +165,7 @@ async fn a_refusal_to_embed_is_answered_in_plain_text() {
     let _bot = Bot::connected(&double).await;
     let refusal = json!({ "message": "Missing Permissions", "code": 50_013 });
     double.fault("POST /channels", Fault::Answer(403, vec![], refusal));
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     let reply = double.reply_to(question).await;
     assert_eq!(reply["embeds"], json!([]));
 }
@@ -172,7 +174,7 @@ async fn a_refusal_to_embed_is_answered_in_plain_text() {
 async fn where_it_may_not_write_it_does_not_try() {
     let double = Double::start().await;
     let bot = Bot::connected(&double).await;
-    double.say(ALICE, SILENT, &format!("{} how much per soldier?", mention(BOT)));
+    double.say(ALICE, SILENT, &put(QUESTION));
     bot.says("may not write").await;
     assert!(double.requests("POST", "/channels/203").is_empty());
     let said = bot.said();
@@ -183,14 +185,14 @@ async fn where_it_may_not_write_it_does_not_try() {
 async fn what_is_delivered_twice_is_answered_once() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     double.tell_again(question);
     double.reply_to(question).await;
     double.tell_again(question);
-    let token = double.ask(ALICE, GENERAL, "how much per soldier?", false);
+    let token = double.ask(ALICE, GENERAL, QUESTION, false);
     double.tell_interaction_again();
     double.response_to(&token).await;
-    let last = double.say(ALICE, GENERAL, &format!("{} how many soldiers?", mention(BOT)));
+    let last = double.say(ALICE, GENERAL, &put(TROOPS));
     double.reply_to(last).await;
     assert_eq!(double.requests("POST", "/channels").len(), 2);
     assert_eq!(double.requests("POST", "/interactions").len(), 1);
@@ -204,9 +206,9 @@ async fn a_rate_limit_is_waited_out() {
     let limited = || Fault::Answer(429, vec![("retry-after", "0.3".to_owned())], body.clone());
     double.fault("POST /channels", limited());
     double.fault("POST /interactions", limited());
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     double.reply_to(question).await;
-    let token = double.ask(ALICE, GENERAL, "how much per soldier?", false);
+    let token = double.ask(ALICE, GENERAL, QUESTION, false);
     double.response_to(&token).await;
     for path in ["/channels", "/interactions"] {
         let tries = double.requests("POST", path);
@@ -222,12 +224,12 @@ async fn a_server_error_is_tried_again_and_an_unreadable_answer_is_not() {
     for status in [500, 502, 503] {
         double.fault("POST /channels", Fault::Answer(status, vec![], Value::Null));
     }
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     double.reply_to(question).await;
     assert_eq!(double.requests("POST", "/channels").len(), 4);
     double.fault("POST /channels", Fault::Garbled);
-    let garbled = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
-    let next = double.say(ALICE, GENERAL, &format!("{} how many soldiers?", mention(BOT)));
+    let garbled = double.say(ALICE, GENERAL, &put(QUESTION));
+    let next = double.say(ALICE, GENERAL, &put(TROOPS));
     double.reply_to(next).await;
     assert_eq!(double.replies_to(garbled).len(), 1);
     assert_eq!(double.requests("POST", "/channels").len(), 6);
@@ -238,12 +240,12 @@ async fn questions_asked_while_it_was_cut_off_are_answered_after_it_resumes() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
     double.gateway(Do::Close(4000));
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     double.resumed(1).await;
     double.reply_to(question).await;
     double.gateway(Do::Cut);
     double.resumed(2).await;
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     double.reply_to(question).await;
 }
 
@@ -251,8 +253,8 @@ async fn questions_asked_while_it_was_cut_off_are_answered_after_it_resumes() {
 async fn a_burst_in_one_channel_is_answered_in_order() {
     let double = Double::start().await;
     let _bot = Bot::connected(&double).await;
-    let asked: Vec<u64> =
-        (0..40).map(|_| double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)))).collect();
+    let people = (600..608).cycle().take(40);
+    let asked: Vec<u64> = people.map(|who| double.say(who, GENERAL, &put(QUESTION))).collect();
     for question in &asked {
         double.reply_to(*question).await;
     }

@@ -2,5 +2,6 @@
 
 mod answering;
 mod bot;
+mod conversing;
 mod double;
 mod starting;

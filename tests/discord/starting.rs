@@ -6,8 +6,9 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::answering::{QUESTION, put};
 use crate::bot::Bot;
-use crate::double::{ALICE, BOT, Double, Fault, GENERAL, mention};
+use crate::double::{ALICE, Double, Fault, GENERAL};
 
 const COMMANDS: &str = "/applications/900/commands";
 
@@ -84,7 +85,7 @@ async fn with_a_proxy_every_request_goes_there() {
         () = double.connected() => {}
         _ = trap.accept() => panic!("it contacted another host"),
     }
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     tokio::select! {
         _ = double.reply_to(question) => {}
         _ = trap.accept() => panic!("it contacted another host"),
@@ -122,7 +123,7 @@ async fn commands_are_registered_once_and_again_only_when_they_changed() {
     second.knows_commands(known.clone());
     let bot = Bot::connected(&second).await;
     // A reply comes after the look at the commands, and nothing else was told by then.
-    let token = second.ask(ALICE, GENERAL, "how much per soldier?", false);
+    let token = second.ask(ALICE, GENERAL, QUESTION, false);
     second.response_to(&token).await;
     bot.signal("TERM");
     assert_eq!(bot.ended().await.0, 0);
@@ -144,7 +145,7 @@ async fn mentions_are_answered_while_commands_cannot_be_registered() {
     }
     let _bot = Bot::start(&double, &[]);
     double.request("GET", COMMANDS, 0).await;
-    let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
     double.reply_to(question).await;
     double.request("PUT", COMMANDS, 0).await;
 }
@@ -156,7 +157,7 @@ async fn signals_end_it_after_the_replies_under_way() {
         let bot = Bot::connected(&double).await;
         let (open, gate) = oneshot::channel();
         double.fault("POST /channels", Fault::Hold(gate));
-        let question = double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+        let question = double.say(ALICE, GENERAL, &put(QUESTION));
         double.request("POST", "/channels", 0).await;
         bot.signal(signal);
         assert_eq!(double.closed_by_bot().await, 1000);
@@ -174,7 +175,7 @@ async fn a_reply_that_hangs_does_not_hold_up_the_end() {
     let bot = Bot::connected(&double).await;
     let (_never, gate) = oneshot::channel();
     double.fault("POST /channels", Fault::Hold(gate));
-    double.say(ALICE, GENERAL, &format!("{} how much per soldier?", mention(BOT)));
+    double.say(ALICE, GENERAL, &put(QUESTION));
     double.request("POST", "/channels", 0).await;
     bot.signal("TERM");
     let (status, took, said) = bot.ended().await;

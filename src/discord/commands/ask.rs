@@ -1,8 +1,7 @@
 //! `/ask`: one question, answered to all or to the asker alone.
 
-use crate::answer::Conversation;
 use crate::discord::bot::Fault;
-use crate::discord::render;
+use crate::discord::trail::Trail;
 
 use super::{Invocation, respond, rights};
 
@@ -15,7 +14,6 @@ pub async fn ask(
     question: String,
     private: Option<bool>,
 ) -> Result<(), Fault> {
-    let answer = invocation.data().answer(question.trim(), &Conversation::new())?;
-    let reply = render::answer(&answer, rights(invocation.interaction).face());
-    respond(invocation, &reply.privately(private.unwrap_or(false))).await
+    let answered = invocation.data().answered(Trail::new(question.trim(), None), private.unwrap_or(false))?;
+    respond(invocation, &answered.draw(rights(invocation.interaction).face(), "")).await
 }

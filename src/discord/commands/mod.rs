@@ -2,6 +2,10 @@
 //! English name: `command-ask`, `command-ask-description`, `command-ask-question`, `command-ask-question-description`.
 
 mod ask;
+mod check;
+mod help;
+mod privacy;
+mod sources;
 
 use poise::{ApplicationContext, Command, FrameworkError, FrameworkOptions};
 use serenity::builder::{CreateAllowedMentions, CreateCommand};
@@ -19,7 +23,7 @@ pub type Invocation<'a> = ApplicationContext<'a, Bot, Fault>;
 
 /// Every command.
 fn all() -> Vec<Command<Bot, Fault>> {
-    vec![ask::ask()]
+    vec![ask::ask(), check::check(), sources::sources(), help::help(), privacy::privacy()]
 }
 
 /// poise, set up with the commands.
@@ -37,7 +41,13 @@ pub fn options() -> FrameworkOptions<Bot, Fault> {
 /// The commands as Discord is told of them.
 #[must_use]
 pub fn create(commands: &[Command<Bot, Fault>]) -> Vec<CreateCommand> {
-    commands.iter().filter_map(Command::create_as_slash_command).collect()
+    let slash = commands.iter().filter_map(Command::create_as_slash_command);
+    // poise localises the names of slash commands only.
+    let menus = commands.iter().filter_map(|command| {
+        let korean = message(Language::Ko, &format!("command-{}", command.name), &[]);
+        Some(command.create_as_context_menu_command()?.name_localized("ko", korean))
+    });
+    slash.chain(menus).collect()
 }
 
 /// The command with its words in every language, and usable wherever it does not say otherwise.
@@ -45,7 +55,13 @@ fn described(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
     let english = |id: &str| message(Language::En, id, &[]);
     let korean = |id: &str| message(Language::Ko, id, &[]);
     let id = format!("command-{}", command.name);
+    if command.context_menu_action.is_some() {
+        command.context_menu_name = Some(english(&id).into());
+    }
     command.name_localizations.to_mut().push(("ko".into(), korean(&id).into()));
+    if command.slash_action.is_none() {
+        return everywhere(command);
+    }
     let description = format!("{id}-description");
     command.description = Some(english(&description).into());
     command.description_localizations.to_mut().push(("ko".into(), korean(&description).into()));
@@ -56,6 +72,11 @@ fn described(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
         parameter.description = Some(english(&description).into());
         parameter.description_localizations.to_mut().push(("ko".into(), korean(&description).into()));
     }
+    everywhere(command)
+}
+
+/// The command, usable wherever it does not say otherwise.
+fn everywhere(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
     command.install_context.get_or_insert_with(|| vec![InstallationContext::Guild, InstallationContext::User]);
     command.interaction_context.get_or_insert_with(|| {
         vec![InteractionContext::Guild, InteractionContext::BotDm, InteractionContext::PrivateChannel]
@@ -129,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_command_is_described_within_discords_limits_in_both_languages() {
-        for command in created() {
+        for command in created().into_iter().filter(|command| command["type"].is_null() || command["type"] == 1) {
             let options = command["options"].as_array().cloned().unwrap_or_default();
             for described in options.iter().chain([&command]) {
                 let names = [&described["name"], &described["name_localizations"]["ko"]];
@@ -159,6 +180,10 @@ mod tests {
         let mut wanted = BTreeSet::new();
         for command in options().commands {
             let id = format!("command-{}", command.name);
+            if command.slash_action.is_none() {
+                wanted.insert(id);
+                continue;
+            }
             let parameters = command.parameters.iter().map(|parameter| format!("{id}-{}", parameter.name));
             for id in parameters.chain([id.clone()]) {
                 wanted.extend([format!("{id}-description"), id]);

@@ -1,71 +1,42 @@
 //! An [`Answer`] as a message, good to read on a phone: the answer first, its working under it, then the snippets as
-//! numbered block quotes. The colour and the footer's first word both tell an answer from an abstention.
-//!
-//! The footer (or the last line, in plain text) ends with the question, so that a button or a reply to the message
-//! needs nothing but the message itself.
-
-use crate::answer::{Answer, Citation, Role, Status};
-use crate::language::Language;
-use crate::language::messages::message;
-use serenity::model::channel::Message;
+//! numbered block quotes. The colour and the footer's first word both tell an answer from an abstention; the footer's
+//! rest is the [`Trail`].
 
 use super::Face;
+use super::citation::snippet;
+use crate::answer::{Answer, Status};
 use crate::discord::limits::{EMBED_DESCRIPTION, MESSAGE_CONTENT, length};
-use crate::discord::markdown::{block_quote, escape, escape_within, neutral, unescape};
+use crate::discord::markdown::{escape, escape_within};
 use crate::discord::reply::{Card, Reply};
+use crate::discord::trail::Trail;
+use crate::language::Language;
+use crate::language::messages::message;
 
 /// The embed's colour where there is an answer.
-const ANSWERED: u32 = 0x2D_7D_46;
+pub const ANSWERED: u32 = 0x2D_7D_46;
 /// The embed's colour where there is none.
-const ABSTAINED: u32 = 0x9A_67_00;
-/// The least of a snippet that is worth showing.
-const LEAST_SNIPPET: usize = 80;
-/// The most of a snippet that is shown.
-const MOST_SNIPPET: usize = 600;
+pub const ABSTAINED: u32 = 0x9A_67_00;
 /// Room kept for the line that says how many snippets were left out.
 const LEFT_OUT: usize = 60;
-/// The longest question that plain text repeats.
-const PLAIN_QUESTION: usize = 400;
 
-/// The message that gives an answer.
+/// The message that gives the answer to the last question of a trail; `above` stands over it, for what is to be said
+/// first.
 #[must_use]
-pub fn answer(answer: &Answer, face: Face) -> Reply {
-    let colour = if answer.status == Status::Answered { ANSWERED } else { ABSTAINED };
+pub fn answer(answer: &Answer, trail: &Trail, face: Face, above: &str) -> Reply {
+    let status = status(answer.status, answer.language);
     match face {
         Face::Rich => {
-            let footer = footer(answer, &neutral(&answer.question));
-            Reply::card(Card::new("", &body(answer, EMBED_DESCRIPTION), &footer, colour))
+            let colour = if answer.status == Status::Answered { ANSWERED } else { ABSTAINED };
+            let card = Card::new("", &body(answer, EMBED_DESCRIPTION), &trail.footer(&status), colour);
+            Reply { card: Some(card), ..Reply::text(above) }
         }
         Face::Plain => {
-            let question = escape(&answer.question);
-            let last = if length(&question) <= PLAIN_QUESTION {
-                footer(answer, &question)
-            } else {
-                status(answer.status, answer.language)
-            };
-            let last = format!("\n-# {last}");
-            Reply::text(&(body(answer, MESSAGE_CONTENT - length(&last)) + &last))
+            let above = if above.is_empty() { String::new() } else { format!("{above}\n") };
+            let last = format!("\n{}", trail.last_line(&status));
+            let room = MESSAGE_CONTENT - length(&above) - length(&last);
+            Reply::text(&format!("{above}{}{last}", body(answer, room)))
         }
     }
-}
-
-/// The question that one of the bot's own messages answers, if it answers one.
-#[must_use]
-pub fn question_in(message: &Message) -> Option<String> {
-    let of_embed = message.embeds.first().and_then(|embed| embed.footer.as_ref()).and_then(|f| question_of(&f.text));
-    of_embed.or_else(|| {
-        let last = message.content.lines().last()?.strip_prefix("-# ")?;
-        question_of(&unescape(last))
-    })
-}
-
-fn footer(answer: &Answer, question: &str) -> String {
-    format!("{} · “{question}”", status(answer.status, answer.language))
-}
-
-fn question_of(footer: &str) -> Option<String> {
-    let (_, question) = footer.split_once(" · “")?;
-    question.strip_suffix('”').map(str::to_owned)
 }
 
 fn status(status: Status, language: Language) -> String {
@@ -100,43 +71,15 @@ fn body(answer: &Answer, room: usize) -> String {
     text
 }
 
-/// A citation as a block quote of at most `room` code points, if there is room for enough of it.
-fn snippet(citation: &Citation, language: Language, room: usize) -> Option<String> {
-    let mark = match citation.role {
-        Role::Support => String::new(),
-        Role::Contrast => format!(" *{}*", message(language, "role-contrast", &[])),
-        Role::Related => format!(" *{}*", message(language, "role-related", &[])),
-    };
-    let mut source: Vec<String> = Vec::new();
-    source.extend(citation.speaker.as_deref().map(|speaker| format!("**{}**", escape(speaker))));
-    let publisher = if citation.publisher.is_empty() { &citation.title } else { &citation.publisher };
-    source.extend([publisher, &citation.date].into_iter().filter(|part| !part.is_empty()).map(|part| escape(part)));
-    let head = format!("**{}**{mark} ", citation.n);
-    let mut tail = String::new();
-    if let Some(rendering) = &citation.rendering {
-        let label = message(language, "rendering", &[]);
-        tail.push_str(&format!("\n-# {label}: {}", escape_within(rendering, MOST_SNIPPET)));
-    }
-    tail.push_str(&format!("\n— {}", source.join(" · ")));
-    // Each line takes a quote's mark and the line break before it.
-    let lines = citation.text.lines().count().max(1) + tail.lines().count() + 1;
-    let left = room.checked_sub(length(&head) + length(&tail) + 3 * lines)?;
-    if left < LEAST_SNIPPET.min(length(&citation.text)) {
-        return None;
-    }
-    let words = escape_within(&citation.text, left.min(MOST_SNIPPET));
-    Some(block_quote(&format!("{head}{words}{tail}")))
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::answer::{Answer, Citation, Conversation, Engine, Role};
     use serde_json::{Value, json, to_value};
-    use serenity::model::channel::Message;
 
-    use super::{Face, answer, body, question_in};
+    use super::{Face, answer, body};
+    use crate::answer::{Answer, Citation, Conversation, Engine, Role};
     use crate::discord::limits::length;
     use crate::discord::reply::Reply;
+    use crate::discord::trail::Trail;
 
     fn given(question: &str) -> Answer {
         Engine::shipped().unwrap().answer(question, &Conversation::new())
@@ -144,15 +87,6 @@ mod tests {
 
     fn sent(reply: &Reply) -> Value {
         to_value(reply.body()).unwrap()
-    }
-
-    /// The message as Discord would give it back.
-    fn received(reply: &Reply) -> Message {
-        let mut message = Message::default();
-        message.content = reply.content.to_string();
-        let embeds = sent(reply)["embeds"].clone();
-        message.embeds = serde_json::from_value(embeds).unwrap();
-        message
     }
 
     #[test]
@@ -169,22 +103,12 @@ mod tests {
 
     #[test]
     fn colour_and_word_tell_an_answer_from_an_abstention() {
-        let (yes, no) = (sent(&answer(&given("soldier"), Face::Rich)), sent(&answer(&given("x"), Face::Rich)));
+        let rich = |question| sent(&answer(&given(question), &Trail::new(question, None), Face::Rich, ""));
+        let (yes, no) = (rich("soldier"), rich("x"));
         assert_ne!(yes["embeds"][0]["color"], no["embeds"][0]["color"]);
         let word = |message: &Value| message["embeds"][0]["footer"]["text"].as_str().unwrap().to_owned();
         assert!(word(&yes).starts_with("Answered"), "{}", word(&yes));
         assert!(word(&no).starts_with("Not in the sources"), "{}", word(&no));
-    }
-
-    #[test]
-    fn the_message_says_which_question_it_answers() {
-        for question in ["How much per soldier · “really”?", "*미군* 한 명당 <@1> 얼마?", "x · “y”"] {
-            for face in [Face::Rich, Face::Plain] {
-                let message = received(&answer(&given(question), face));
-                assert_eq!(question_in(&message).as_deref(), Some(question), "{face:?}");
-            }
-        }
-        assert_eq!(question_in(&Message::default()), None);
     }
 
     #[test]
@@ -205,15 +129,15 @@ mod tests {
     fn however_much_there_is_to_show_it_fits() {
         let mut much = given("soldier");
         much.text = "*long* ".repeat(2_000);
-        much.question = "*?".repeat(500);
         let citation = Citation { text: "_word_ ".repeat(300), ..much.citations[0].clone() };
         much.citations = vec![citation; 40];
         for room in [300, 500, 2_000, 4_096] {
             let text = body(&much, room);
             assert!(length(&text) <= room, "{} of {room}", length(&text));
         }
-        let plain = answer(&much, Face::Plain);
-        assert!(length(plain.content.as_str()) <= 2_000 && !plain.content.as_str().ends_with('…'));
+        let plain = answer(&much, &Trail::new(&"*?".repeat(100), None), Face::Plain, "above");
+        assert!(length(plain.content.as_str()) <= 2_000 && plain.content.as_str().ends_with('”'));
+        assert!(plain.content.as_str().starts_with("above\n"));
         assert_eq!(sent(&plain)["embeds"], json!([]));
     }
 }

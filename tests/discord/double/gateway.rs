@@ -78,6 +78,12 @@ impl Double {
         let _ = connection.send(what);
     }
 
+    /// Waits until the bot has identified so often.
+    pub async fn identified(&self, times: usize) {
+        let done = |world: &World| world.sessions.identified >= times && world.sessions.live();
+        self.until("identification", |world| done(world).then_some(())).await;
+    }
+
     /// Waits until the bot has resumed so often.
     pub async fn resumed(&self, times: usize) {
         self.until("resumption", |world| (world.sessions.resumed >= times).then_some(())).await;

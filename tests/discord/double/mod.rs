@@ -4,6 +4,7 @@
 //! records it all; a violation fails the test even if the bot carries on. Tests wait for events, never for time.
 
 mod checks;
+mod clicks;
 mod gateway;
 mod people;
 mod rest;
@@ -17,8 +18,9 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
 
+pub use clicks::component;
 pub use gateway::Do;
-pub use people::{ALICE, BOB, BOT, DIRECT, GENERAL, GROUP, GUILD, NO_EMBEDS, OTHER_BOT, SILENT, THREAD, mention};
+pub use people::{ALICE, BOB, BOT, DIRECT, GENERAL, GROUP, NO_EMBEDS, OTHER_BOT, SILENT, THREAD, mention};
 
 /// The token the double accepts.
 pub const TOKEN: &str = "OTAw.double.token-of-the-test";
@@ -76,7 +78,6 @@ struct World {
 struct Interaction {
     id: u64,
     channel: u64,
-    user: u64,
     response: Option<Value>,
 }
 

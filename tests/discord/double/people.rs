@@ -171,6 +171,42 @@ impl Double {
         id
     }
 
+    /// Someone replies to a message, pinging its author; the reply's id.
+    pub fn reply(&self, author: u64, channel: u64, to: &Value, content: &str) -> u64 {
+        let reference = json!({ "channel_id": channel.to_string(), "message_id": to["id"] });
+        let more = json!({
+            "type": 19, "mentions": [to["author"]], "message_reference": reference, "referenced_message": to,
+        });
+        self.say_with(author, channel, content, more)
+    }
+
+    /// Someone edits a message, so many minutes after writing it.
+    pub fn edit(&self, message: u64, content: &str, minutes: u32) {
+        let told = {
+            let mut world = self.state.world();
+            let message = world.messages.get_mut(&message).expect("the message is there");
+            message["content"] = json!(content);
+            message["edited_timestamp"] = json!(format!("2018-10-01T00:{minutes:02}:00.000000+00:00"));
+            told(message)
+        };
+        self.dispatch("MESSAGE_UPDATE", told);
+    }
+
+    /// Discord adds a preview to a message: an update without an edit.
+    pub fn unfurl(&self, message: u64) {
+        let mut told = told(&self.state.world().messages[&message]);
+        told["edited_timestamp"] = Value::Null;
+        self.dispatch("MESSAGE_UPDATE", told);
+    }
+
+    /// Someone deletes a message.
+    pub fn delete(&self, message: u64) {
+        let gone = self.state.world().messages.remove(&message).expect("the message is there");
+        let told = told(&gone);
+        let event = json!({ "id": gone["id"], "channel_id": gone["channel_id"], "guild_id": told["guild_id"] });
+        self.dispatch("MESSAGE_DELETE", event);
+    }
+
     /// The gateway tells of a message again.
     pub fn tell_again(&self, message: u64) {
         let message = self.state.world().messages[&message].clone();
@@ -220,7 +256,7 @@ impl Double {
         for (name, value) in more.as_object().into_iter().flatten() {
             interaction[name] = value.clone();
         }
-        let known = Interaction { id, channel, user: user_id, response: None };
+        let known = Interaction { id, channel, response: None };
         self.state.world().interactions.insert(token.clone(), known);
         self.dispatch("INTERACTION_CREATE", interaction.clone());
         self.state.world().last_interaction = interaction;

@@ -53,10 +53,11 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
     let (status, body) = {
         let mut world = state.world();
         let token = headers.get("authorization").and_then(|value| value.to_str().ok());
+        let query = uri.query().unwrap_or_default();
         let answer = if world.refuse_rest || token.is_none_or(|token| token != format!("Bot {TOKEN}")) {
             (401, json!({ "message": "401: Unauthorized", "code": 0 }))
         } else {
-            route(&mut world, method, &path, &json, state)
+            route(&mut world, method, &path, query, &json, state)
         };
         world.sent[place].status = answer.0;
         answer
@@ -79,7 +80,7 @@ fn response(status: u16, extra: Vec<(&'static str, String)>, body: &Value) -> Re
     response
 }
 
-fn route(world: &mut World, method: &Method, path: &str, body: &Value, state: &State) -> Answer {
+fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Value, state: &State) -> Answer {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match (method.as_str(), parts.as_slice()) {
         ("GET", ["gateway"]) => (200, json!({ "url": state.gateway_address })),
@@ -90,6 +91,7 @@ fn route(world: &mut World, method: &Method, path: &str, body: &Value, state: &S
         ("GET", ["applications", id, "commands"]) if id_is(id, BOT) => (200, Value::Array(world.commands.clone())),
         ("PUT", ["applications", id, "commands"]) if id_is(id, BOT) => register(world, body),
         ("POST", ["channels", channel, "messages"]) => create(world, number(channel), body),
+        ("GET", ["channels", channel, "messages"]) => (200, Value::Array(list(world, number(channel), query))),
         ("GET", ["channels", channel, "messages", message]) => match find(world, number(channel), number(message)) {
             Some(message) => (200, message.clone()),
             None => unknown_message(),
@@ -225,6 +227,28 @@ fn refuse(world: &mut World, what: &str, faults: Faults) -> Option<Answer> {
 
 fn find(world: &World, channel: u64, message: u64) -> Option<&Value> {
     world.messages.get(&message).filter(|found| found["channel_id"] == channel.to_string())
+}
+
+/// A channel's messages before or after one, the newest first.
+fn list(world: &World, channel: u64, query: &str) -> Vec<Value> {
+    let parameter = |name: &str| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(known, _)| *known == name).map(|(_, value)| number(value))
+    };
+    let limit = usize::try_from(parameter("limit").unwrap_or(50)).unwrap_or(50);
+    let (before, after) = (parameter("before").unwrap_or(u64::MAX), parameter("after").unwrap_or(0));
+    let inside =
+        |(id, message): &(&u64, &Value)| **id < before && **id > after && message["channel_id"] == channel.to_string();
+    let mut ids: Vec<(&u64, &Value)> = world.messages.iter().filter(inside).collect();
+    ids.sort_by_key(|(id, _)| **id);
+    if parameter("after").is_none() {
+        ids.reverse();
+        ids.truncate(limit);
+    } else {
+        ids.truncate(limit);
+        ids.reverse();
+    }
+    ids.into_iter().map(|(_, message)| message.clone()).collect()
 }
 
 fn unknown_message() -> Answer {

@@ -1,3 +1,1 @@
-//! The command line: what was typed, then what it means.
-
-pub mod serve;
+//! (in the making)

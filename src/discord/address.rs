@@ -55,7 +55,7 @@ fn plain_speech(content: &str) -> String {
 /// A line without what stands between backticks; a backtick with no fellow opens nothing.
 fn without_code(line: &str) -> String {
     let parts: Vec<&str> = line.split('`').collect();
-    let open = parts.len() % 2 == 0;
+    let open = parts.len().is_multiple_of(2);
     let spoken = parts.iter().enumerate().filter(|(place, _)| place % 2 == 0 || (open && *place == parts.len() - 1));
     spoken.map(|(_, part)| *part).collect()
 }

@@ -152,9 +152,10 @@ impl Bot {
         draw: impl Fn(Face) -> Reply,
     ) -> Result<(), Fault> {
         let face = rights.face();
-        let sent = match self.send(to, instead_of, &draw(face)).await {
+        let refer = rights.may_refer();
+        let sent = match self.send(to, instead_of, refer, &draw(face)).await {
             Err(Fault::Rest(error)) if face == Face::Rich && error.has_status(StatusCode::FORBIDDEN) => {
-                self.send(to, instead_of, &draw(Face::Plain)).await
+                self.send(to, instead_of, refer, &draw(Face::Plain)).await
             }
             outcome => outcome,
         };
@@ -181,25 +182,26 @@ impl Bot {
         &self,
         to: &Message,
         instead_of: Option<MessageId>,
+        refer: bool,
         reply: &Reply,
     ) -> Result<Option<MessageId>, Fault> {
-        let Some(message_id) = instead_of else { return self.reply_once(to, reply).await };
+        let Some(message_id) = instead_of else { return self.reply_once(to, refer, reply).await };
         let route = Route::ChannelMessage { channel_id: to.channel_id, message_id };
         let request = Request::new(route, LightMethod::Patch).body(Some(to_vec(&reply.body())?));
         match self.rest.send(request, Instant::now() + MESSAGE).await {
             // Somebody deleted the reply; then there is none to change.
-            Err(error) if error.has_status(StatusCode::NOT_FOUND) => self.reply_once(to, reply).await,
+            Err(error) if error.has_status(StatusCode::NOT_FOUND) => self.reply_once(to, refer, reply).await,
             other => Ok(other.map(|_| Some(message_id))?),
         }
     }
 
     /// Sends one reply; its id, where Discord's answer could be read.
-    async fn reply_once(&self, to: &Message, reply: &Reply) -> Result<Option<MessageId>, Fault> {
+    async fn reply_once(&self, to: &Message, refer: bool, reply: &Reply) -> Result<Option<MessageId>, Fault> {
         #[derive(Deserialize)]
         struct Created {
             id: MessageId,
         }
-        let body = to_vec(&reply.body_to(to.channel_id, to.id))?;
+        let body = to_vec(&reply.body_to(to.channel_id, to.id, refer))?;
         let route = Route::ChannelMessages { channel_id: to.channel_id };
         let request = Request::new(route, LightMethod::Post).body(Some(body));
         match self.rest.read::<Created>(request, Instant::now() + MESSAGE).await {

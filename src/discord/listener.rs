@@ -59,10 +59,11 @@ impl Framework for Listener {
                 if shared.registered.swap(true, Ordering::Relaxed) {
                     return;
                 }
-                self.0.work.at_once(async move {
+                self.0.work.aside(async move {
                     let created = commands::create(&shared.options.commands);
                     register::commands(shared.bot.rest(), application, &created).await;
-                })
+                });
+                return;
             }
             FullEvent::Message { new_message } => {
                 if !self.0.seen.is_new(new_message.id.get()) {

@@ -7,14 +7,10 @@ use serenity::model::id::MessageId;
 
 use super::address::question;
 use super::bot::{Bot, Fault, apology};
-use super::components::related;
 use super::follow::followed;
-use super::limits::{QUESTION, length};
 use super::pace::Pace;
 use super::permissions::Rights;
-use super::render;
 use super::reply::Reply;
-use super::trail::Trail;
 use crate::language::Language;
 use crate::language::messages::message as say;
 
@@ -63,19 +59,9 @@ impl To<'_> {
 }
 
 async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<(), Fault> {
-    if question.is_empty() {
-        let engine = bot.engine();
-        let suggestions = engine.suggestions(to.language);
-        let menu = related(&suggestions, engine.fingerprint(), to.language);
-        let greeting = render::greeting(to.language, &suggestions).with_rows(menu.into_iter().collect());
-        return bot.reply(to.message, to.instead_of, to.rights, |_| greeting.clone()).await;
-    }
-    if length(question) > QUESTION {
-        return to.note(bot, &say(to.language, "note-too-long", &[("limit", QUESTION.to_string().into())])).await;
-    }
-    let earlier = followed(bot, ctx, to.message).await;
-    let answered = bot.answered(Trail::new(question, earlier.as_ref()), false)?;
-    bot.reply(to.message, to.instead_of, to.rights, |face| answered.draw(face, "")).await
+    let earlier = if question.is_empty() { None } else { followed(bot, ctx, to.message).await };
+    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?;
+    bot.reply(to.message, to.instead_of, to.rights, |face| said.draw(face)).await
 }
 
 /// The language to speak: the question's, or the server's where nothing is asked.

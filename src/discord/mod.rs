@@ -2,7 +2,7 @@
 //!
 //! In the order an event meets them:
 //!
-//! - [`settings`] and [`serve`]: from the environment to a running bot, and its orderly end
+//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
 //! - `commands`: one file for each command; `register` tells Discord of them
@@ -30,11 +30,13 @@ mod register;
 mod render;
 mod reply;
 mod rest;
+mod run;
 mod seen;
 mod serve;
 mod settings;
 mod trail;
 mod work;
 
+pub use run::run;
 pub use serve::{ServeError, serve};
 pub use settings::{Settings, SettingsError, Token};

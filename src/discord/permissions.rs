@@ -31,6 +31,12 @@ impl Rights {
         self.0.contains(Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES)
     }
 
+    /// Whether its messages may refer to another one.
+    #[must_use]
+    pub fn may_refer(self) -> bool {
+        self.0.contains(Permissions::READ_MESSAGE_HISTORY)
+    }
+
     /// How much its messages may show.
     #[must_use]
     pub fn face(self) -> Face {

@@ -112,14 +112,14 @@ impl Reply {
         }
     }
 
-    /// The same as an answer to a message, pinging its author. The nonce makes Discord take it once, however often it
-    /// is sent.
+    /// The same as an answer to a message, pinging its author; where the bot may not `refer` to messages, as a message
+    /// of its own. The nonce makes Discord take it once, however often it is sent.
     #[must_use]
-    pub(super) fn body_to(&self, channel: ChannelId, message: MessageId) -> Body<'_> {
-        let reference = MessageReference::from((channel, message)).fail_if_not_exists(false);
+    pub(super) fn body_to(&self, channel: ChannelId, message: MessageId, refer: bool) -> Body<'_> {
+        let reference = refer.then(|| MessageReference::from((channel, message)).fail_if_not_exists(false));
         Body {
-            allowed_mentions: CreateAllowedMentions::new().replied_user(true),
-            message_reference: Some(reference),
+            allowed_mentions: CreateAllowedMentions::new().replied_user(refer),
+            message_reference: reference,
             nonce: Some(Text::fit(&message.to_string())),
             enforce_nonce: true,
             ..self.body()
@@ -156,10 +156,13 @@ mod tests {
         let plain = to_value(reply.body()).unwrap();
         assert_eq!(plain["allowed_mentions"]["parse"], Value::Array(vec![]));
         assert_eq!(plain["allowed_mentions"]["replied_user"], false);
-        let to = to_value(reply.body_to(ChannelId::new(1), MessageId::new(2))).unwrap();
+        let to = to_value(reply.body_to(ChannelId::new(1), MessageId::new(2), true)).unwrap();
         assert_eq!(to["allowed_mentions"]["replied_user"], true);
         assert_eq!(to["message_reference"]["message_id"], "2");
         assert_eq!(to["nonce"], "2");
+        let alone = to_value(reply.body_to(ChannelId::new(1), MessageId::new(2), false)).unwrap();
+        assert!(alone.get("message_reference").is_none());
+        assert_eq!(alone["allowed_mentions"]["replied_user"], false);
     }
 
     #[test]

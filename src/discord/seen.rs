@@ -19,10 +19,10 @@ impl Seen {
             return false;
         }
         order.push_back(id);
-        if order.len() > REMEMBERED {
-            if let Some(oldest) = order.pop_front() {
-                known.remove(&oldest);
-            }
+        if order.len() > REMEMBERED
+            && let Some(oldest) = order.pop_front()
+        {
+            known.remove(&oldest);
         }
         true
     }

@@ -95,6 +95,11 @@ impl Work {
         Ok(())
     }
 
+    /// Runs something that nobody waits for, also not at the end.
+    pub fn aside(&self, job: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(job);
+    }
+
     /// Takes no more jobs on, and ends when those under way have.
     pub async fn finish(&self) {
         self.lanes().ending = true;

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::bot::Bot;
 use crate::double::{
-    ALICE, BOB, BOT, DIRECT, Do, Double, Fault, GENERAL, GROUP, NO_EMBEDS, OTHER_BOT, SILENT, THREAD, mention,
+    ALICE, BOB, BOT, DIRECT, Do, Double, Fault, GENERAL, GROUP, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD,
+    mention,
 };
 
 const EPHEMERAL: u64 = 1 << 6;
@@ -179,6 +180,25 @@ async fn where_it_may_not_write_it_does_not_try() {
     assert!(double.requests("POST", "/channels/203").is_empty());
     let said = bot.said();
     assert!(!said.contains("soldier"), "a user's words are in the log: {said}");
+}
+
+#[tokio::test]
+async fn where_it_may_not_read_earlier_messages_it_answers_without_a_reference() {
+    let double = Double::start().await;
+    let _bot = Bot::connected(&double).await;
+    double.say(ALICE, NO_HISTORY, &put(QUESTION));
+    let sent = double.request("POST", "/channels/205", 0).await;
+    assert!(sent.body["message_reference"].is_null());
+    assert_eq!(sent.body["allowed_mentions"]["replied_user"], false);
+}
+
+#[tokio::test]
+async fn a_blank_question_gets_the_greeting() {
+    let double = Double::start().await;
+    let _bot = Bot::connected(&double).await;
+    let token = double.ask(ALICE, GENERAL, "   ", true);
+    let response = double.response_to(&token).await;
+    assert!(response["data"]["content"].as_str().unwrap().starts_with("Hello!"), "{response}");
 }
 
 #[tokio::test]

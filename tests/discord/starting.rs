@@ -151,6 +151,20 @@ async fn mentions_are_answered_while_commands_cannot_be_registered() {
 }
 
 #[tokio::test]
+async fn commands_that_cannot_be_registered_do_not_hold_up_the_end() {
+    let double = Double::start().await;
+    for _ in 0..60 {
+        double.fault(&format!("GET {COMMANDS}"), Fault::Answer(500, vec![], json!({})));
+    }
+    let bot = Bot::start(&double, &[]);
+    bot.says("could not tell Discord").await;
+    bot.signal("TERM");
+    let (status, took, _) = bot.ended().await;
+    assert_eq!(status, 0);
+    assert!(took < Duration::from_secs(3), "{took:?}");
+}
+
+#[tokio::test]
 async fn signals_end_it_after_the_replies_under_way() {
     for signal in ["TERM", "INT"] {
         let double = Double::start().await;

@@ -1,9 +1,7 @@
 //! `/ask`: one question, answered to all or to the asker alone.
 
+use super::{Invocation, language, respond, rights};
 use crate::discord::bot::Fault;
-use crate::discord::trail::Trail;
-
-use super::{Invocation, respond, rights};
 
 /// Answers a question.
 #[poise::command(slash_command)]
@@ -14,6 +12,7 @@ pub async fn ask(
     question: String,
     private: Option<bool>,
 ) -> Result<(), Fault> {
-    let answered = invocation.data().answered(Trail::new(question.trim(), None), private.unwrap_or(false))?;
-    respond(invocation, &answered.draw(rights(invocation.interaction).face(), "")).await
+    let language = language(invocation.interaction);
+    let said = invocation.data().said_to(question.trim(), None, language, private.unwrap_or(false))?;
+    respond(invocation, &said.draw(rights(invocation.interaction).face())).await
 }

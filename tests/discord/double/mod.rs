@@ -20,7 +20,7 @@ use tokio::time::timeout;
 
 pub use clicks::component;
 pub use gateway::Do;
-pub use people::{ALICE, BOB, BOT, DIRECT, GENERAL, GROUP, NO_EMBEDS, OTHER_BOT, SILENT, THREAD, mention};
+pub use people::{ALICE, BOB, BOT, DIRECT, GENERAL, GROUP, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD, mention};
 
 /// The token the double accepts.
 pub const TOKEN: &str = "OTAw.double.token-of-the-test";

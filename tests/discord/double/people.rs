@@ -20,6 +20,8 @@ pub const GENERAL: u64 = 201;
 pub const NO_EMBEDS: u64 = 202;
 /// A channel where it may not write.
 pub const SILENT: u64 = 203;
+/// A channel where it may not read earlier messages.
+pub const NO_HISTORY: u64 = 205;
 /// A thread of [`GENERAL`].
 pub const THREAD: u64 = 204;
 /// A direct message channel.
@@ -46,13 +48,14 @@ pub fn permissions(channel: u64) -> u64 {
     match channel {
         NO_EMBEDS => all & !EMBED,
         SILENT => all & !SEND,
+        NO_HISTORY => all & !HISTORY,
         _ => all,
     }
 }
 
 /// Whether the bot can be in this channel at all.
 pub fn reachable(channel: u64) -> bool {
-    [GENERAL, NO_EMBEDS, SILENT, THREAD, DIRECT].contains(&channel)
+    [GENERAL, NO_EMBEDS, SILENT, NO_HISTORY, THREAD, DIRECT].contains(&channel)
 }
 
 pub fn bot_user() -> Value {
@@ -120,6 +123,7 @@ pub fn guild() -> Value {
         "member_count": 4, "voice_states": [], "members": [member(BOT)], "presences": [], "stage_instances": [],
         "channels": [
             channel(GENERAL, "general", 0), channel(NO_EMBEDS, "no-embeds", EMBED), channel(SILENT, "silent", SEND),
+            channel(NO_HISTORY, "no-history", HISTORY),
         ],
         "threads": [thread], "guild_scheduled_events": [], "safety_alerts_channel_id": null, "incidents_data": null,
     })

@@ -139,6 +139,9 @@ fn create(world: &mut World, channel: u64, body: &Value) -> Answer {
     if !has(11) || embeds && !has(14) {
         return (403, json!({ "message": "Missing Permissions", "code": 50_013 }));
     }
+    if !has(16) && !body["message_reference"].is_null() {
+        return (400, json!({ "message": "Cannot reply without permission to read message history", "code": 160_002 }));
+    }
     if let Some(refusal) = refuse(world, "message", checks::message(body, Way::Create)) {
         return refusal;
     }

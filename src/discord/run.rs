@@ -1,4 +1,4 @@
-//! `accord serve`: the bot, with its settings from the environment.
+//! `accord serve` as a process: its log, its runtime, and what it says and returns when it cannot run.
 
 use std::io::{IsTerminal, stderr};
 use std::panic;
@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use tokio::runtime::Builder;
 use tracing_subscriber::EnvFilter;
 
-use crate::discord::{Settings, serve};
+use super::serve::serve;
+use super::settings::Settings;
 
 /// What is logged where `RUST_LOG` says nothing. serenity's own spans hold message bodies, so they stay out.
 const USUAL: &str = "accord=info,serenity=warn,poise=warn";

@@ -2,7 +2,8 @@
 //!
 //! In the order an event meets them:
 //!
-//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end
+//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `watch` sees when
+//!   the gateway is lost for good
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
 //! - `commands`: one file for each command; `register` tells Discord of them
@@ -35,6 +36,7 @@ mod seen;
 mod serve;
 mod settings;
 mod trail;
+mod watch;
 mod work;
 
 pub use run::run;

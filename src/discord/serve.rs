@@ -25,6 +25,7 @@ use super::bot::Bot;
 use super::listener::Listener;
 use super::rest::{Rest, RestError, serenity_http};
 use super::settings::Settings;
+use super::watch::{Watch, Watcher};
 use super::work::Work;
 use crate::answer::{Engine, EngineError};
 
@@ -111,6 +112,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
     };
     tokio::select! {
         ended = &mut running.ended => Err(ended.map_or_else(|_| died(), ServeError::from)),
+        reason = running.watch.hopeless() => Err(ServeError::Gateway(reason.to_owned())),
         () = &mut asked_to_end => {
             running.end().await;
             Ok(())
@@ -121,6 +123,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
 /// A bot that is connecting or connected.
 struct Running {
     work: Arc<Work>,
+    watch: Arc<Watch>,
     /// Tells the gateway's thread to say goodbye.
     stop: oneshot::Sender<()>,
     /// Comes when the gateway's thread has ended: with an error, or after its goodbye.
@@ -153,15 +156,17 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
     let work = Work::new(Handle::current());
     let listener = Listener::new(bot, Arc::clone(&work));
     let runtime = Builder::new_current_thread().enable_all().build()?;
+    let watch = Arc::new(Watch::default());
+    let watched = Arc::clone(&watch);
     let (stop, stopped) = oneshot::channel();
     let (end, ended) = oneshot::channel();
     thread::Builder::new().name("gateway".to_owned()).spawn(move || {
-        let outcome = runtime.block_on(listen(&settings, gateway, listener, stopped));
+        let outcome = runtime.block_on(listen(&settings, gateway, listener, watched, stopped));
         // Nobody waits for it where the process is ending already.
         let _ = end.send(outcome);
         runtime.shutdown_background();
     })?;
-    Ok(Running { work, stop, ended })
+    Ok(Running { work, watch, stop, ended })
 }
 
 /// Where to connect, asked before serenity does: it would fall back to Discord's public gateway where this fails.
@@ -186,15 +191,18 @@ async fn listen(
     settings: &Settings,
     gateway: BotGateway,
     listener: Listener,
+    watch: Arc<Watch>,
     stopped: oneshot::Receiver<()>,
 ) -> GatewayEnd {
     let http = serenity_http(settings).map_err(|error| SerenityError::Io(IoError::other(error)))?;
-    let mut client = ClientBuilder::new_with_http(http, INTENTS).framework(listener).await?;
+    let watcher = Watcher(Arc::clone(&watch));
+    let mut client = ClientBuilder::new_with_http(http, INTENTS).framework(listener).event_handler(watcher).await?;
     // Whatever serenity found when it looked for itself.
     client.ws_url.lock().await.clone_from(&gateway.url);
     let shards = Arc::clone(&client.shard_manager);
     tokio::select! {
         outcome = client.start_shards(gateway.shards) => outcome,
+        () = watch.beat() => Ok(()),
         _ = stopped => {
             shards.shutdown_all().await;
             Ok(())

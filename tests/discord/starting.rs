@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -49,6 +50,19 @@ async fn refused_intents_end_it() {
         assert_eq!(status, 4, "{code}");
         assert!(said.contains("intents"), "{said}");
     }
+}
+
+#[tokio::test]
+async fn closes_that_cannot_heal_end_it() {
+    let one = async |code| {
+        let double = Double::start().await;
+        double.refuse_identify(code);
+        let (status, took, said) = Bot::start(&double, &[("RUST_LOG", "off")]).ended().await;
+        assert_eq!(status, 4, "{code}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(took < Duration::from_secs(15), "{took:?}");
+    };
+    join_all([4003, 4010, 4011].map(one)).await;
 }
 
 #[tokio::test]

@@ -274,3 +274,77 @@ fn list<'a>(faults: &mut Faults, name: &str, value: &'a Value, most: usize) -> &
 fn is_id(value: &Value) -> bool {
     value.as_str().is_some_and(|id| id.parse::<u64>().is_ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Way, choices, commands, message};
+
+    fn body(more: Value) -> Value {
+        let mut body = json!({ "content": "x", "allowed_mentions": { "parse": [] } });
+        for (name, value) in more.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        body
+    }
+
+    #[test]
+    fn what_discord_takes_is_taken() {
+        assert_eq!(message(&body(json!({})), Way::Create), Vec::<String>::new());
+        let row = json!({ "type": 1, "components": [{ "type": 2, "style": 2, "custom_id": "a", "label": "A" }] });
+        let embed = json!({ "description": "가".repeat(4_096), "color": 7 });
+        let full = body(json!({ "content": "가".repeat(2_000), "embeds": [embed], "components": [row] }));
+        assert_eq!(message(&full, Way::Interaction), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_discord_refuses_is_refused() {
+        let long = |n: usize| "x".repeat(n);
+        let button = json!({ "type": 2, "style": 2, "custom_id": "a", "label": "A" });
+        let row = |parts: Value| json!({ "components": [{ "type": 1, "components": parts }] });
+        let menu = |options: Value| row(json!([{ "type": 3, "custom_id": "a", "options": options }]));
+        let option = json!({ "label": "a", "value": "a" });
+        let cases = [
+            json!({ "content": long(2_001) }),
+            json!({ "content": "" }),
+            json!({ "content": 7 }),
+            json!({ "surprise": 1 }),
+            json!({ "allowed_mentions": null }),
+            json!({ "allowed_mentions": { "parse": ["everyone"] } }),
+            json!({ "allowed_mentions": { "parse": [], "users": ["5"] } }),
+            json!({ "allowed_mentions": { "parse": [], "replied_user": true } }),
+            json!({ "embeds": [{ "description": long(4_097), "color": 7 }] }),
+            json!({ "embeds": [{ "title": long(257), "color": 7 }] }),
+            json!({ "embeds": [{ "footer": { "text": long(2_049) }, "color": 7 }] }),
+            json!({ "embeds": [{ "description": long(4_096), "footer": { "text": long(2_000) }, "color": 7 }] }),
+            json!({ "embeds": [{ "description": "x", "color": 0x100_0000 }] }),
+            json!({ "embeds": [{ "fields": [{ "name": "a", "value": "" }], "color": 7 }] }),
+            json!({ "flags": 1 << 6 }),
+            json!({ "nonce": long(26) }),
+            json!({ "message_reference": { "message_id": 7 } }),
+            row(json!([])),
+            row(json!([button, button])),
+            row(json!([{ "type": 2, "style": 2, "custom_id": long(101), "label": "A" }])),
+            row(json!([{ "type": 2, "style": 2, "custom_id": "a", "label": long(81) }])),
+            row(json!([{ "type": 2, "style": 2, "custom_id": "a" }])),
+            menu(json!([])),
+            menu(json!([option, option])),
+            menu(json!([{ "label": long(101), "value": "a" }])),
+        ];
+        for case in cases {
+            assert!(!message(&body(case.clone()), Way::Create).is_empty(), "{case}");
+        }
+    }
+
+    #[test]
+    fn commands_and_choices_are_checked_too() {
+        let command = |name: &str, description: &str| json!([{ "name": name, "description": description }]);
+        assert!(commands(&command("ask", "Ask")).is_empty());
+        for (name, description) in [("Ask", "Ask"), ("a b", "Ask"), ("ask", ""), ("ask", &"x".repeat(101))] {
+            assert!(!commands(&command(name, description)).is_empty(), "{name}: {description}");
+        }
+        let many: Vec<Value> = (0..26).map(|n| json!({ "name": n.to_string(), "value": "a" })).collect();
+        assert!(!choices(&json!({ "choices": many })).is_empty());
+    }
+}

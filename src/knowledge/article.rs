@@ -89,7 +89,10 @@ pub(super) fn article(files: &SourceFiles, index: SourceIndex, faults: &mut Vec<
         }
         fine
     });
-    let blocks = Blocks::of(text, index);
+    let mut blocks = Blocks::of(text, index);
+    if front.title.is_none() {
+        blocks.take_headline(text);
+    }
     let heading = blocks.headings.first().map(|heading| text[heading.span.range()].to_owned());
     let title_ours = front.title_ours.unwrap_or(front.title.is_none() && heading.is_none());
     let title = front.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());

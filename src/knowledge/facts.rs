@@ -189,7 +189,9 @@ impl<'a> Reader<'a, '_> {
             Ok(unit) => {
                 let noun = unit.noun().map(|noun| noun.as_str().to_owned()).unwrap_or_default();
                 let plural = noun.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| noun.ends_with(end));
-                if plural {
+                if let Some(code) = currency_code(&noun) {
+                    self.fault(amount, format!("“{noun}” is a currency"), format!("write its code: {code}"));
+                } else if plural {
                     self.fault(amount, format!("“{noun}” is a plural"), "write the unit in the singular");
                 }
                 Some(Quantity::new(value?, unit))
@@ -287,6 +289,19 @@ impl<'a> Reader<'a, '_> {
 /// A time as separate numbers: `2018 3 1`.
 fn dated(when: When) -> String {
     when.to_string().split('-').map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join(" ; ")
+}
+
+/// The code of a currency written as a word, which would be taken for a thing to count.
+fn currency_code(noun: &str) -> Option<&'static str> {
+    Some(match noun.trim_end_matches('s') {
+        "won" => "KRW",
+        "dollar" => "USD",
+        "euro" => "EUR",
+        "yen" => "JPY",
+        "pound" => "GBP",
+        "yuan" => "CNY",
+        _ => return None,
+    })
 }
 
 fn decimal(text: &str) -> Option<BigRational> {

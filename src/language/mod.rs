@@ -1,5 +1,9 @@
 //! The two languages Accord reads and replies in.
 
+mod messages;
+
+pub use messages::{Value as Text, ids, message};
+
 use serde::{Deserialize, Serialize};
 
 /// A language of questions, replies and sources.

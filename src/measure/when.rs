@@ -74,7 +74,8 @@ impl FromStr for When {
         let error = || NotADate(text.to_owned());
         let text = text.trim();
         let parts: Vec<&str> = text.split('-').collect();
-        let year: i16 = parts.first().filter(|part| part.len() == 4).and_then(|part| part.parse().ok()).ok_or_else(error)?;
+        let year: i16 =
+            parts.first().filter(|part| part.len() == 4).and_then(|part| part.parse().ok()).ok_or_else(error)?;
         match parts.len() {
             1 => Ok(Self::Year(year)),
             2 => match parts[1].parse() {

@@ -238,7 +238,7 @@ fn folders_that_hold_nothing_to_read_say_so() {
         Folder::new(&[("glossary.toml", b"")]).faults(),
         [".:1: there is no article; put an article there: a folder with an article.md, or a .md or .txt file"]
     );
-    assert_eq!(Folder::new(&[]).faults().len(), 1);
+    assert!(Folder::new(&[]).faults()[0].starts_with(".:1: there is no article"));
     let large = Folder::new(&[("large.txt", &[b'a'; 4 * 1024 * 1024 + 1])]);
     assert_eq!(
         large.faults(),

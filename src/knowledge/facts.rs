@@ -14,7 +14,7 @@ use super::folder::TextFile;
 use super::numbers::Numbers;
 use super::records::{Record, line_in, records};
 use super::source::Source;
-use super::span::SourceIndex;
+use super::span::{SourceIndex, Span};
 use crate::measure::{Hedge, Quantity, Unit, When};
 
 /// A text in both languages, as written; either may be missing, which is a fault told later.
@@ -189,7 +189,9 @@ impl<'a> Reader<'a, '_> {
             Ok(unit) => {
                 let noun = unit.noun().map(|noun| noun.as_str().to_owned()).unwrap_or_default();
                 let plural = noun.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| noun.ends_with(end));
-                if plural {
+                if let Some(code) = currency_code(&noun) {
+                    self.fault(amount, format!("“{noun}” is a currency"), format!("write its code: {code}"));
+                } else if plural {
                     self.fault(amount, format!("“{noun}” is a plural"), "write the unit in the singular");
                 }
                 Some(Quantity::new(value?, unit))
@@ -227,7 +229,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn excerpts(&mut self, written: &Written, id: &str) -> Vec<super::span::Span> {
+    fn excerpts(&mut self, written: &Written, id: &str) -> Vec<Span> {
         if written.excerpts.is_empty() {
             self.fault(
                 &written.id,
@@ -258,21 +260,20 @@ impl<'a> Reader<'a, '_> {
         if fact.excerpts.is_empty() {
             return;
         }
-        let mut grounds: Vec<String> =
-            fact.excerpts.iter().map(|excerpt| self.source.text[excerpt.range()].to_owned()).collect();
-        grounds.extend(fact.time.map(dated));
-        grounds.extend(self.source.published.map(|date| dated(When::Day(date))));
+        let excerpt = |span: &Span| Numbers::of(&self.source.text[span.range()]);
+        let mut grounds: Vec<Numbers> = fact.excerpts.iter().map(excerpt).collect();
+        let published = self.source.published.map(When::Day);
+        grounds.extend(fact.time.iter().chain(&published).map(|when| Numbers::of_time(*when)));
         let mut amounts = Numbers::default();
         for value in std::iter::once(&fact.value).chain(&fact.also) {
             match value {
                 Value::Amounts(quantities) => {
                     amounts.figures.extend(quantities.iter().map(|q| (q.value.clone(), q.value.to_string())));
                 }
-                Value::Time(when) => grounds.push(dated(*when)),
+                Value::Time(when) => grounds.push(Numbers::of_time(*when)),
                 _ => {}
             }
         }
-        let mut grounds: Vec<Numbers> = grounds.iter().map(|text| Numbers::of(text)).collect();
         grounds.push(amounts);
         let grounds: Vec<&Numbers> = grounds.iter().collect();
         for text in [&fact.statement.en, &fact.statement.ko] {
@@ -284,9 +285,17 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// A time as separate numbers: `2018 3 1`.
-fn dated(when: When) -> String {
-    when.to_string().split('-').map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join(" ; ")
+/// The code of a currency written as a word, which would be taken for a thing to count.
+fn currency_code(noun: &str) -> Option<&'static str> {
+    Some(match noun.trim_end_matches('s') {
+        "won" => "KRW",
+        "dollar" => "USD",
+        "euro" => "EUR",
+        "yen" => "JPY",
+        "pound" => "GBP",
+        "yuan" => "CNY",
+        _ => return None,
+    })
 }
 
 fn decimal(text: &str) -> Option<BigRational> {

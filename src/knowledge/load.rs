@@ -59,9 +59,8 @@ fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
         ..Knowledge::default()
     };
     if folder.sources.is_empty() && faults.is_empty() {
-        let path = own.path.strip_suffix("/glossary.toml").unwrap_or(".");
         let hint = "put an article there: a folder with an article.md, or a .md or .txt file";
-        faults.push(Fault::new(path, 1, "there is no article", hint));
+        faults.push(Fault::new(&folder.path, 1, "there is no article", hint));
     }
     let mut read_facts = Vec::new();
     for files in &folder.sources {

@@ -24,11 +24,11 @@ pub(super) fn records<T: DeserializeOwned>(
     faults: &mut Vec<Fault>,
 ) -> Vec<Record<T>> {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
-    for error in &errors {
+    // One slip makes many errors after it, so only the first is told.
+    if let Some(error) = errors.first() {
+        let line = error.span().map_or(1, |span| line_of(&file.text, span.start));
         let hint = "see https://toml.io for how TOML is written";
-        faults.push(Fault::new(&file.path, line(file, error), first_line(error.message()), hint));
-    }
-    if !errors.is_empty() {
+        faults.push(Fault::new(&file.path, line, plain(error.message()), hint));
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn records<T: DeserializeOwned>(
                             faults.push(Fault::new(
                                 &file.path,
                                 line_of(&file.text, at),
-                                first_line(error.message()),
+                                plain(error.message()),
                                 fields,
                             ));
                         }
@@ -62,12 +62,11 @@ pub(super) fn records<T: DeserializeOwned>(
     found
 }
 
-fn line(file: &TextFile, error: &toml::de::Error) -> usize {
-    error.span().map_or(1, |span| line_of(&file.text, span.start))
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().collect::<Vec<_>>().join(", ")
+/// A reader's message on one line, without the list of fields that the hint gives in our order.
+pub(super) fn plain(message: &str) -> String {
+    let message = message.lines().collect::<Vec<_>>().join(", ");
+    let unknown = message.starts_with("unknown field").then(|| message.split(", expected ").next()).flatten();
+    unknown.map_or(message.clone(), str::to_owned)
 }
 
 /// The line of a value of a record.

@@ -267,6 +267,10 @@ fn touches(word: &str, next: &str, starter: bool) -> bool {
         return is_hangul(first) && word.chars().count() > 1;
     }
     let second = following.next();
+    // The next letter of an abbreviation: S.C.
+    if second == Some('.') {
+        return false;
+    }
     let lower_before = word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric());
     let sentence_like = starter || second.is_none_or(|c| !c.is_uppercase());
     word.chars().count() > 1 && (lower_before || sentence_like)
@@ -301,6 +305,7 @@ fn abbreviation(word: &str, next: char) -> Option<Abbreviation> {
     if titles.contains(word) && (!before_figure.contains(&word) || next.is_numeric()) {
         return Some(Abbreviation::Title);
     }
+    let word = word.rsplit('-').next().unwrap_or(word);
     let mut letters = word.chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
@@ -329,8 +334,18 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end && text[start..end].contains(char::is_alphanumeric)).then_some(start..end)
 }
 
-/// Whether a stretch only says who wrote: an e-mail address with at most a few words beside it.
+/// Lines that only say who worked on an article, and who may copy it.
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^[\[(<]?(?:(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled) by\b|저작권자|무단 ?전재|[ⓒ©])|contributed to this (?:report|story)\.?$",
+    )
+});
+
+/// Whether a stretch only says who wrote: an e-mail address with at most a few words beside it, or a credit.
 fn is_byline(text: &str) -> bool {
+    if CREDIT.is_match(text) {
+        return true;
+    }
     ADDRESS.is_match(text)
         && ADDRESS.replace_all(text, " ").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
             <= 4

@@ -136,7 +136,7 @@ fn is_lead_in(word: &str) -> bool {
             | "관련"
             | "그리고"
             | "그런데"
-    ) || word.chars().next().is_some_and(char::is_numeric)
+    ) || (word.starts_with(char::is_numeric) && word.ends_with(['일', '월', '년', '시', '분']))
 }
 
 /// Words whose particle or ending closes a phrase before them.

@@ -138,7 +138,7 @@ fn run(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
     while at < tokens.len() && at < first + 8 && tokens[at].kind == Kind::Word {
         let next = word(at);
         let adverb = at > first && is_between(next);
-        if (is_stop(next) && !(at == first && is_also_a_name(next)))
+        if (is_stop(next) && !(at == first && is_also_a_name(next)) && !(at > first && joins_names(text, tokens, at)))
             || adverb
             || (at > first && is_determiner(next))
             || super::super::verbs::speech(next).is_some_and(|_| at > first)
@@ -179,8 +179,12 @@ pub(super) fn backward(text: &str, tokens: &[Token], verb: usize) -> Option<Phra
         }
         let phrase = plain_backward(text, tokens, open)?;
         // The defense secretary, Jim Mattis, said
+        let described = !is_capital(word(phrase.core - 1));
         if is_capital(word(side)) && run(text, tokens, side) == Some(end - 1) {
-            return Some(Phrase { start: side, core: end - 1, end: end - 1, aside: Some((phrase.start, phrase.end)) });
+            let aside = Some((phrase.start, phrase.end));
+            let named = Phrase { start: side, core: end - 1, end: end - 1, aside };
+            // Lindsey Graham, R-S.C., said
+            return Some(if described { named } else { phrase });
         }
         let told = matches!(word(side), "a" | "an" | "the" | "one").then_some((side, end - 1));
         let fits = told.is_some() || matches!(word(side), "who" | "whose" | "speaking");
@@ -213,15 +217,24 @@ fn start_of_run(text: &str, tokens: &[Token], limit: usize, end: usize) -> Optio
     let mut at = end;
     while at > limit && end - at < 8 {
         let word = tokens[at - 1].word(text);
-        if word.is_empty() || is_stop(word) || is_between(word) {
+        let name = at == end && is_also_a_name(word);
+        if word.is_empty() || (is_stop(word) && !name && !joins_names(text, tokens, at - 1)) || is_between(word) {
             break;
         }
         at -= 1;
         if is_determiner(word) {
-            return (at + 1 < end).then_some(at);
+            // "one of the officials"
+            let counts = matches!(word, "one" | "One" | "some" | "several" | "many" | "most" | "both");
+            return (at + 1 < end || counts).then_some(at);
         }
     }
     (at < end).then_some(at)
+}
+
+/// Whether an `of` stands within a name or a title: Secretary of State.
+pub(super) fn joins_names(text: &str, tokens: &[Token], at: usize) -> bool {
+    let capital = |n: Option<&Token>| n.is_some_and(|token| is_capital(token.word(text)));
+    tokens[at].word(text) == "of" && capital(at.checked_sub(1).map(|n| &tokens[n])) && capital(tokens.get(at + 1))
 }
 
 fn breaks_clause(word: &str) -> bool {

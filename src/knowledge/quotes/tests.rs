@@ -150,6 +150,52 @@ fn two_speakers_do_not_mix() {
 }
 
 #[test]
+fn wire_reports_are_read() {
+    check(
+        "Kang Kyung-wha told a committee that talks went on. \"We have made good progress,\" she said. \"But I cannot say more.\"\n\n\
+         U.S. Secretary of State Mike Pompeo, who spoke with Kang on Monday, declined to comment. \"I'm confident,\" Pompeo told \
+         reporters. \"It's a big number, frankly,\" one of the officials said.\n\n\
+         A State Department spokeswoman, Heather Nauert, said allies must \"pay their fair share\".",
+        &[
+            "Kang Kyung-wha: We have made good progress, | But I cannot say more.",
+            "Mike Pompeo: I'm confident,",
+            "one of the officials: It's a big number, frankly,",
+            "Heather Nauert: pay their fair share",
+        ],
+    );
+    check(
+        "Sen. Lindsey Graham, R-S.C., praised the deal. “This is a win,” he said in a statement.\n\n\
+         “Alliances aren’t protection rackets,” tweeted Rep. Adam Smith, D-Wash., the chairman of the committee.",
+        &["Lindsey Graham: This is a win,", "Adam Smith: Alliances aren’t protection rackets,"],
+    );
+}
+
+#[test]
+fn british_reports_are_read() {
+    check(
+        "Johnny Mercer, a former army officer, said the prime minister “simply does not get it”. “You cannot have it all,” he \
+         told the Guardian. “It’s as simple as that.”\n\nAsked about it, May said: “We will do what is needed.”\n\n\
+         Labour’s Nia Griffith called the review “a shambles from start to finish”.\n\n\
+         Gavin Williamson was unmoved. “I made her and I can break her,” he is reported to have told colleagues.",
+        &[
+            "Johnny Mercer: simply does not get it",
+            "Johnny Mercer: You cannot have it all, | It’s as simple as that.",
+            "May: We will do what is needed.",
+            "Nia Griffith: a shambles from start to finish",
+            "Gavin Williamson: I made her and I can break her,",
+        ],
+    );
+}
+
+#[test]
+fn roles_are_kept() {
+    let source = read("U.S. Secretary of State Mike Pompeo spoke. “We will get there,” Pompeo said.");
+    let speaker = source.quotes[0].speaker.as_ref().expect("a speaker");
+    assert_eq!(speaker.role.map(|role| &source.text[role.range()]), Some("U.S. Secretary of State"));
+    assert_eq!(&source.text[speaker.mention.range()], "U.S. Secretary of State Mike Pompeo");
+}
+
+#[test]
 fn passives_have_another_speaker() {
     check("The plan was called “a gift to the enemy” by Senator John McCain.", &["John McCain: a gift to the enemy"]);
     check(

@@ -176,7 +176,9 @@ fn before(
             .rev()
             .filter(|n| said[*n].sentence == sentence)
             .find_map(|n| found.get(&n).copied().flatten());
-        let person = speaker.or_else(|| speakers.mentioned(&sentences[sentence]).first().map(|(_, person)| *person));
+        let person = speaker
+            .or_else(|| speakers.opening(&sentences[sentence]))
+            .or_else(|| speakers.mentioned(&sentences[sentence]).first().map(|(_, person)| *person));
         if person.is_some() {
             return person;
         }
@@ -277,6 +279,13 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
         let quotative = following
             .is_some_and(|token| token.range.start == stretches[n].outer.end && is_quotative(token.word(text)));
         let own = said.iter().position(|a| a.sentence == end && a.verb.start >= stretches[n].outer.end);
+        // “…”라며 불만을 드러냈다: no verb of speech, but a topic.
+        let mut topic = || {
+            let place = layout.place(first, n).filter(|_| quotative)?;
+            let (words, mention) = korean::topic(text, &layout.tokens[first][..place], place)?;
+            if korean::is_pronoun(&words) { None } else { speakers.resolve_korean(&words, &mention) }
+        };
+        let lone = if own.is_none() { topic() } else { None };
         let fills = layout.fills(n);
         if !quotative && !fills && (stretches[n].single || layout.words(n).len() <= FEW_WORDS) {
             found.push(Whose::NoQuote);
@@ -286,10 +295,15 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
             (Some(attribution), Some((_, Some(before)))) if before == attribution => Whose::CarriesOn,
             (None, Some((sentence, _))) if fills && sentence + 1 == first => Whose::CarriesOn,
             _ => {
-                let person = own.and_then(|a| people[a]);
+                let person = own.map_or(lone, |a| people[a]);
+                let words = |attribution: &KoreanAttribution| {
+                    let after = attribution.subject.as_ref().map(|(_, range)| range.start);
+                    after.filter(|start| *start >= stretches[n].outer.end).unwrap_or(attribution.verb.start)
+                        ..attribution.verb.end
+                };
                 Whose::Said {
                     speaker: person.and_then(|person| speakers.full(person)),
-                    attribution: own.map(|a| said[a].verb.clone()),
+                    attribution: own.map(|a| words(&said[a])),
                 }
             }
         };

@@ -74,9 +74,9 @@ mod tests {
 
     #[test]
     fn an_answer_has_the_buttons_that_do_something_for_it() {
-        assert_eq!(actions("per soldier?", false), ["working", "context", "good", "bad", "related"]);
-        assert_eq!(actions("per soldier?", true), ["working", "context", "good", "bad", "share", "related"]);
-        assert_eq!(actions("weather?", true), ["context", "good", "bad", "related"]);
+        assert_eq!(actions("How much does Seoul pay per soldier?", false), ["working", "context", "good", "bad", "related"]);
+        assert_eq!(actions("How much does Seoul pay per soldier?", true), ["working", "context", "good", "bad", "share", "related"]);
+        assert_eq!(actions("What did the official say about Japan?", true), ["context", "good", "bad", "related"]);
     }
 
     #[test]

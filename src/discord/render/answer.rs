@@ -91,20 +91,22 @@ mod tests {
 
     #[test]
     fn the_answer_comes_first_then_the_working_then_the_snippets() {
-        let answered = given("What is that per soldier?");
+        let answered = given("How much does Seoul pay per soldier?");
         let text = body(&answered, 4_096);
-        let places: Vec<_> = ["33.7 million per soldier", "-# contribution ÷ troops", "> **1**", "> **2**"]
+        let places: Vec<_> = ["33.7 million per soldier", "-# South Korea's contribution ÷", "> **1**", "> **2**"]
             .into_iter()
             .map(|part| text.find(part).unwrap_or_else(|| panic!("no {part} in {text}")))
             .collect();
         assert!(places.is_sorted(), "{text}");
-        assert!(text.contains("> — **Donald Trump** · The Korea Herald · 2018-10-01"), "{text}");
+        assert!(text.contains("> — The Korea Herald · 2018-10-01"), "{text}");
+        let quoted = body(&given("What did Trump say about the trade deficit?"), 4_096);
+        assert!(quoted.contains("> — **Donald Trump** · The Korea Herald · 2018-10-01"), "{quoted}");
     }
 
     #[test]
     fn colour_and_word_tell_an_answer_from_an_abstention() {
         let rich = |question| sent(&answer(&given(question), &Trail::new(question, None), Face::Rich, ""));
-        let (yes, no) = (rich("soldier"), rich("x"));
+        let (yes, no) = (rich("How many soldiers are there?"), rich("x"));
         assert_ne!(yes["embeds"][0]["color"], no["embeds"][0]["color"]);
         let word = |message: &Value| message["embeds"][0]["footer"]["text"].as_str().unwrap().to_owned();
         assert!(word(&yes).starts_with("Answered"), "{}", word(&yes));
@@ -113,7 +115,7 @@ mod tests {
 
     #[test]
     fn hostile_words_stay_words() {
-        let mut hostile = given("soldier");
+        let mut hostile = given("How many soldiers are there?");
         hostile.citations[0] = Citation {
             role: Role::Support,
             speaker: Some("**boss** @here".to_owned()),
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn however_much_there_is_to_show_it_fits() {
-        let mut much = given("soldier");
+        let mut much = given("How many soldiers are there?");
         much.text = "*long* ".repeat(2_000);
         let citation = Citation { text: "_word_ ".repeat(300), ..much.citations[0].clone() };
         much.citations = vec![citation; 40];

@@ -61,9 +61,9 @@ mod tests {
 
     #[test]
     fn each_input_stands_with_the_words_it_comes_from() {
-        let answer = Engine::shipped().unwrap().answer("per soldier?", &Conversation::new());
+        let answer = Engine::shipped().unwrap().answer("How much won does Seoul pay per soldier?", &Conversation::new());
         let shown = working(&answer, Face::Plain).content.to_string();
-        for part in ["÷", "- contribution: 960,000,000,000 KRW", "around 960 billion won", "- troops: 28,500 soldier"]
+        for part in ["÷", "- South Korea's contribution: 960,000,000,000 KRW", "around 960 billion won", ": 28,500 soldier"]
         {
             assert!(shown.contains(part), "no {part} in {shown}");
         }

@@ -60,7 +60,18 @@ impl Evidence<'_> {
 
 /// What the whole of a source is about: entries that stand in many of its sentences.
 #[derive(Clone, Debug, Default)]
-pub struct Subjects(Vec<HashSet<String>>);
+pub struct Subjects(Vec<Subject>);
+
+#[derive(Clone, Debug, Default)]
+struct Subject {
+    /// Keys that stand in several sentences.
+    several: HashSet<String>,
+    /// Keys that stand in most.
+    most: HashSet<String>,
+}
+
+/// What a source is about throughout stands in at least one of so many of its sentences.
+const THROUGHOUT: usize = 3;
 
 /// A subject of a source stands in at least this many of its sentences…
 const SUBJECT_SENTENCES: usize = 3;
@@ -82,10 +93,13 @@ impl Subjects {
                 }
             }
             let least = SUBJECT_SENTENCES.max(source.sentences.len() / SUBJECT_SHARE);
-            let mut keys_here: HashSet<String> =
-                counts.into_iter().filter(|(_, count)| *count >= least).map(|(key, _)| key).collect();
-            keys_here.extend(index.analyse(&source.title).iter().flat_map(keys));
-            subjects.push(keys_here);
+            let most = source.sentences.len().div_ceil(THROUGHOUT).max(SUBJECT_SENTENCES);
+            let at_least = |least: usize| {
+                counts.iter().filter(|(_, count)| **count >= least).map(|(key, _)| key.clone()).collect::<HashSet<_>>()
+            };
+            let mut several = at_least(least);
+            several.extend(index.analyse(&source.title).iter().flat_map(keys));
+            subjects.push(Subject { several, most: at_least(most) });
         }
         Self(subjects)
     }
@@ -93,10 +107,18 @@ impl Subjects {
     /// Whether a term names something that a source is about.
     #[must_use]
     pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
-        self.0.get(source.0 as usize).is_some_and(|subjects| {
-            keys(&term.token).iter().filter(|key| !key.starts_with('~')).any(|key| subjects.contains(key))
-        })
+        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
     }
+
+    /// Whether a term names what a source is about throughout: a passage of it need not repeat it.
+    #[must_use]
+    pub fn throughout(&self, source: SourceIndex, term: &Term) -> bool {
+        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.most))
+    }
+}
+
+fn any_key(term: &Term, keys_of: &HashSet<String>) -> bool {
+    keys(&term.token).iter().filter(|key| !key.starts_with('~')).any(|key| keys_of.contains(key))
 }
 
 /// The passages nearest to a request, best first.
@@ -139,7 +161,7 @@ pub fn gather<'a>(
                         meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
                     }
                     let actor = is_actor(term, index);
-                    if term.must && meeting.strength < STRENGTHS.must && !(subject && actor) {
+                    if term.must && meeting.strength < STRENGTHS.must && !(actor && subjects.throughout(passage.span.source, term)) {
                         missing.push(at);
                     }
                     covered += term.weight * meeting.strength;
@@ -217,7 +239,11 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
             let money = facets.amounts.iter().any(|amount| {
                 amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some_and(|c| currency.is_none_or(|wanted| wanted == c) || amount.quantities.len() > 1 || request.calculation.rate.is_some()))
             });
-            if money { 1.0 } else { 0.5 * yes(currency.is_none() && !facets.amounts.is_empty() && request.calculation.per.is_empty()) }
+            if money {
+                1.0
+            } else {
+                let measured = facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|quantity| !quantity.unit.is_ratio() && quantity.unit.noun().is_none_or(|noun| MEASURES.contains(&noun.as_str())));
+                0.5 * yes(currency.is_none() && measured && request.calculation.per.is_empty()) }
         }
         Want::Count => yes(facets.amounts.iter().any(|amount| counts(amount, request, index))),
         Want::Size => yes(!facets.amounts.is_empty()),
@@ -241,6 +267,9 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Manner | Want::Thing => 1.0,
     }
 }
+
+/// Nouns that measure rather than count: "how much" asks for them too.
+const MEASURES: &[&str] = &["ton", "tonne", "kilogram", "gram", "liter", "litre", "meter", "metre", "kilometer", "kilometre", "mile", "degree", "hour", "minute", "second", "week", "acre", "hectare", "barrel", "gallon", "pound", "watt", "megawatt", "gigawatt", "point", "foot", "inch"];
 
 /// Whether an amount counts the noun that is asked for.
 fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {

@@ -58,6 +58,13 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
 
+/// "in March" is no place.
+const MONTHS: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday", "English", "Korean",
+];
+
 fn pattern(text: &str) -> Regex {
     let ascii = text.replace("\\b", "(?-u:\\b)");
     Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of facets: {error}"))
@@ -136,7 +143,7 @@ impl Facets {
             amounts: read_quantities(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
             times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
-            place: PLACE.is_match(text),
+            place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
             person: tokens.iter().any(|token| {
                 token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }) || tokens.iter().any(|token| token.hangul),

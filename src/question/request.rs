@@ -187,6 +187,10 @@ pub struct Request {
     pub times: Vec<(std::ops::Range<usize>, When, bool)>,
     /// Ordinals ("the eighth meeting").
     pub ordinals: Vec<u32>,
+    /// Words the question puts between quotation marks.
+    pub quoted: Vec<String>,
+    /// Words that name whose words are asked for ("the US Secretary of State").
+    pub speaker_words: Vec<Token>,
     /// What to compute.
     pub calculation: Calculation,
     /// Why it lies beyond any source, if it does.

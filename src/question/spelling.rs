@@ -58,6 +58,7 @@ impl Spelling {
         spelling.hangul.sort();
         spelling.light = Words::of(Language::En).light.clone();
         spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
+        spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
         spelling
     }
 
@@ -103,6 +104,10 @@ impl Spelling {
         }
         if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
+        }
+        // "seouls payment": the apostrophe was left out.
+        if let Some(owner) = lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner)) {
+            return Some(owner.to_owned());
         }
         let length = lower.len();
         if length >= SHORTEST_RUN

@@ -43,7 +43,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             part_of_speech(token) * rarity(token, index)
         };
         let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        terms.push(Term { token: token.clone(), weight, must: name || names, written });
+        terms.push(Term { token: token.clone(), weight, must: name || names || words.must.contains(&token.text), written });
     }
     terms
 }

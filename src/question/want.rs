@@ -12,8 +12,15 @@ use crate::index::Token;
 pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<Token>)> {
     words.want.iter().find_map(|(want, pattern)| {
         let found = pattern.captures(lower)?;
-        let noun = found.get(1).map(|group| noun_phrase(group.range(), tokens, words)).unwrap_or_default();
-        // "how many are there": a count of nothing is no count, unless the noun is left to the context.
+        let noun = match found.get(1) {
+            Some(group) => noun_phrase(group.range(), tokens, words),
+            // "which reporter asked…": what is asked for is named behind the question word.
+            None => tokens
+                .iter()
+                .find(|token| matches!(token.text.as_str(), "which" | "whose"))
+                .map(|which| noun_phrase(which.span.end..lower.len(), tokens, words).into_iter().take(1).collect())
+                .unwrap_or_default(),
+        };
         Some((want.clone(), noun))
     })
 }
@@ -24,7 +31,6 @@ fn noun_phrase(range: Range<usize>, tokens: &[Token], words: &Words) -> Vec<Toke
         .iter()
         .skip_while(|token| token.span.end <= range.start)
         .take_while(|token| token.span.start < range.end)
-        .skip_while(|token| words.light.contains(&token.text) && token.entries.is_empty())
         .take_while(|token| !words.light.contains(&token.text) || !token.entries.is_empty())
         .cloned()
         .collect()

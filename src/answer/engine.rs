@@ -247,7 +247,7 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= THRESHOLDS.lookup
-        && best.attribute >= THRESHOLDS.attribute
+        && best.attribute >= if request.want == Want::Identity { THRESHOLDS.identity } else { THRESHOLDS.attribute }
         && best.missing.is_empty()
         && noun_met(request, best);
     let elsewhere = widest - best.coverage > THRESHOLDS.margin;

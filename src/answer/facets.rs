@@ -54,7 +54,7 @@ pub struct Facets {
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"because|due to|owing to|in order to|so that|thanks to|as a result|in response|\bafter\b|\bto (?:support|help|protect|prevent|avoid|ensure|reduce|boost|cover|pay|fund|keep|allow|make|reach)|\bciting\b|\bamid\b|\bsince\b|led to|caused|prompted|blamed|reason|purpose|때문|위해|위한|이유|따라|로 인해|덕분|탓|맞서")
 });
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\bfrom|\boutside|\bto) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
 

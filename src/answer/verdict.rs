@@ -164,6 +164,9 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
     if let Some(place) = place_holds(request, one, context) {
         holds &= place;
     }
+    if request.calculation.same && differs(one, context) {
+        return Some(if claim.negated { Verdict::Yes } else { Verdict::No });
+    }
     if let Some(listed) = is_listed(request, one, context) {
         return Some(if listed == claim.negated { Verdict::No } else { Verdict::Yes });
     }
@@ -176,6 +179,20 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
         holds = !holds;
     }
     Some(if holds { Verdict::Yes } else { Verdict::No })
+}
+
+/// Whether a fact has a counterpart that states another amount of the same.
+fn differs(one: &Evidence, context: &Context) -> bool {
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return false };
+    let fact = &context.knowledge.facts[number as usize];
+    let amounts = |value: &Value| match value {
+        Value::Amounts(quantities) => quantities.clone(),
+        _ => Vec::new(),
+    };
+    lookup::contrasting(fact, context).iter().any(|other| {
+        let own = amounts(&fact.value);
+        amounts(&other.value).iter().any(|theirs| own.iter().any(|mine| mine.unit == theirs.unit && mine.value != theirs.value))
+    })
 }
 
 /// `None`: a number that nothing here speaks to. `Some(None)`: no number to compare.

@@ -55,6 +55,7 @@ pub fn calculation(found: &Found) -> Calculation {
         currency: target_currency(found),
         rate: found.rates.first().map(|rate| rate.quantity.clone()),
         hypothetical: found.has("hypothetical"),
+        same: found.has("same"),
         ..Calculation::default()
     };
     calculation.over = over(found);

@@ -141,6 +141,8 @@ pub struct Calculation {
     pub time_unit: Option<Per>,
     /// Whether something in the words asks for computing at all, beyond a plain look-up.
     pub asked: bool,
+    /// Whether it asks if two figures are the same.
+    pub same: bool,
     /// Whether the question supposes something.
     pub hypothetical: bool,
     /// Where the words stand that say what to compute: no source needs to cover them.

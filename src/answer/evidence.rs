@@ -87,7 +87,7 @@ impl Subjects {
             let mut counts = std::collections::HashMap::<String, usize>::new();
             for passage in &index.passages {
                 if matches!(passage.unit, Unit::Sentence(at, _) if at == SourceIndex(number)) {
-                    for key in passage.index_keys().into_iter().collect::<HashSet<_>>() {
+                    for key in passage.own_keys() {
                         *counts.entry(key).or_default() += 1;
                     }
                 }
@@ -117,8 +117,13 @@ impl Subjects {
     }
 }
 
+/// Whether the thing that a term names, or where it names none all its stems, is among the keys.
 fn any_key(term: &Term, keys_of: &HashSet<String>) -> bool {
-    keys(&term.token).iter().filter(|key| !key.starts_with('~')).any(|key| keys_of.contains(key))
+    if term.token.entries.is_empty() {
+        term.token.stems().all(|stem| keys_of.contains(stem))
+    } else {
+        term.token.entries.iter().any(|entry| keys_of.contains(&format!("#{entry}")))
+    }
 }
 
 /// The passages nearest to a request, best first.
@@ -198,14 +203,13 @@ pub fn is_actor(term: &Term, index: &Index) -> bool {
 
 /// Whether the noun asked for ("which *reporter*") is met by a passage; nouns that only name the kind of answer always are.
 pub fn noun_met(request: &Request, one: &Evidence) -> bool {
-    request.noun.iter().all(|noun| {
-        request
-            .terms
-            .iter()
-            .zip(&one.meetings)
-            .filter(|(term, _)| term.token.span == noun.span)
-            .all(|(_, meeting)| meeting.strength >= NOUN_MET)
-    })
+    let mut telling = request
+        .terms
+        .iter()
+        .zip(&one.meetings)
+        .filter(|(term, _)| request.noun.iter().any(|noun| term.token.span == noun.span))
+        .peekable();
+    telling.peek().is_none() || telling.any(|(_, meeting)| meeting.strength >= NOUN_MET)
 }
 
 /// Least strength at which the noun asked for is met.

@@ -19,7 +19,7 @@ pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<T
             None => tokens
                 .iter()
                 .find(|token| matches!(token.text.as_str(), "which" | "whose"))
-                .map(|which| noun_phrase(which.span.end..lower.len(), lower, tokens, words).into_iter().take(1).collect())
+                .map(|which| noun_phrase(which.span.end..lower.len(), lower, tokens, words).into_iter().take(3).collect())
                 .unwrap_or_default(),
         };
         Some((want.clone(), noun))

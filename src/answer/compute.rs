@@ -5,7 +5,6 @@ use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
 use super::engine::Context;
 use super::evidence::{Evidence, is_actor};
-use super::thresholds::THRESHOLDS;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::Unit;
 use crate::knowledge::Span;
@@ -127,7 +126,7 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
         total += term.weight;
         covered += term.weight * strength;
     }
-    total == 0.0 || covered / total >= THRESHOLDS.computed
+    total == 0.0 || covered / total >= context.thresholds.computed
 }
 
 /// Whether the times asked for are those the inputs hold for.

@@ -80,4 +80,7 @@ pub struct Eval {
     /// Exit with status 1 where fewer than this share of the questions pass.
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub floor: f64,
+    /// Print, for each threshold, how the score changes as it moves.
+    #[arg(long)]
+    pub sweep: bool,
 }

@@ -245,7 +245,8 @@ fn label(request: &Request, solution: &Solution, language: Language) -> String {
     message(language, id, &[])
 }
 
-fn assumed(assumption: Assumption) -> &'static str {
+/// The message that says what is taken for granted.
+pub(super) fn assumed(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::EqualSplit => "assumes-equal-split",
         Assumption::ImpliedRate => "assumes-implied-rate",
@@ -253,10 +254,12 @@ fn assumed(assumption: Assumption) -> &'static str {
         Assumption::OthersEqual => "assumes-others-equal",
         Assumption::UntilPublished => "assumes-until-published",
         Assumption::EndOfYear => "assumes-end-of-year",
+        Assumption::ForOneYear => "assumes-for-one-year",
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// With a capital at the beginning.
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! `Engine::answer(question, conversation) -> Answer`: the one way in.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -13,6 +14,7 @@ use super::lookup;
 use super::quotes;
 use super::thresholds::{THRESHOLDS, Thresholds};
 use super::verdict;
+use crate::figures::Vocabulary;
 use crate::index::{Index, IndexError, Passage, Unit};
 use crate::knowledge::{Fact, Faults, Knowledge, SourceIndex, Span};
 use crate::language::Language;
@@ -72,9 +74,11 @@ pub struct Context<'a> {
 
 /// Answers questions from one knowledge. Plain, synchronous, deterministic; share it in an `Arc`.
 pub struct Engine {
-    knowledge: Knowledge,
-    index: Index,
-    facets: Vec<Facets>,
+    pub(super) knowledge: Knowledge,
+    pub(super) index: Index,
+    pub(super) facets: Vec<Facets>,
+    /// What expressions can name, in each language; made when first asked for.
+    pub(super) vocabularies: [OnceLock<Vocabulary>; 2],
     subjects: Subjects,
     spelling: Spelling,
     voices: Vec<String>,
@@ -115,7 +119,7 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
-        Ok(Self { knowledge, index, facets, subjects, spelling, voices, thresholds: THRESHOLDS })
+        Ok(Self { knowledge, index, facets, vocabularies: Default::default(), subjects, spelling, voices, thresholds: THRESHOLDS })
     }
 
     /// The same engine with other thresholds, to measure what they do.

@@ -1,13 +1,7 @@
-//! (in the making) The program.
+//! The program: hands over to the command line.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("serve") => accord::discord::run(),
-        _ => {
-            eprintln!("accord: say `accord serve`");
-            ExitCode::from(2)
-        }
-    }
+    accord::cli::run()
 }

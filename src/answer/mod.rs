@@ -1,7 +1,24 @@
 //! What may be said? From a question and the knowledge to one [`Answer`].
+//!
+//! The path: [`Engine`] reads the question, gathers evidence, and takes the first of these that the evidence bears: the
+//! particulars of the source, somebody's words, a computed figure, a verdict on a claim, a stated fact. Where none is
+//! borne, it abstains.
 
+mod abstain;
+mod compute;
 mod contract;
+mod coverage;
+mod draft;
 mod engine;
+mod evidence;
+mod explain;
+mod facets;
+mod lookup;
+mod quotes;
+mod source;
+mod thresholds;
+mod verdict;
 
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
+pub use thresholds::{THRESHOLDS, Thresholds};

@@ -1,1 +1,12 @@
-//! (in the making)
+//! The command line: what was typed, then what it means; answers for a person or as JSON.
+
+mod arguments;
+mod ask;
+mod chat;
+mod check;
+mod eval;
+mod render;
+mod run;
+
+pub use eval::{Judged, Outcome, Report, judge_file};
+pub use run::run;

@@ -1,1 +1,12 @@
-//! (in the making)
+//! What can be worked out? Derivations over stated facts, found by dimension; every leaf is a span, a number the asker
+//! gave, or fixed by the calendar. It sees typed requests, never prose.
+
+mod derivation;
+mod elapsed;
+mod known;
+mod operands;
+mod solve;
+
+pub use derivation::{Derivation, DerivationError, Leaf, Origin, Stretch};
+pub use known::{Known, KnownTime};
+pub use solve::{Assumption, Problem, Solution, solve};

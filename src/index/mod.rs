@@ -1,1 +1,18 @@
-//! (in the making)
+//! Where is it said? Analysis of texts in two languages, and tantivy over sentences, quotations and facts. Hits are spans
+//! with scores. It parses no questions.
+
+mod analysis;
+mod english;
+mod korean;
+mod lexicon;
+mod passage;
+mod search;
+mod wordnet;
+
+pub use analysis::{Token, analyse};
+pub use english::{ground_form, stem};
+pub use korean::{letters, without_particles};
+pub use lexicon::{EntryIndex, Lexicon};
+pub use passage::{Passage, PassageWord, Unit};
+pub use search::{Hit, Index, IndexError, QueryTerm, keys};
+pub use wordnet::{Lemma, Sense};

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::blocks::Blocks;
 use super::fault::{Fault, line_of};
 use super::folder::SourceFiles;
+use super::records::plain;
 use super::sentences::sentences;
 use super::source::Source;
 use super::span::{SourceIndex, Span};
@@ -53,7 +54,12 @@ pub(super) fn article(files: &SourceFiles, index: SourceIndex, faults: &mut Vec<
                 let line = error.location().map_or(1, |location| location.line() + 1);
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or(&message);
-                faults.push(Fault::new(path, line, format!("the front matter cannot be read: {message}"), FIELDS));
+                faults.push(Fault::new(
+                    path,
+                    line,
+                    format!("the front matter cannot be read: {}", plain(message)),
+                    FIELDS,
+                ));
                 return None;
             }
         },
@@ -89,7 +95,10 @@ pub(super) fn article(files: &SourceFiles, index: SourceIndex, faults: &mut Vec<
         }
         fine
     });
-    let blocks = Blocks::of(text, index);
+    let mut blocks = Blocks::of(text, index);
+    if front.title.is_none() {
+        blocks.take_headline(text);
+    }
     let heading = blocks.headings.first().map(|heading| text[heading.span.range()].to_owned());
     let title_ours = front.title_ours.unwrap_or(front.title.is_none() && heading.is_none());
     let title = front.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
@@ -140,11 +149,6 @@ fn split(file: &str) -> (Yaml<'_>, &str) {
         at += line.len();
     }
     (Yaml::Open, file)
-}
-
-/// How many lines of the file stand before the text: what turns a line of the text into a line of the file.
-pub(super) fn lines_before(file: &str, text: &str) -> usize {
-    line_of(file, file.len() - text.len()) - 1
 }
 
 /// A span of a text that is known to be shorter than 4 GiB, as [`super::folder`] sees to.

@@ -15,6 +15,9 @@ pub(super) struct Blocks {
     pub paragraphs: Vec<Span>,
 }
 
+/// How many characters a headline has at most.
+const LONGEST_HEADLINE: usize = 150;
+
 /// A line: where it starts and ends, without the line break.
 #[derive(Clone, Copy)]
 struct Line<'a> {
@@ -57,6 +60,17 @@ impl Blocks {
         }
         blocks.close(&mut open);
         blocks
+    }
+
+    /// Where there is no heading, takes a first line for one that stands apart and is no sentence.
+    pub fn take_headline(&mut self, text: &str) {
+        let Some(first) = self.paragraphs.first().copied().filter(|_| self.headings.is_empty()) else { return };
+        let words = &text[first.range()];
+        let sentence = words.ends_with(['.', ',', ':', ';', '!', '…', '”', '"', ')', '。']) || words.contains('@');
+        if self.paragraphs.len() > 1 && !sentence && !words.contains('\n') && width(words) <= LONGEST_HEADLINE {
+            self.paragraphs.remove(0);
+            self.headings.push(Heading { span: first, level: 1, before: 0 });
+        }
     }
 
     fn heading(&mut self, line: Line<'_>, level: u8) {

@@ -62,6 +62,9 @@ pub(super) fn nearest(text: &str, excerpt: &str) -> Option<Range<usize>> {
             best_start = (end + 1).saturating_sub(length);
         }
     }
+    while best_start + length < words.len() && !wanted.contains_key(&words[best_start].0) {
+        best_start += 1;
+    }
     let last = (best_start + length).checked_sub(1)?;
     (best > 0).then(|| words[best_start].1.start..words[last].1.end)
 }

@@ -14,7 +14,7 @@ use super::folder::TextFile;
 use super::numbers::Numbers;
 use super::records::{Record, line_in, records};
 use super::source::Source;
-use super::span::SourceIndex;
+use super::span::{SourceIndex, Span};
 use crate::measure::{Hedge, Quantity, Unit, When};
 
 /// A text in both languages, as written; either may be missing, which is a fault told later.
@@ -60,15 +60,15 @@ struct Written {
 const FIELDS: &str = "a fact has id, label, statement, excerpts; a value as amounts, when, place, person, organisation, \
      reason, list or thing; and, where they apply, hedge, time, speaker, actors, names, contrast and question";
 
-/// A fact with the lines of what must hold together with the rest of the knowledge.
-pub(super) struct ReadFact {
+/// A fact with where it says what must hold together with the rest of the knowledge.
+pub(super) struct ReadFact<'a> {
     /// The fact.
     pub fact: Fact,
     /// Its file.
-    pub file: String,
-    /// The line of its id.
-    pub line: usize,
-    /// The lines of the glossary ids and fact ids it names, in the order speaker, actors, contrast.
+    pub file: &'a TextFile,
+    /// Where its id stands.
+    pub start: usize,
+    /// Where the glossary ids and the fact ids stand that it names.
     pub references: Vec<(Reference, usize)>,
 }
 
@@ -82,26 +82,31 @@ pub(super) enum Reference {
 }
 
 /// Reads the facts of a source.
-pub(super) fn facts(file: &TextFile, source: &Source, index: SourceIndex, faults: &mut Vec<Fault>) -> Vec<ReadFact> {
+pub(super) fn facts<'a>(
+    file: &'a TextFile,
+    source: &Source,
+    index: SourceIndex,
+    faults: &mut Vec<Fault>,
+) -> Vec<ReadFact<'a>> {
     let written: Vec<Record<Written>> = records(file, "fact", FIELDS, faults);
     let mut reader = Reader { file, source, index, faults };
     written.into_iter().map(|record| reader.fact(record.value)).collect()
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'f> {
     file: &'a TextFile,
-    source: &'a Source,
+    source: &'f Source,
     index: SourceIndex,
-    faults: &'a mut Vec<Fault>,
+    faults: &'f mut Vec<Fault>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a, '_> {
     fn fault<T>(&mut self, at: &Spanned<T>, message: impl Into<String>, hint: impl Into<String>) {
         let line = line_in(self.file, at);
         self.faults.push(Fault::new(&self.file.path, line, message, hint));
     }
 
-    fn fact(&mut self, written: Written) -> ReadFact {
+    fn fact(&mut self, written: Written) -> ReadFact<'a> {
         let id = written.id.get_ref().clone();
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             self.fault(
@@ -132,11 +137,11 @@ impl Reader<'_> {
             statement,
         };
         self.numbers(&written.statement, &fact);
-        let line = |id: &Spanned<String>| line_in(self.file, id);
+        let start = |id: &Spanned<String>| id.span().start;
         let terms = written.speaker.iter().chain(&written.actors);
-        let mut references: Vec<_> = terms.map(|id| (Reference::Term(id.get_ref().clone()), line(id))).collect();
-        references.extend(written.contrast.iter().map(|id| (Reference::Fact(id.get_ref().clone()), line(id))));
-        ReadFact { fact, file: self.file.path.clone(), line: line(&written.id), references }
+        let mut references: Vec<_> = terms.map(|id| (Reference::Term(id.get_ref().clone()), start(id))).collect();
+        references.extend(written.contrast.iter().map(|id| (Reference::Fact(id.get_ref().clone()), start(id))));
+        ReadFact { fact, file: self.file, start: start(&written.id), references }
     }
 
     fn both(&mut self, both: &Spanned<Both>, what: &str) -> Bilingual {
@@ -184,7 +189,9 @@ impl Reader<'_> {
             Ok(unit) => {
                 let noun = unit.noun().map(|noun| noun.as_str().to_owned()).unwrap_or_default();
                 let plural = noun.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|end| noun.ends_with(end));
-                if plural {
+                if let Some(code) = currency_code(&noun) {
+                    self.fault(amount, format!("“{noun}” is a currency"), format!("write its code: {code}"));
+                } else if plural {
                     self.fault(amount, format!("“{noun}” is a plural"), "write the unit in the singular");
                 }
                 Some(Quantity::new(value?, unit))
@@ -222,7 +229,7 @@ impl Reader<'_> {
         }
     }
 
-    fn excerpts(&mut self, written: &Written, id: &str) -> Vec<super::span::Span> {
+    fn excerpts(&mut self, written: &Written, id: &str) -> Vec<Span> {
         if written.excerpts.is_empty() {
             self.fault(
                 &written.id,
@@ -253,21 +260,20 @@ impl Reader<'_> {
         if fact.excerpts.is_empty() {
             return;
         }
-        let mut grounds: Vec<String> =
-            fact.excerpts.iter().map(|excerpt| self.source.text[excerpt.range()].to_owned()).collect();
-        grounds.extend(fact.time.map(dated));
-        grounds.extend(self.source.published.map(|date| dated(When::Day(date))));
+        let excerpt = |span: &Span| Numbers::of(&self.source.text[span.range()]);
+        let mut grounds: Vec<Numbers> = fact.excerpts.iter().map(excerpt).collect();
+        let published = self.source.published.map(When::Day);
+        grounds.extend(fact.time.iter().chain(&published).map(|when| Numbers::of_time(*when)));
         let mut amounts = Numbers::default();
         for value in std::iter::once(&fact.value).chain(&fact.also) {
             match value {
                 Value::Amounts(quantities) => {
                     amounts.figures.extend(quantities.iter().map(|q| (q.value.clone(), q.value.to_string())));
                 }
-                Value::Time(when) => grounds.push(dated(*when)),
+                Value::Time(when) => grounds.push(Numbers::of_time(*when)),
                 _ => {}
             }
         }
-        let mut grounds: Vec<Numbers> = grounds.iter().map(|text| Numbers::of(text)).collect();
         grounds.push(amounts);
         let grounds: Vec<&Numbers> = grounds.iter().collect();
         for text in [&fact.statement.en, &fact.statement.ko] {
@@ -279,9 +285,17 @@ impl Reader<'_> {
     }
 }
 
-/// A time as separate numbers: `2018 3 1`.
-fn dated(when: When) -> String {
-    when.to_string().split('-').map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join(" ; ")
+/// The code of a currency written as a word, which would be taken for a thing to count.
+fn currency_code(noun: &str) -> Option<&'static str> {
+    Some(match noun.trim_end_matches('s') {
+        "won" => "KRW",
+        "dollar" => "USD",
+        "euro" => "EUR",
+        "yen" => "JPY",
+        "pound" => "GBP",
+        "yuan" => "CNY",
+        _ => return None,
+    })
 }
 
 fn decimal(text: &str) -> Option<BigRational> {

@@ -37,6 +37,8 @@ pub(super) struct SourceFiles {
 /// The files of a knowledge folder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folder {
+    /// Its path.
+    pub path: String,
     /// The sources, sorted by id.
     pub sources: Vec<SourceFiles>,
     /// `glossary.toml`.
@@ -180,7 +182,7 @@ fn decode(path: String, bytes: Vec<u8>) -> Result<TextFile, Fault> {
 }
 
 fn arrange(items: Vec<Item>, shown: &str, faults: &mut Vec<Fault>) -> Folder {
-    let mut folder = Folder::default();
+    let mut folder = Folder { path: shown.to_owned(), ..Folder::default() };
     for item in items {
         match item {
             Item::Folder { name, path, items } => folder.sources.extend(source_folder(name, &path, items, faults)),

@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use super::Knowledge;
 use super::article::article;
 use super::facts::{ReadFact, Reference, facts};
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, line_of};
 use super::folder::{self, Folder, TextFile};
 use super::quotes::quotes;
 use super::renderings::renderings;
@@ -59,9 +59,8 @@ fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
         ..Knowledge::default()
     };
     if folder.sources.is_empty() && faults.is_empty() {
-        let path = own.path.strip_suffix("/glossary.toml").unwrap_or(".");
         let hint = "put an article there: a folder with an article.md, or a .md or .txt file";
-        faults.push(Fault::new(path, 1, "there is no article", hint));
+        faults.push(Fault::new(&folder.path, 1, "there is no article", hint));
     }
     let mut read_facts = Vec::new();
     for files in &folder.sources {
@@ -88,19 +87,21 @@ fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
 }
 
 /// What must hold between facts, and between facts and the glossary.
-fn cross_check(facts: &[ReadFact], knowledge: &Knowledge, faults: &mut Vec<Fault>) {
-    let mut first: HashMap<&str, &ReadFact> = HashMap::new();
+fn cross_check(facts: &[ReadFact<'_>], knowledge: &Knowledge, faults: &mut Vec<Fault>) {
+    let mut first: HashMap<&str, &ReadFact<'_>> = HashMap::new();
     for read in facts {
         if let Some(other) = first.get(read.fact.id.as_str()) {
-            let message = format!("the id “{}” is taken by {}:{}", read.fact.id, other.file, other.line);
-            faults.push(Fault::new(&read.file, read.line, message, "give each fact an id of its own"));
+            let line = line_of(&other.file.text, other.start);
+            let message = format!("the id “{}” is taken by {}:{line}", read.fact.id, other.file.path);
+            let line = line_of(&read.file.text, read.start);
+            faults.push(Fault::new(&read.file.path, line, message, "give each fact an id of its own"));
         } else {
             first.insert(&read.fact.id, read);
         }
     }
     let terms: HashSet<&str> = knowledge.glossary.entries.iter().map(|entry| entry.id.as_str()).collect();
     for read in facts {
-        for (reference, line) in &read.references {
+        for (reference, start) in &read.references {
             let (message, hint) = match reference {
                 Reference::Term(id) if !terms.contains(id.as_str()) => {
                     (format!("no term of the glossary has the id “{id}”"), "add it to glossary.toml")
@@ -110,7 +111,7 @@ fn cross_check(facts: &[ReadFact], knowledge: &Knowledge, faults: &mut Vec<Fault
                 }
                 _ => continue,
             };
-            faults.push(Fault::new(&read.file, *line, message, hint));
+            faults.push(Fault::new(&read.file.path, line_of(&read.file.text, *start), message, hint));
         }
     }
 }

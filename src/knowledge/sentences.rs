@@ -10,7 +10,7 @@ use super::article::span;
 use super::blocks::{Blocks, is_space};
 use super::marks::{Stretch, is_mark, stretches};
 use super::source::Sentence;
-use super::verbs::is_attribution_tail;
+use super::verbs::{is_attribution_tail, is_quotative};
 use crate::language::is_hangul;
 
 /// The sentences of a text. A line that only names the reporter's address is none.
@@ -164,6 +164,10 @@ impl Paragraph<'_> {
         if token.is_some_and(|token| self.text[token.clone()].contains('@')) || (closed && rest.starts_with('(')) {
             return true;
         }
+        // 라고 after the closing mark: “가자.”라고 말했다.
+        if closed && gap + marks == 0 && is_korean_tail(next) {
+            return false;
+        }
         let before = self.before(stop.start);
         if before.chars().next_back().is_some_and(is_hangul) && stop.stops == Stops::Full {
             return is_korean_end(before, start - self.range.start, gap + marks > 0 || closed, first);
@@ -207,6 +211,33 @@ fn is_korean_end(before: &str, start: usize, apart: bool, next: char) -> bool {
         && matches!(last, '다' | '요' | '까' | '죠' | '오' | '음' | '함' | '임' | '됨' | '라' | '네' | '지')
 }
 
+/// Whether the word that touches a closing mark belongs to the sentence around the quotation: 라고, or a particle.
+fn is_korean_tail(next: &str) -> bool {
+    let word: String = next.chars().take_while(|c| is_hangul(*c)).collect();
+    is_quotative(&word)
+        || matches!(
+            word.as_str(),
+            "은" | "이"
+                | "가"
+                | "을"
+                | "를"
+                | "의"
+                | "에"
+                | "에서"
+                | "에는"
+                | "에도"
+                | "로"
+                | "으로"
+                | "와"
+                | "과"
+                | "도"
+                | "만"
+                | "이란"
+                | "이다"
+                | "였다"
+        )
+}
+
 /// Whether a full stop in English ends a sentence, by the word before it and the text after it. `apart` says that
 /// something stands between the two.
 fn is_english_end(before: &str, next: &str, apart: bool) -> bool {
@@ -222,6 +253,8 @@ fn is_english_end(before: &str, next: &str, apart: bool) -> bool {
         Some(Abbreviation::Title) => false,
         Some(Abbreviation::Other) => starter,
         None if apart => true,
+        // The first full stop of Ph.D.
+        None if is_abbreviation(&format!("{word}.{first_word}")) => false,
         None => touches(word, next, starter),
     }
 }
@@ -234,6 +267,10 @@ fn touches(word: &str, next: &str, starter: bool) -> bool {
         return is_hangul(first) && word.chars().count() > 1;
     }
     let second = following.next();
+    // The next letter of an abbreviation: S.C.
+    if second == Some('.') {
+        return false;
+    }
     let lower_before = word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric());
     let sentence_like = starter || second.is_none_or(|c| !c.is_uppercase());
     word.chars().count() > 1 && (lower_before || sentence_like)
@@ -268,6 +305,7 @@ fn abbreviation(word: &str, next: char) -> Option<Abbreviation> {
     if titles.contains(word) && (!before_figure.contains(&word) || next.is_numeric()) {
         return Some(Abbreviation::Title);
     }
+    let word = word.rsplit('-').next().unwrap_or(word);
     let mut letters = word.chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
@@ -296,8 +334,18 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end && text[start..end].contains(char::is_alphanumeric)).then_some(start..end)
 }
 
-/// Whether a stretch only says who wrote: an e-mail address with at most a few words beside it.
+/// Lines that only say who worked on an article, and who may copy it.
+static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^[\[(<]?(?:(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled) by\b|저작권자|무단 ?전재|[ⓒ©])|contributed to this (?:report|story)\.?$",
+    )
+});
+
+/// Whether a stretch only says who wrote: an e-mail address with at most a few words beside it, or a credit.
 fn is_byline(text: &str) -> bool {
+    if CREDIT.is_match(text) {
+        return true;
+    }
     ADDRESS.is_match(text)
         && ADDRESS.replace_all(text, " ").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
             <= 4
@@ -312,3 +360,6 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 pub(super) fn is_starter(word: &str) -> bool {
     STARTERS.contains(word)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::fault::Fault;
+use super::fault::{Fault, line_of};
 use super::folder::TextFile;
 use super::glossary::{Entry, Glossary, Sense};
-use super::records::{Record, line_in, records};
+use super::records::{Record, records};
 
 /// A term, as written.
 #[derive(Debug, Deserialize)]
@@ -39,11 +39,13 @@ pub(super) fn glossary(own: &TextFile, everyday: &TextFile, faults: &mut Vec<Fau
     let all_ids: HashSet<String> = everyday_terms.iter().map(|term| term.value.id.clone()).chain(own_ids).collect();
     let mut glossary = Glossary::default();
     for (file, terms) in [(own, own_terms), (everyday, everyday_terms)] {
-        let mut lines: HashMap<String, usize> = HashMap::new();
+        let mut starts: HashMap<String, usize> = HashMap::new();
         for term in terms {
-            if let Some(first) = lines.insert(term.value.id.clone(), term.line) {
+            if let Some(first) = starts.insert(term.value.id.clone(), term.start) {
+                let first = line_of(&file.text, first);
                 let message = format!("the id “{}” is taken on line {first}", term.value.id);
-                faults.push(Fault::new(&file.path, term.line, message, "give each term an id of its own"));
+                let line = line_of(&file.text, term.start);
+                faults.push(Fault::new(&file.path, line, message, "give each term an id of its own"));
             }
             glossary.entries.push(entry(file, term, &all_ids, faults));
         }
@@ -52,10 +54,12 @@ pub(super) fn glossary(own: &TextFile, everyday: &TextFile, faults: &mut Vec<Fau
 }
 
 fn entry(file: &TextFile, term: Record<Term>, ids: &HashSet<String>, faults: &mut Vec<Fault>) -> Entry {
-    let Record { value: term, line } = term;
-    let mut fault = |line, message: String, hint: &str| faults.push(Fault::new(&file.path, line, message, hint));
+    let Record { value: term, start } = term;
+    let mut fault = |at: usize, message: String, hint: &str| {
+        faults.push(Fault::new(&file.path, line_of(&file.text, at), message, hint));
+    };
     if term.id.is_empty() || !term.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
-        fault(line, format!("“{}” is not an id", term.id), "write it in small letters and hyphens: south-korea");
+        fault(start, format!("“{}” is not an id", term.id), "write it in small letters and hyphens: south-korea");
     }
     let sense = match term.sense.as_ref().map(|sense| sense.get_ref().as_str()) {
         None | Some("term") => Sense::Term,
@@ -65,26 +69,26 @@ fn entry(file: &TextFile, term: Record<Term>, ids: &HashSet<String>, faults: &mu
         Some("place") => Sense::Place,
         Some("word") => Sense::Word,
         Some(other) => {
-            let at = term.sense.as_ref().map_or(line, |sense| line_in(file, sense));
+            let at = term.sense.as_ref().map_or(start, |sense| sense.span().start);
             fault(at, format!("“{other}” is not a sense"), SENSES);
             Sense::Term
         }
     };
     if term.en.is_empty() && term.ko.is_empty() {
-        fault(line, format!("the term “{}” has no names", term.id), "give it at least one in en or ko");
+        fault(start, format!("the term “{}” has no names", term.id), "give it at least one in en or ko");
     }
     let mut seen = HashSet::new();
     for name in term.en.iter().chain(&term.ko) {
         if name.trim().is_empty() || name.trim() != name {
-            fault(line, format!("“{name}” is not a name"), "write it without white space at its ends");
+            fault(start, format!("“{name}” is not a name"), "write it without white space at its ends");
         } else if !seen.insert(name.as_str()) {
-            fault(line, format!("“{name}” stands twice in “{}”", term.id), "once is enough");
+            fault(start, format!("“{name}” stands twice in “{}”", term.id), "once is enough");
         }
     }
     for other in term.opposite.iter().chain(&term.broader) {
         if !ids.contains(other.get_ref()) || *other.get_ref() == term.id {
             let message = format!("no other term has the id “{}”", other.get_ref());
-            fault(line_in(file, other), message, "name the id of another term");
+            fault(other.span().start, message, "name the id of another term");
         }
     }
     let plain = |list: Vec<Spanned<String>>| list.into_iter().map(Spanned::into_inner).collect();

@@ -66,6 +66,32 @@ pub(super) fn speaks_korean(eojeol: &str) -> bool {
     KOREAN.iter().any(|stem| eojeol.starts_with(stem))
 }
 
+/// Whether the words after a quotation say that it was spoken: `라고`, `며`, `면서`.
+pub(super) fn is_quotative(word: &str) -> bool {
+    [
+        "라고",
+        "이라고",
+        "고",
+        "라며",
+        "이라며",
+        "며",
+        "면서",
+        "라면서",
+        "이라면서",
+        "라는",
+        "이라는",
+        "는",
+        "란",
+        "이란",
+        "라",
+        "다며",
+        "다고",
+        "하고",
+    ]
+    .iter()
+    .any(|particle| word == *particle || (particle.chars().count() > 1 && word.starts_with(particle)))
+}
+
 /// `Trump asked.`, `The official said at a briefing`: a short subject, a verb of speech, and not what was said.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     compiled(

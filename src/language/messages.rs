@@ -14,9 +14,9 @@ use super::Language;
 pub use fluent_bundle::FluentValue as Value;
 
 /// The English messages, as shipped.
-const ENGLISH: &str = include_str!("../../locales/en.ftl");
+const ENGLISH: &str = concat!(include_str!("../../locales/en.ftl"), "\n", include_str!("../../locales/answer.en.ftl"));
 /// The Korean messages, as shipped.
-const KOREAN: &str = include_str!("../../locales/ko.ftl");
+const KOREAN: &str = concat!(include_str!("../../locales/ko.ftl"), "\n", include_str!("../../locales/answer.ko.ftl"));
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -2,6 +2,8 @@
 
 pub mod messages;
 
+pub use messages::{Value as Text, message};
+
 use serde::{Deserialize, Serialize};
 
 /// A language of questions, replies and sources.

@@ -1,1 +1,124 @@
-//! (in the making)
+//! What is asked? From words to a typed [`Request`].
+//!
+//! What it understands:
+//!
+//! - the language, by the question's letters;
+//! - bad spelling, slang and missing spaces ([`Spelling`]), mended only towards words that the knowledge speaks of;
+//! - the kind of answer wanted ([`Want`]): an amount, a count, a time, a place, a person, a reason, somebody's words…;
+//! - the telling words and their weights ([`Term`]), and which of them an answer must cover;
+//! - claims, asked ("Is it true that…", tags, statements) or taken for granted ("Why did Seoul accept…?");
+//! - numbers, rates, times and ordinals the asker put in;
+//! - what is to be computed ([`Calculation`]);
+//! - that a question lies beyond any source: an opinion, a prediction, something to be made up ([`Beyond`]);
+//! - that it leans on the one before it ([`following`]).
+
+mod calculation;
+mod claim;
+mod following;
+mod focus;
+mod request;
+mod spelling;
+mod terms;
+mod want;
+mod words;
+
+pub use following::{Leaning, join, leaning};
+pub use request::{Beyond, Calculation, Change, Claim, Given, Operation, Per, Request, Term, Want};
+pub use spelling::{Mended, Spelling};
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::index::Index;
+use crate::language::Language;
+use crate::measure::{read_ordinals, read_quantities, read_rates, read_whens};
+use words::Words;
+
+/// Longest question read, in bytes; what comes after is not looked at. Discord's own limit is 6,000 characters.
+pub const LONGEST: usize = 4_000;
+
+/// Reads a question. `anchor` is the date against which relative times ("this year") are understood.
+#[must_use]
+pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date>) -> Request {
+    let language = Language::of(asked);
+    let words = Words::of(language);
+    let shortened = &asked[..asked.floor_char_boundary(LONGEST)];
+    let focused = focus::focus(&focus::tidy(shortened), words);
+    let (text, mended) = spelling.mend(&focused, language);
+    let lower = text.to_ascii_lowercase();
+    let tokens = index.analyse(&text);
+    let wanted = want::want(&lower, &tokens, words);
+    let rates = read_rates(&text);
+    let mut readings = read_quantities(&text);
+    readings.retain(|reading| !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end));
+    let given: Vec<Given> = readings
+        .iter()
+        .cloned()
+        .map(|reading| Given {
+            noun: tokens
+                .iter()
+                .filter(|token| reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end))
+                .flat_map(|token| token.entries.iter().copied())
+                .collect(),
+            quantity: reading.quantity,
+            span: reading.span,
+        })
+        .collect();
+    let claim = claim::claim(&lower, &tokens, wanted.as_ref().map(|(want, _)| want), words, &index.lexicon, language);
+    let calculation = calculation::calculation(&calculation::Found {
+        lower: &lower,
+        tokens: &tokens,
+        want: wanted.as_ref().map(|(want, _)| want),
+        given: &given,
+        rates: &rates,
+        words,
+    });
+    let cased = text.chars().any(char::is_lowercase);
+    let times = read_whens(&text, anchor);
+    let numbers: Vec<Range<usize>> = readings
+        .iter()
+        .map(|reading| reading.number.clone())
+        .chain(rates.iter().map(|rate| rate.span.clone()))
+        .chain(times.iter().map(|time| time.span.clone()))
+        .collect();
+    let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
+    let (want, noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    Request {
+        asked: asked.to_owned(),
+        language,
+        speaker: speaker(&tokens, index),
+        want,
+        noun,
+        terms,
+        claim: Some(claim),
+        given,
+        times: times.into_iter().map(|reading| (reading.span, reading.when, reading.relative)).collect(),
+        ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
+        calculation,
+        beyond: beyond(&lower, words),
+        tokens,
+        text,
+    }
+}
+
+/// The people and organisations that a question names.
+fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::EntryIndex> {
+    use crate::knowledge::Sense;
+    tokens
+        .iter()
+        .flat_map(|token| token.entries.iter().copied())
+        .filter(|entry| matches!(index.lexicon.sense(*entry), Some(Sense::Person | Sense::Organisation)))
+        .collect()
+}
+
+fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
+    [
+        ("beyond.you", Beyond::Bot),
+        ("beyond.fabricate", Beyond::Fabrication),
+        ("beyond.norm", Beyond::Judgement),
+        ("beyond.future", Beyond::Future),
+    ]
+    .into_iter()
+    .find_map(|(cue, beyond)| Some((beyond, words.cue(cue).find(lower)?.as_str().to_owned())))
+}

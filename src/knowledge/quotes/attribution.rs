@@ -84,6 +84,13 @@ impl Reader<'_> {
             let words = self.tokens[self.verb].range.start..self.tokens[subject.end - 1].range.end;
             return near.then(|| self.attribution(self.verb, plain, Some(subject), words));
         }
+        // "is reported to have told"
+        if self.before(1) == "have" && self.before(2) == "to" {
+            let be = (self.verb.saturating_sub(5)..self.verb).find(|n| is_be(self.word(*n)))?;
+            let subject = backward(self.text, self.tokens, be).filter(|phrase| self.names(phrase))?;
+            let words = self.tokens[subject.start].range.start..self.reach(self.verb + 1);
+            return Some(self.attribution(self.verb, plain, Some(subject), words));
+        }
         if is_be(self.before(1)) || (is_be(self.before(2)) && is_between(self.before(1))) {
             return None;
         }
@@ -147,8 +154,10 @@ impl Reader<'_> {
     fn names(&self, phrase: &Phrase) -> bool {
         let first = self.word(phrase.start);
         let last = self.word(phrase.core - 1);
-        let bare = phrase.core - phrase.start == 1 && !is_capital(last) && !is_pronoun(last) && !last.ends_with('s');
-        !bare && !(is_determiner(first) && phrase.core - phrase.start == 1) && !last.chars().all(|c| c.is_ascii_digit())
+        let alone = phrase.core - phrase.start == 1 && phrase.end == phrase.core;
+        let bare = alone && !is_capital(last) && !is_pronoun(last) && !last.ends_with('s');
+        let nothing = alone && is_determiner(first);
+        !bare && !nothing && !last.chars().all(|c| c.is_ascii_digit())
     }
 
     fn is_plural(&self, phrase: &Phrase) -> bool {
@@ -177,13 +186,43 @@ impl Reader<'_> {
         (self.word(quote + 1) == "by").then_some(quote + 1)
     }
 
-    /// Where the words that attribute end: at the next quotation, at a comma, or with the sentence.
+    /// Whether the words after a comma still say who speaks: `, a spokeswoman for the ministry`, `, D-Wash.`.
+    fn says_more_of_the_speaker(&self, n: usize) -> bool {
+        let word = self.word(n);
+        !word.is_empty() && !goes_on(word)
+    }
+
+    /// Where the words that attribute end: at the next quotation, where the sentence goes on to something else, or with
+    /// the sentence.
     fn reach(&self, from: usize) -> usize {
-        let stop =
-            |token: &Token| token.is_quote() || matches!(token.kind, Kind::Mark(',' | ';' | ':' | '.' | '?' | '!'));
-        let end = (from..self.tokens.len()).find(|n| stop(&self.tokens[*n])).unwrap_or(self.tokens.len());
+        let stop = |n: &usize| match self.tokens[*n].kind {
+            Kind::Quote(_) | Kind::Mark(';' | ':' | '.' | '?' | '!') => true,
+            Kind::Mark(',') => !self.says_more_of_the_speaker(n + 1),
+            _ => false,
+        };
+        let end = (from..self.tokens.len()).find(stop).unwrap_or(self.tokens.len());
         self.tokens[end.max(1) - 1].range.end
     }
+}
+
+/// Words after a comma that go on to something else than who the speaker is.
+fn goes_on(word: &str) -> bool {
+    word.ends_with("ing")
+        || matches!(
+            word,
+            "and"
+                | "but"
+                | "as"
+                | "while"
+                | "amid"
+                | "though"
+                | "although"
+                | "after"
+                | "before"
+                | "because"
+                | "so"
+                | "with"
+        )
 }
 
 fn is_be(word: &str) -> bool {

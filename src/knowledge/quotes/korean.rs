@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::verbs::speaks_korean;
+use super::super::verbs::{is_quotative, speaks_korean};
 use super::tokens::{Kind, Token};
 
 /// Who speaks in a Korean sentence, by which verb.
@@ -35,36 +35,10 @@ pub(super) fn attributions(text: &str, sentence: usize, tokens: &[Token]) -> Vec
         } else {
             topic(text, tokens, at)
         };
-        let pronoun = subject.as_ref().is_some_and(|(words, _)| matches!(words.as_slice(), [one] if is_pronoun(one)));
+        let pronoun = subject.as_ref().is_some_and(|(words, _)| is_pronoun(words));
         found.push(KoreanAttribution { sentence, verb: token.range.clone(), subject, pronoun });
     }
     found
-}
-
-/// Whether the words after a quotation say that it was spoken: `라고`, `며`, `면서`.
-pub(super) fn is_quotative(word: &str) -> bool {
-    [
-        "라고",
-        "이라고",
-        "고",
-        "라며",
-        "이라며",
-        "며",
-        "면서",
-        "라면서",
-        "이라면서",
-        "라는",
-        "이라는",
-        "는",
-        "란",
-        "이란",
-        "라",
-        "다며",
-        "다고",
-        "하고",
-    ]
-    .iter()
-    .any(|particle| word == *particle || (particle.chars().count() > 1 && word.starts_with(particle)))
 }
 
 fn quotative_with_verb(word: &str) -> bool {
@@ -79,12 +53,13 @@ fn is_noun_like(word: &str) -> bool {
     matches!(word, "거듭" | "불렀") && word.chars().count() <= 2
 }
 
-fn is_pronoun(word: &str) -> bool {
-    matches!(word, "그" | "그녀" | "그들" | "이들" | "자신")
+/// Whether a subject is a pronoun.
+pub(super) fn is_pronoun(words: &[String]) -> bool {
+    matches!(words, [one] if matches!(one.as_str(), "그" | "그녀" | "그들" | "이들" | "자신"))
 }
 
 /// The topic or subject of a verb: the nearest before it that ends in 은/는, else in 이/가/께서/측은.
-fn topic(text: &str, tokens: &[Token], verb: usize) -> Option<(Vec<String>, Range<usize>)> {
+pub(super) fn topic(text: &str, tokens: &[Token], verb: usize) -> Option<(Vec<String>, Range<usize>)> {
     let with = |particles: &[&str]| {
         (0..verb).rev().find_map(|at| {
             let word = tokens[at].word(text);
@@ -122,7 +97,8 @@ fn phrase_before(text: &str, tokens: &[Token], last: usize) -> Option<usize> {
     let mut start = last;
     while start > 0 && last - start < 5 && tokens[start - 1].kind == Kind::Word {
         let word = tokens[start - 1].word(text);
-        if is_lead_in(word) || ends_a_phrase(word) {
+        let particle = touches_quote(tokens, start - 1) && is_quotative(word);
+        if particle || is_lead_in(word) || ends_a_phrase(word) {
             break;
         }
         start -= 1;
@@ -160,7 +136,7 @@ fn is_lead_in(word: &str) -> bool {
             | "관련"
             | "그리고"
             | "그런데"
-    ) || word.chars().next().is_some_and(char::is_numeric)
+    ) || (word.starts_with(char::is_numeric) && word.ends_with(['일', '월', '년', '시', '분']))
 }
 
 /// Words whose particle or ending closes a phrase before them.

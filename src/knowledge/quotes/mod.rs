@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::article::span;
 use super::marks::{Stretch, stretches};
 use super::source::{Quote, Source, Speaker};
-use super::span::SourceIndex;
+use super::span::{SourceIndex, Span};
 use whose::{Whose, english, korean};
 
 /// Finds the quotations of a source, and tells its sentences which of them they are part of.
@@ -29,15 +29,16 @@ pub(super) fn quotes(source: &mut Source) {
     for sentence in &mut source.sentences {
         let letters = |range: Range<usize>| source.text[range].chars().filter(|c| c.is_alphanumeric()).count();
         let own = sentence.span.range();
-        let part = |quote: &Quote| -> usize {
-            let inside = |part: &super::span::Span| {
-                let (start, end) = (part.range().start.max(own.start), part.range().end.min(own.end));
-                if start < end { letters(start..end) } else { 0 }
-            };
-            quote.parts.iter().map(inside).sum()
+        let inside = |part: &Span| {
+            let (start, end) = (part.range().start.max(own.start), part.range().end.min(own.end));
+            if start < end { letters(start..end) } else { 0 }
         };
+        let part = |quote: &Quote| -> usize { quote.parts.iter().map(inside).sum() };
         let most = source.quotes.iter().map(part).enumerate().max_by_key(|(n, letters)| (*letters, usize::MAX - n));
-        sentence.quote = most.filter(|(_, quoted)| quoted * 2 >= letters(own.clone()).max(1)).map(|(n, _)| n);
+        // The words that only say whose the others are do not count.
+        let said = |n: usize| source.quotes[n].attribution.iter().map(inside).sum::<usize>();
+        let mostly = |n: usize, quoted: usize| quoted > 0 && quoted * 2 >= letters(own.clone()).saturating_sub(said(n));
+        sentence.quote = most.filter(|(n, quoted)| mostly(*n, *quoted)).map(|(n, _)| n);
     }
 }
 
@@ -91,3 +92,6 @@ fn join(stretches: &[Stretch], whose: &[Whose], index: SourceIndex) -> Vec<Quote
     }
     quotes
 }
+
+#[cfg(test)]
+mod tests;

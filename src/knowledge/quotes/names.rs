@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::phrase::is_capital;
+use super::phrase::{is_capital, joins_names};
 use super::tokens::{Kind, Token};
 
 /// A run of capitalised words.
@@ -64,7 +64,10 @@ pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Name> {
     let mut at = 0;
     while at < tokens.len() {
         let start = at;
-        while at < tokens.len() && tokens[at].kind == Kind::Word && is_capital(tokens[at].word(text)) {
+        while at < tokens.len()
+            && tokens[at].kind == Kind::Word
+            && (is_capital(tokens[at].word(text)) || (at > start && joins_names(text, tokens, at)))
+        {
             let possessive = without_possessive(tokens[at].word(text)).len() < tokens[at].range.len();
             at += 1;
             if possessive {
@@ -89,9 +92,11 @@ pub(super) fn name(text: &str, run: &[Token]) -> Option<Name> {
     let whole = first.range.start..end;
     let mut bare = 0;
     let mut titled = false;
-    let organisation = is_organisation(&text[whole.clone()]);
+    let heads = run.windows(2).any(|pair| pair[1].word(text) == "of" && ORGANISATIONS.contains(pair[0].word(text)));
+    let organisation = heads || is_organisation(&text[whole.clone()]);
     while !organisation && bare + 1 < run.len() {
         match TITLES.get(run[bare].word(text)) {
+            None if run[bare].word(text) == "of" => {}
             Some(kind) => titled |= *kind == Before::Title,
             None => break,
         }

@@ -53,6 +53,11 @@ pub(super) fn is_determiner(word: &str) -> bool {
     DETERMINERS.contains(word.to_lowercase().as_str())
 }
 
+/// Months that are people's names too.
+fn is_also_a_name(word: &str) -> bool {
+    matches!(word, "May" | "April" | "June" | "August")
+}
+
 fn attaches(word: &str) -> bool {
     matches!(word, "from" | "of" | "for" | "at" | "with" | "in")
 }
@@ -106,8 +111,11 @@ pub(super) fn forward(text: &str, tokens: &[Token], start: usize) -> Option<Phra
         let inner = end + 1;
         let bare = if is_determiner(word(inner)) { inner + 1 } else { inner };
         let named = is_capital(word(bare));
+        let described =
+            bare > inner && !matches!(word(bare), "first" | "second" | "third" | "last" | "past" | "next" | "time");
         let fits = match word(end) {
             "of" => named || !proper,
+            "from" | "for" => (named || described) && !proper,
             "in" => false,
             _ => named && !proper,
         };
@@ -130,7 +138,7 @@ fn run(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
     while at < tokens.len() && at < first + 8 && tokens[at].kind == Kind::Word {
         let next = word(at);
         let adverb = at > first && is_between(next);
-        if is_stop(next)
+        if (is_stop(next) && !(at == first && is_also_a_name(next)) && !(at > first && joins_names(text, tokens, at)))
             || adverb
             || (at > first && is_determiner(next))
             || super::super::verbs::speech(next).is_some_and(|_| at > first)
@@ -169,12 +177,18 @@ pub(super) fn backward(text: &str, tokens: &[Token], verb: usize) -> Option<Phra
         if tokens[open].kind != Kind::Mark(',') || open == 0 || side >= end - 1 {
             return None;
         }
-        let told = matches!(word(side), "a" | "an" | "the" | "one").then_some((side, end - 1));
-        if told.is_none() && !matches!(word(side), "who" | "whose" | "speaking") {
-            return None;
-        }
         let phrase = plain_backward(text, tokens, open)?;
-        return Some(Phrase { aside: told, ..phrase });
+        // The defense secretary, Jim Mattis, said
+        let described = !is_capital(word(phrase.core - 1));
+        if is_capital(word(side)) && run(text, tokens, side) == Some(end - 1) {
+            let aside = Some((phrase.start, phrase.end));
+            let named = Phrase { start: side, core: end - 1, end: end - 1, aside };
+            // Lindsey Graham, R-S.C., said
+            return Some(if described { named } else { phrase });
+        }
+        let told = matches!(word(side), "a" | "an" | "the" | "one").then_some((side, end - 1));
+        let fits = told.is_some() || matches!(word(side), "who" | "whose" | "speaking");
+        return fits.then_some(Phrase { aside: told, ..phrase });
     }
     plain_backward(text, tokens, end)
 }
@@ -187,7 +201,7 @@ fn plain_backward(text: &str, tokens: &[Token], end: usize) -> Option<Phrase> {
     // The clause before the verb, without a relative clause: the official who asked not to be named said.
     let clause = (0..end).rev().find(|n| tokens[*n].kind != Kind::Word || breaks_clause(word(*n))).map_or(0, |n| n + 1);
     let who = (clause..end).find(|n| matches!(word(*n), "who" | "whose"));
-    let (end, whole) = who.filter(|n| *n > clause).map_or((end, end), |n| (n, end));
+    let end = who.filter(|n| *n > clause).unwrap_or(end);
     let mut start = start_of_run(text, tokens, clause, end)?;
     let mut core = end;
     while start > clause + 1 && attaches(word(start - 1)) {
@@ -195,7 +209,6 @@ fn plain_backward(text: &str, tokens: &[Token], end: usize) -> Option<Phrase> {
         core = start - 1;
         start = before;
     }
-    let _ = whole;
     Some(Phrase { start, core, end, aside: None })
 }
 
@@ -204,15 +217,24 @@ fn start_of_run(text: &str, tokens: &[Token], limit: usize, end: usize) -> Optio
     let mut at = end;
     while at > limit && end - at < 8 {
         let word = tokens[at - 1].word(text);
-        if word.is_empty() || is_stop(word) || is_between(word) {
+        let name = at == end && is_also_a_name(word);
+        if word.is_empty() || (is_stop(word) && !name && !joins_names(text, tokens, at - 1)) || is_between(word) {
             break;
         }
         at -= 1;
         if is_determiner(word) {
-            return (at + 1 < end).then_some(at);
+            // "one of the officials"
+            let counts = matches!(word, "one" | "One" | "some" | "several" | "many" | "most" | "both");
+            return (at + 1 < end || counts).then_some(at);
         }
     }
     (at < end).then_some(at)
+}
+
+/// Whether an `of` stands within a name or a title: Secretary of State.
+pub(super) fn joins_names(text: &str, tokens: &[Token], at: usize) -> bool {
+    let capital = |n: Option<&Token>| n.is_some_and(|token| is_capital(token.word(text)));
+    tokens[at].word(text) == "of" && capital(at.checked_sub(1).map(|n| &tokens[n])) && capital(tokens.get(at + 1))
 }
 
 fn breaks_clause(word: &str) -> bool {

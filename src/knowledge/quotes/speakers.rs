@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::attribution::Subject;
-use super::names::{Name, is_organisation, name};
-use super::phrase::{is_capital, is_determiner};
+use super::names::{Name, is_organisation, name, without_possessive};
+use super::phrase::{is_capital, is_determiner, joins_names};
 use super::tokens::{Token, tokens};
 
 /// A person or body that speaks.
@@ -67,7 +67,14 @@ impl<'a> Speakers<'a> {
     pub fn resolve(&mut self, subject: &Subject) -> Option<PersonId> {
         let core = tokens(self.text, &subject.core, &[]);
         let words: Vec<&str> = core.iter().map(|token| token.word(self.text)).collect();
-        let capitals = words.iter().rev().take_while(|word| is_capital(word) && !is_determiner(word)).count();
+        let capital = |(n, word): &(usize, &&str)| {
+            (is_capital(word) && !is_determiner(word)) || joins_names(self.text, &core, *n)
+        };
+        let mut capitals = words.iter().enumerate().rev().take_while(capital).count();
+        // Labour’s Nia Griffith
+        let owner =
+            words.iter().rev().take(capitals).skip(1).position(|word| without_possessive(word).len() < word.len());
+        capitals = owner.map_or(capitals, |n| n + 1);
         if capitals > 0 { self.named(subject, &core, core.len() - capitals) } else { self.described(subject, &words) }
     }
 
@@ -120,7 +127,12 @@ impl<'a> Speakers<'a> {
             .is_none_or(|word| !matches!(word.to_lowercase().as_str(), "a" | "an" | "another" | "one" | "some"));
         let bare: Vec<String> =
             words.iter().skip_while(|word| is_determiner(word)).map(|word| (*word).to_owned()).collect();
-        let (head, before) = bare.split_last()?;
+        let Some((head, before)) = bare.split_last() else {
+            // One of the officials
+            let called = Called::Name(self.text[subject.whole.clone()].to_owned());
+            self.people.push(Person { called, role: None, mention: subject.whole.clone() });
+            return Some(self.people.len() - 1);
+        };
         let attached = self.text[subject.core.end..subject.whole.end].trim();
         let attached = (!attached.is_empty()).then(|| attached.to_owned());
         let known = self.people.iter().rposition(|person| match &person.called {
@@ -192,6 +204,15 @@ impl<'a> Speakers<'a> {
                 Some(self.people.len() - 1)
             }
         }
+    }
+
+    /// The person a sentence is about: a name of two words or more that opens it and is no organisation's.
+    pub fn opening(&mut self, sentence: &Range<usize>) -> Option<PersonId> {
+        let name = self.names.iter().find(|name| name.whole.start == sentence.start)?.clone();
+        let words = self.text[name.bare.clone()].split_whitespace().count();
+        let person = words > 1 && !is_organisation(&self.text[name.bare.clone()]);
+        let subject = Subject { whole: name.whole.clone(), core: name.whole, aside: None };
+        if person { self.resolve(&subject) } else { None }
     }
 
     /// The people that a stretch of text mentions by name, in order: known speakers, and others whose title tells that

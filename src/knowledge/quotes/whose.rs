@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::marks::Stretch;
-use super::super::verbs::names_a_thing;
+use super::super::verbs::{is_quotative, names_a_thing};
 use super::attribution::{Attribution, attributions};
-use super::korean::{self, KoreanAttribution, is_quotative};
+use super::korean::{self, KoreanAttribution};
 use super::names::names;
 use super::phrase::{is_capital, is_pronoun};
 use super::speakers::{PersonId, Speakers};
@@ -73,10 +73,15 @@ impl<'a> Layout<'a> {
         inner.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect()
     }
 
+    /// Whether the quoted words end as speech does, with a mark of its own.
+    fn ends(&self, stretch: usize) -> bool {
+        self.text[self.stretches[stretch].inner.clone()].trim_end().ends_with(['.', ',', '?', '!', '…'])
+    }
+
     /// A title of a work or a nickname: a few words, all with capitals, no end of a sentence.
     fn is_title(&self, stretch: usize) -> bool {
         let words = self.words(stretch);
-        let ends = self.text[self.stretches[stretch].inner.clone()].ends_with(['.', ',', '?', '!', '…']);
+        let ends = self.ends(stretch);
         let small = |word: &&&str| matches!(**word, "of" | "the" | "and" | "in" | "a" | "an" | "to" | "for" | "on");
         !ends && words.len() > 1 && words.iter().filter(|word| !small(word)).all(|word| is_capital(word))
     }
@@ -171,7 +176,9 @@ fn before(
             .rev()
             .filter(|n| said[*n].sentence == sentence)
             .find_map(|n| found.get(&n).copied().flatten());
-        let person = speaker.or_else(|| speakers.mentioned(&sentences[sentence]).first().map(|(_, person)| *person));
+        let person = speaker
+            .or_else(|| speakers.opening(&sentences[sentence]))
+            .or_else(|| speakers.mentioned(&sentences[sentence]).first().map(|(_, person)| *person));
         if person.is_some() {
             return person;
         }
@@ -221,7 +228,8 @@ fn is_quotation(layout: &Layout<'_>, said: &[Attribution], stretch: usize, own: 
     if layout.fills(stretch) {
         return true;
     }
-    own.is_some_and(|a| names_a_thing(&said[a].plain) || touches(layout, &said[a], stretch))
+    let ends = layout.ends(stretch);
+    own.is_some_and(|a| ends || names_a_thing(&said[a].plain) || touches(layout, &said[a], stretch))
 }
 
 /// Whether an attribution stands right beside a stretch: `said “no”`, `“No,” he said`.
@@ -232,7 +240,7 @@ fn touches(layout: &Layout<'_>, attribution: &Attribution, stretch: usize) -> bo
     } else {
         (outer.end, attribution.words.start.max(outer.end))
     };
-    let ends = layout.text[layout.stretches[stretch].inner.clone()].ends_with(['.', ',', '?', '!', '…']);
+    let ends = layout.ends(stretch);
     let beside = !layout.text[start..end].contains(char::is_alphanumeric);
     beside && (attribution.verb.end <= outer.start || ends)
 }
@@ -240,8 +248,18 @@ fn touches(layout: &Layout<'_>, attribution: &Attribution, stretch: usize) -> bo
 /// Whose the stretches of a Korean article are.
 pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretch]) -> Vec<Whose> {
     let layout = Layout::new(text, sentences, stretches);
-    let said: Vec<KoreanAttribution> =
+    let mut said: Vec<KoreanAttribution> =
         layout.tokens.iter().enumerate().flat_map(|(n, tokens)| korean::attributions(text, n, tokens)).collect();
+    // Of a quotation over several sentences, the first names the speaker and the last has the verb.
+    for attribution in said.iter_mut().filter(|attribution| attribution.subject.is_none()) {
+        let spread = layout.sentences.iter().position(|(first, last)| first < last && *last == attribution.sentence);
+        let start = spread.and_then(|stretch| {
+            let first = layout.sentences[stretch].0;
+            layout.place(first, stretch).map(|at| &layout.tokens[first][..at])
+        });
+        attribution.subject = start.and_then(|tokens| korean::topic(text, tokens, tokens.len()));
+        attribution.pronoun = attribution.subject.as_ref().is_some_and(|(words, _)| korean::is_pronoun(words));
+    }
     let mut speakers = Speakers::new(text, Vec::new());
     let mut people: Vec<Option<PersonId>> = Vec::new();
     for attribution in &said {
@@ -261,6 +279,13 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
         let quotative = following
             .is_some_and(|token| token.range.start == stretches[n].outer.end && is_quotative(token.word(text)));
         let own = said.iter().position(|a| a.sentence == end && a.verb.start >= stretches[n].outer.end);
+        // “…”라며 불만을 드러냈다: no verb of speech, but a topic.
+        let mut topic = || {
+            let place = layout.place(first, n).filter(|_| quotative)?;
+            let (words, mention) = korean::topic(text, &layout.tokens[first][..place], place)?;
+            if korean::is_pronoun(&words) { None } else { speakers.resolve_korean(&words, &mention) }
+        };
+        let lone = if own.is_none() { topic() } else { None };
         let fills = layout.fills(n);
         if !quotative && !fills && (stretches[n].single || layout.words(n).len() <= FEW_WORDS) {
             found.push(Whose::NoQuote);
@@ -270,10 +295,15 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
             (Some(attribution), Some((_, Some(before)))) if before == attribution => Whose::CarriesOn,
             (None, Some((sentence, _))) if fills && sentence + 1 == first => Whose::CarriesOn,
             _ => {
-                let person = own.and_then(|a| people[a]);
+                let person = own.map_or(lone, |a| people[a]);
+                let words = |attribution: &KoreanAttribution| {
+                    let after = attribution.subject.as_ref().map(|(_, range)| range.start);
+                    after.filter(|start| *start >= stretches[n].outer.end).unwrap_or(attribution.verb.start)
+                        ..attribution.verb.end
+                };
                 Whose::Said {
                     speaker: person.and_then(|person| speakers.full(person)),
-                    attribution: own.map(|a| said[a].verb.clone()),
+                    attribution: own.map(|a| words(&said[a])),
                 }
             }
         };

@@ -1,0 +1,263 @@
+//! Answers that are worked out, with their working.
+
+use super::contract::{Answer, Status};
+use super::coverage::{STRENGTHS, Seeker};
+use super::draft::{Derived, Draft, marks};
+use super::engine::Context;
+use super::evidence::{Evidence, is_actor};
+use super::thresholds::THRESHOLDS;
+use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
+use crate::index::Unit;
+use crate::knowledge::Span;
+use crate::language::{Language, Text, message};
+use crate::measure::{Atom, plain, show};
+use crate::question::{Operation, Request, Want};
+
+/// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
+#[must_use]
+pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let known = known(request, evidence, context);
+    let times = times(request, evidence, context);
+    let published = context.anchor(evidence);
+    let problem = Problem { request, known: &known, times: &times, published, language: request.language };
+    let solution = solve(&problem)?;
+    if !covered(request, &solution, context) || !holds(request, &solution, &known) {
+        return None;
+    }
+    word(request, &solution, context)
+}
+
+/// The stated quantities among the evidence, nearest first; of one sentence, facts before machine reading.
+fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Known> {
+    let mut known: Vec<Known> = Vec::new();
+    let mut facts_first: Vec<&Evidence> = evidence.iter().collect();
+    facts_first.sort_by_key(|one| !one.is_fact);
+    for one in facts_first {
+        let passage = &context.index.passages[one.passage];
+        for amount in &one.facets.amounts {
+            let same = |other: &Known| {
+                other.quantities.iter().any(|quantity| amount.quantities.contains(quantity))
+                    && other.spans.iter().any(|span| context.same_sentence(*span, passage.span))
+            };
+            if known.iter().any(same) || matches!(passage.unit, Unit::Quote(..)) {
+                continue;
+            }
+            let (label, spans, contrast) = match passage.unit {
+                Unit::Fact(number) => {
+                    let fact = &context.knowledge.facts[number as usize];
+                    let contrast = context.contrasts(fact);
+                    (fact.label.get(request.language).to_owned(), fact.excerpts.clone(), contrast)
+                }
+                _ => (amount.words.clone(), vec![passage.span], Vec::new()),
+            };
+            known.push(Known {
+                label,
+                quantities: amount.quantities.clone(),
+                significant: amount.significant.clone(),
+                hedge: amount.hedge,
+                time: one.facets.holds_for,
+                spans,
+                claimed: one.facets.voice.is_some(),
+                noun: amount.noun.clone(),
+                relevance: one.coverage + if one.is_fact { 0.02 } else { 0.0 },
+                mentions: mentions(request, one),
+                passage: one.passage,
+                contrast,
+            });
+        }
+    }
+    known.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage)));
+    known
+}
+
+fn mentions(request: &Request, one: &Evidence) -> Vec<usize> {
+    one.meetings
+        .iter()
+        .zip(&request.terms)
+        .filter(|(meeting, _)| meeting.strength >= 0.5)
+        .map(|(_, term)| term.token.span.start)
+        .collect()
+}
+
+fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<KnownTime> {
+    let mut times: Vec<KnownTime> = Vec::new();
+    for one in evidence {
+        let passage = &context.index.passages[one.passage];
+        for when in &one.facets.times {
+            if times.iter().any(|known| known.when == *when) {
+                continue;
+            }
+            let (label, spans): (String, Vec<Span>) = match passage.unit {
+                Unit::Fact(number) => {
+                    let fact = &context.knowledge.facts[number as usize];
+                    (fact.label.get(request.language).to_owned(), fact.excerpts.clone())
+                }
+                _ => (when.to_string(), vec![passage.span]),
+            };
+            times.push(KnownTime { label, when: *when, spans, relevance: one.coverage, passage: one.passage });
+        }
+    }
+    times.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
+    times
+}
+
+/// Whether the inputs together cover the telling words; words that only say what to compute need no source.
+fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
+    let (mut total, mut covered) = (0.0_f32, 0.0_f32);
+    for term in &request.terms {
+        let consumed = request
+            .calculation
+            .consumed
+            .iter()
+            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end);
+        let seeker = Seeker::new(term, &context.index.lexicon);
+        let strength = solution
+            .passages
+            .iter()
+            .map(|passage| seeker.meet(&context.index.passages[*passage], &context.index.lexicon).strength)
+            .fold(0.0, f32::max);
+        let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
+        let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
+        if consumed && strength == 0.0 {
+            continue;
+        }
+        if term.must && strength < STRENGTHS.must && !subject {
+            return false;
+        }
+        total += term.weight;
+        covered += term.weight * strength;
+    }
+    total == 0.0 || covered / total >= THRESHOLDS.computed
+}
+
+/// Whether the times asked for are those the inputs hold for.
+fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
+    if request.calculation.operation == Operation::Elapsed || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
+        return true;
+    }
+    request.times.iter().all(|(_, when, _)| {
+        known
+            .iter()
+            .filter(|known| solution.passages.contains(&known.passage))
+            .filter_map(|known| known.time)
+            .all(|time| time.agrees_with(*when))
+    })
+}
+
+fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Answer> {
+    let language = request.language;
+    let mut draft = Draft::near(context.knowledge, language);
+    let label = label(request, solution, language);
+    let main = draft.derive(&label, &solution.main)?;
+    for beside in &solution.beside {
+        let label = beside.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
+        draft.derive(&label, beside)?;
+    }
+    for leaf in solution.main.leaves() {
+        if matches!(leaf.origin, Origin::Stated(_)) && leaf.quantity.unit != Atom::CalendarYear.into() {
+            draft.state(&leaf.label, &leaf.quantity, leaf.hedge.is_hedged());
+        }
+    }
+    if draft.cited() == 0 {
+        return None;
+    }
+    let text = sentence(request, solution, &main, language);
+    let mut text = format!("{text} {}", marks(&main.citations));
+    for assumption in &solution.assumptions {
+        text.push(' ');
+        text.push_str(&message(language, assumed(*assumption), &[]));
+    }
+    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, solution.passages.first().copied())))
+}
+
+/// The answer in one sentence with its working.
+fn sentence(request: &Request, solution: &Solution, main: &Derived, language: Language) -> String {
+    let shown = |leaf: &Leaf| {
+        if leaf.quantity.unit == Atom::CalendarYear.into() {
+            return show(&leaf.quantity, None, language);
+        }
+        let mut number = show(&leaf.quantity, None, language);
+        // What the asker wrote out in full is not put into words that stand nowhere.
+        if leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_)) && !numbers_stand(&number, &request.text) {
+            number = plain(&leaf.quantity);
+        }
+        if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
+    };
+    let working = solution.main.spell(&shown, 0);
+    let figure = if main.hedged || main.rounded && solution.main.digits().is_some() {
+        message(language, "about", &[("number", Text::from(main.display.as_str()))])
+    } else {
+        main.display.clone()
+    };
+    let id = match solution.operation {
+        Operation::Difference | Operation::Compare => "answer-difference",
+        Operation::PercentDifference => "answer-percent-difference",
+        Operation::Share => "answer-share",
+        Operation::Ratio => "answer-ratio",
+        Operation::ExchangeRate => "answer-rate",
+        Operation::Elapsed => "answer-elapsed",
+        Operation::Value if solution.main.is_stated() => "answer-stated",
+        Operation::Value => "answer-computed",
+    };
+    let labels: Vec<String> = solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
+    let sides = solution.beside.iter().map(|side| side.spell(&shown, 0)).collect::<Vec<_>>();
+    let pick = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+    let subject = match solution.main.leaves().first() {
+        Some(leaf) => leaf.label.clone(),
+        None => String::new(),
+    };
+    capitalised(&message(
+        language,
+        id,
+        &[
+            ("figure", Text::from(figure)),
+            ("working", Text::from(working)),
+            ("subject", Text::from(subject)),
+            ("first", Text::from(pick(&labels, 0))),
+            ("second", Text::from(pick(&labels, 1))),
+            ("one", Text::from(pick(&sides, 0))),
+            ("other", Text::from(pick(&sides, 1))),
+        ],
+    ))
+}
+
+/// Whether the numbers of a text all stand in another.
+fn numbers_stand(shown: &str, asked: &str) -> bool {
+    shown
+        .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .map(|number| number.trim_matches(['.', ',']))
+        .filter(|number| !number.is_empty())
+        .all(|number| asked.contains(number))
+}
+
+fn label(request: &Request, solution: &Solution, language: Language) -> String {
+    let id = match solution.operation {
+        Operation::Difference | Operation::Compare => "figure-difference",
+        Operation::PercentDifference => "figure-percent-difference",
+        Operation::Share => "figure-share",
+        Operation::Ratio => "figure-ratio",
+        Operation::ExchangeRate => "figure-rate",
+        Operation::Elapsed => "figure-elapsed",
+        Operation::Value => {
+            let _ = (request, Want::Amount);
+            return solution.main.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
+        }
+    };
+    message(language, id, &[])
+}
+
+fn assumed(assumption: Assumption) -> &'static str {
+    match assumption {
+        Assumption::EqualSplit => "assumes-equal-split",
+        Assumption::ImpliedRate => "assumes-implied-rate",
+        Assumption::SameEveryYear => "assumes-same-every-year",
+        Assumption::OthersEqual => "assumes-others-equal",
+        Assumption::UntilPublished => "assumes-until-published",
+        Assumption::EndOfYear => "assumes-end-of-year",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

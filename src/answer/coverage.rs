@@ -1,0 +1,174 @@
+//! How far a passage covers the telling words of a question.
+
+use crate::index::{EntryIndex, Lemma, Lexicon, Passage, PassageWord, stem};
+use crate::question::Term;
+
+/// How strongly each way of meeting counts. Found by `cargo test --test questions -- --ignored sweep`.
+#[derive(Clone, Copy, Debug)]
+pub struct Strengths {
+    /// A word made from the same root in another part of speech.
+    pub derived: f32,
+    /// A word that shares a WordNet sense.
+    pub synonym: f32,
+    /// A wider or narrower word.
+    pub wider: f32,
+    /// A word of the contrary meaning: it speaks of the same thing.
+    pub contrary: f32,
+    /// What the whole source is about, where the passage leaves it out.
+    pub context: f32,
+    /// Least strength at which a word that must be covered is.
+    pub must: f32,
+}
+
+/// The strengths in use.
+pub const STRENGTHS: Strengths = Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, must: 0.6 };
+
+/// How one term is met by a passage.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Meeting {
+    /// From 0, not at all, to 1.
+    pub strength: f32,
+    /// Whether it is met by a word of the contrary meaning.
+    pub flipped: bool,
+    /// Place of the passage's word.
+    pub place: Option<usize>,
+}
+
+impl Meeting {
+    /// Takes the other where it is the stronger.
+    fn or(&mut self, other: Self) {
+        if other.strength > self.strength {
+            *self = other;
+        }
+    }
+}
+
+/// A term made ready to be looked for in many passages.
+pub struct Seeker<'a> {
+    term: &'a Term,
+    stems: Vec<&'a str>,
+    senses: Vec<(u32, Option<u32>)>,
+    derived: Vec<String>,
+    contraries: Vec<String>,
+    opposite: Vec<EntryIndex>,
+}
+
+/// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
+const SENSES: usize = 3;
+
+impl<'a> Seeker<'a> {
+    /// Looks a term up once.
+    #[must_use]
+    pub fn new(term: &'a Term, lexicon: &Lexicon) -> Self {
+        let lemma = (!term.token.hangul).then(|| Lemma::of_inflected(crate::index::ground_form(&term.token.text))).flatten();
+        Self {
+            term,
+            stems: term.token.stems().collect(),
+            senses: lemma.map(|lemma| lemma.senses().take(SENSES).map(|s| (s.id, s.wider)).collect()).unwrap_or_default(),
+            derived: lemma.map(|lemma| lemma.derived().map(stem).collect()).unwrap_or_default(),
+            contraries: lemma.map(|lemma| lemma.antonyms().map(stem).collect()).unwrap_or_default(),
+            opposite: term.token.entries.iter().flat_map(|entry| lexicon.opposite(*entry).iter().copied()).collect(),
+        }
+    }
+
+    /// How a passage meets the term: the strongest way, and whether what it says is the contrary. A fact's other names tell
+    /// what it is about ("accept"), its own words what holds ("rejected").
+    #[must_use]
+    pub fn meet(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
+        let mut meeting = self.strongest(passage, lexicon);
+        if meeting.strength > 0.0 {
+            let same = passage.says_entry(&self.term.token.entries) || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]));
+            let contrary = passage.says_entry(&self.opposite) || passage.says_stem(&self.contraries);
+            meeting.flipped = contrary && !same;
+        }
+        meeting
+    }
+
+    fn strongest(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
+        let at = |word: &PassageWord, strength: f32, flipped: bool| Meeting {
+            strength: strength * word.strength,
+            flipped,
+            place: Some(word.place),
+        };
+        let mut best = Meeting::default();
+        for entry in &self.term.token.entries {
+            if let Some(word) = passage.with_entry(*entry) {
+                best.or(at(word, 1.0, false));
+            }
+        }
+        if let Some(word) = passage.with_stem(&self.term.token.stem) {
+            best.or(at(word, 1.0, false));
+        } else if self.stems.len() > 1 && self.stems.iter().all(|stem| passage.with_stem(stem).is_some()) {
+            if let Some(word) = passage.with_stem(self.stems[0]) {
+                best.or(at(word, 0.9, false));
+            }
+        }
+        for entry in &self.opposite {
+            if let Some(word) = passage.with_entry(*entry) {
+                best.or(at(word, STRENGTHS.contrary, true));
+            }
+        }
+        for narrower in passage.words.iter().filter(|word| {
+            word.entries.iter().any(|own| {
+                self.term.token.entries.iter().any(|entry| own != entry && lexicon.compatible(*own, *entry))
+            })
+        }) {
+            best.or(at(narrower, STRENGTHS.derived, false));
+        }
+        if self.term.token.hangul {
+            for word in passage.words.iter().filter(|word| word.hangul) {
+                best.or(at(word, hangul_likeness(&self.term.token.stem, &word.stem), false));
+            }
+            return best;
+        }
+        if best.strength < STRENGTHS.derived {
+            for derived in &self.derived {
+                if let Some(word) = passage.with_stem(derived) {
+                    best.or(at(word, STRENGTHS.derived, false));
+                }
+            }
+            for contrary in &self.contraries {
+                if let Some(word) = passage.with_stem(contrary) {
+                    best.or(at(word, STRENGTHS.contrary, true));
+                }
+            }
+        }
+        if best.strength < STRENGTHS.synonym && !self.term.must {
+            for word in passage.words.iter().filter(|word| !word.senses.is_empty()) {
+                let near = word.senses.iter().take(SENSES);
+                for (id, wider) in near {
+                    for (own, own_wider) in &self.senses {
+                        if own == id {
+                            best.or(at(word, STRENGTHS.synonym, false));
+                        } else if Some(*own) == *wider || *own_wider == Some(*id) {
+                            best.or(at(word, STRENGTHS.wider, false));
+                        }
+                    }
+                }
+            }
+        }
+        best
+    }
+}
+
+/// How alike two Hangul words are: one the beginning of the other, or sharing most pairs of syllables.
+fn hangul_likeness(a: &str, b: &str) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.chars().count() >= 2 && long.starts_with(short) {
+        return 0.9;
+    }
+    let pairs = |text: &str| {
+        let chars: Vec<char> = text.chars().collect();
+        chars.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
+    };
+    let (left, right) = (pairs(a), pairs(b));
+    if left.is_empty() || right.is_empty() {
+        return 0.0;
+    }
+    let shared = left.iter().filter(|pair| right.contains(pair)).count();
+    let dice = 2.0 * shared as f32 / (left.len() + right.len()) as f32;
+    if dice >= 0.5 { dice * 0.9 } else { 0.0 }
+}

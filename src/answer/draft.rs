@@ -1,0 +1,178 @@
+//! An answer in the making. What states something starts from a citation; there is no other way to begin.
+
+use super::contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+use crate::figures::{Derivation, Origin};
+use crate::knowledge::{Knowledge, Source, Span};
+use crate::language::Language;
+use crate::measure::{Quantity, decimal, show};
+use crate::question::Request;
+
+/// An answer in the making.
+pub struct Draft<'a> {
+    knowledge: &'a Knowledge,
+    language: Language,
+    citations: Vec<(Span, Citation)>,
+    figures: Vec<Figure>,
+}
+
+impl<'a> Draft<'a> {
+    /// Begins with the citation the answer rests on.
+    #[must_use]
+    pub fn resting_on(span: Span, role: Role, knowledge: &'a Knowledge, language: Language) -> Self {
+        let mut draft = Self::near(knowledge, language);
+        draft.cite(span, role);
+        draft
+    }
+
+    /// Begins an abstention: nothing is stated, and what is cited is only near.
+    #[must_use]
+    pub fn near(knowledge: &'a Knowledge, language: Language) -> Self {
+        Self { knowledge, language, citations: Vec::new(), figures: Vec::new() }
+    }
+
+    /// Cites the sentence a span stands in; returns its number. A sentence is cited once.
+    pub fn cite(&mut self, span: Span, role: Role) -> usize {
+        let source = self.knowledge.source(span);
+        let sentence = source.sentence_of(span);
+        let whole = sentence.map_or(span, |at| source.sentences[at].span);
+        self.add(whole, sentence, source, role)
+    }
+
+    /// Cites a stretch of quoted words as it stands.
+    pub fn cite_words(&mut self, span: Span, speaker: Option<&str>, role: Role) -> usize {
+        let source = self.knowledge.source(span);
+        let n = self.add(span, source.sentence_of(span), source, role);
+        if let Some((_, citation)) = self.citations.get_mut(n - 1) {
+            citation.speaker = speaker.map(str::to_owned);
+        }
+        n
+    }
+
+    fn add(&mut self, span: Span, sentence: Option<usize>, source: &Source, role: Role) -> usize {
+        if let Some((_, known)) = self.citations.iter().find(|(known, _)| *known == span) {
+            return known.n;
+        }
+        let n = self.citations.len() + 1;
+        let held = sentence.map(|at| &source.sentences[at]);
+        let whole = held.is_some_and(|held| held.span == span);
+        let speaker = held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+        self.citations.push((
+            span,
+            Citation {
+                n,
+                role,
+                source: source.id.clone(),
+                title: source.title.clone(),
+                publisher: source.publisher.clone().unwrap_or_default(),
+                date: source.published.map(|date| date.to_string()).unwrap_or_default(),
+                sentence: sentence.unwrap_or(0) + 1,
+                speaker,
+                text: self.knowledge.slice(span).to_owned(),
+                rendering: held
+                    .filter(|_| whole && self.language != source.language)
+                    .and_then(|held| held.rendering.clone()),
+            },
+        ));
+        n
+    }
+
+    /// States a quantity as it stands in a source.
+    pub fn state(&mut self, label: &str, quantity: &Quantity, hedged: bool) -> String {
+        let display = show(quantity, None, self.language);
+        let (value, rounded) = decimal(&quantity.value);
+        let figure = Figure {
+            label: label.to_owned(),
+            value,
+            unit: quantity.unit.to_string(),
+            display: display.clone(),
+            approximate: hedged || rounded,
+            kind: FigureKind::Stated,
+            formula: None,
+            inputs: Vec::new(),
+        };
+        if !self.figures.iter().any(|known| known.value == figure.value && known.unit == figure.unit) {
+            self.figures.push(figure);
+        }
+        display
+    }
+
+    /// States a derived figure, citing each of its inputs; `None` where it has no value. A derivation that is a single
+    /// stated number is stated, not computed.
+    pub fn derive(&mut self, label: &str, derivation: &Derivation) -> Option<Derived> {
+        let quantity = derivation.value().ok()?;
+        let mut citations = Vec::new();
+        let mut inputs = Vec::new();
+        for leaf in derivation.leaves() {
+            let citation = match &leaf.origin {
+                Origin::Stated(spans) => spans.first().map(|span| self.cite(*span, Role::Support)),
+                Origin::Given | Origin::Calendar => None,
+            };
+            citations.extend(citation);
+            inputs.push(Input {
+                label: leaf.label.clone(),
+                value: decimal(&leaf.quantity.value).0,
+                unit: leaf.quantity.unit.to_string(),
+                citation,
+                given: leaf.origin == Origin::Given,
+            });
+        }
+        citations.dedup();
+        if derivation.is_stated() {
+            let display = self.state(label, &quantity, derivation.is_hedged());
+            return Some(Derived { display, citations, hedged: derivation.is_hedged(), rounded: false });
+        }
+        let (value, rounded) = decimal(&quantity.value);
+        let display = show(&quantity, derivation.digits(), self.language);
+        self.figures.push(Figure {
+            label: label.to_owned(),
+            value,
+            unit: quantity.unit.to_string(),
+            display: display.clone(),
+            approximate: derivation.is_hedged() || rounded,
+            kind: FigureKind::Computed,
+            formula: Some(derivation.formula()),
+            inputs,
+        });
+        Some(Derived { display, citations, hedged: derivation.is_hedged(), rounded })
+    }
+
+    /// How many citations there are.
+    #[must_use]
+    pub fn cited(&self) -> usize {
+        self.citations.len()
+    }
+
+    /// The answer.
+    #[must_use]
+    pub fn finish(self, request: &Request, status: Status, text: String, suggestions: Vec<String>) -> Answer {
+        Answer {
+            id: None,
+            question: request.asked.clone(),
+            language: self.language,
+            status,
+            text,
+            figures: self.figures,
+            citations: self.citations.into_iter().map(|(_, citation)| citation).collect(),
+            suggestions,
+        }
+    }
+}
+
+/// A figure that was put into a draft.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// As a person reads it.
+    pub display: String,
+    /// Citations of its inputs.
+    pub citations: Vec<usize>,
+    /// Whether an input is hedged.
+    pub hedged: bool,
+    /// Whether the value was rounded.
+    pub rounded: bool,
+}
+
+/// Citation marks as they stand in a text: `[1][2]`.
+#[must_use]
+pub fn marks(citations: &[usize]) -> String {
+    citations.iter().map(|n| format!("[{n}]")).collect()
+}

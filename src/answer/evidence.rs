@@ -1,0 +1,272 @@
+//! The passages nearest to a question, each with how far it covers the question's words.
+
+use std::collections::HashSet;
+
+use super::coverage::{Meeting, STRENGTHS, Seeker};
+use super::facets::Facets;
+use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
+use crate::knowledge::{Knowledge, SourceIndex};
+use crate::question::{Per, Request, Term, Want};
+
+/// How many hits are read closely.
+const READ: usize = 60;
+
+/// A passage that may bear an answer.
+#[derive(Clone, Debug)]
+pub struct Evidence<'a> {
+    /// Which passage.
+    pub passage: usize,
+    /// BM25 score.
+    pub score: f32,
+    /// Share of the question's telling weight that it covers, 0 to 1.
+    pub coverage: f32,
+    /// How each term is met, in the order of the request's terms.
+    pub meetings: Vec<Meeting>,
+    /// The same without the countries, people and organisations the question names: what it asks *of* them.
+    pub attribute: f32,
+    /// Telling weight that is covered.
+    pub mass: f32,
+    /// Terms that must be covered and are not, by their place.
+    pub missing: Vec<usize>,
+    /// How well the kind of answer wanted is there: 0 not, 1 fully.
+    pub fit: f32,
+    /// What it can deliver.
+    pub facets: &'a Facets,
+    /// Whether it is a fact.
+    pub is_fact: bool,
+}
+
+impl Evidence<'_> {
+    /// What evidence is ordered by.
+    #[must_use]
+    pub fn rank(&self) -> f32 {
+        self.coverage + 0.12 * self.fit + if self.is_fact { 0.06 } else { 0.0 } + self.closeness() + self.score.min(40.0) * 0.0008
+            - 0.25 * self.missing.len() as f32
+    }
+
+    /// Whether an odd number of its words are met by their contraries.
+    #[must_use]
+    pub fn flipped(&self) -> bool {
+        self.meetings.iter().filter(|meeting| meeting.flipped).count() % 2 == 1
+    }
+
+    /// A little for words that stand near one another as in the question.
+    fn closeness(&self) -> f32 {
+        let places: Vec<usize> = self.meetings.iter().filter_map(|meeting| meeting.place).collect();
+        let near = places.windows(2).filter(|pair| pair[0].abs_diff(pair[1]) <= 4).count();
+        0.015 * near.min(4) as f32
+    }
+}
+
+/// What the whole of a source is about: entries that stand in many of its sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Subjects(Vec<HashSet<String>>);
+
+/// A subject of a source stands in at least this many of its sentences…
+const SUBJECT_SENTENCES: usize = 3;
+/// …and in at least one of so many.
+const SUBJECT_SHARE: usize = 8;
+
+impl Subjects {
+    /// Reads them off the index.
+    #[must_use]
+    pub fn of(knowledge: &Knowledge, index: &Index) -> Self {
+        let mut subjects = Vec::new();
+        for (source, number) in knowledge.sources.iter().zip(0..) {
+            let mut counts = std::collections::HashMap::<String, usize>::new();
+            for passage in &index.passages {
+                if matches!(passage.unit, Unit::Sentence(at, _) if at == SourceIndex(number)) {
+                    for key in passage.index_keys().into_iter().collect::<HashSet<_>>() {
+                        *counts.entry(key).or_default() += 1;
+                    }
+                }
+            }
+            let least = SUBJECT_SENTENCES.max(source.sentences.len() / SUBJECT_SHARE);
+            let mut keys_here: HashSet<String> =
+                counts.into_iter().filter(|(_, count)| *count >= least).map(|(key, _)| key).collect();
+            keys_here.extend(index.analyse(&source.title).iter().flat_map(keys));
+            subjects.push(keys_here);
+        }
+        Self(subjects)
+    }
+
+    /// Whether a term names something that a source is about.
+    #[must_use]
+    pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
+        self.0.get(source.0 as usize).is_some_and(|subjects| {
+            keys(&term.token).iter().filter(|key| !key.starts_with('~')).any(|key| subjects.contains(key))
+        })
+    }
+}
+
+/// The passages nearest to a request, best first.
+///
+/// # Errors
+/// Where the index fails.
+pub fn gather<'a>(
+    request: &Request,
+    index: &Index,
+    facets: &'a [Facets],
+    subjects: &Subjects,
+    within: Option<SourceIndex>,
+) -> Result<Vec<Evidence<'a>>, IndexError> {
+    let mut query: Vec<QueryTerm> = Vec::new();
+    for term in &request.terms {
+        for key in expanded(term, index) {
+            if !query.iter().any(|known| known.key == key.0) {
+                query.push(QueryTerm { key: key.0, boost: (term.weight * key.1).max(0.05) });
+            }
+        }
+    }
+    let hits = index.search(&query, within, READ)?;
+    let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
+    let total: f32 = request.terms.iter().map(|term| term.weight).sum();
+    let mut evidence: Vec<Evidence<'a>> = hits
+        .into_iter()
+        .map(|hit| {
+            let passage = &index.passages[hit.passage];
+            let mut missing = Vec::new();
+            let mut covered = 0.0;
+            let mut attribute = (0.0, 0.0);
+            let meetings: Vec<Meeting> = seekers
+                .iter()
+                .zip(&request.terms)
+                .enumerate()
+                .map(|(at, (seeker, term))| {
+                    let mut meeting = seeker.meet(passage, &index.lexicon);
+                    let subject = subjects.holds(passage.span.source, term);
+                    if meeting.strength < STRENGTHS.context && subject {
+                        meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
+                    }
+                    let actor = is_actor(term, index);
+                    if term.must && meeting.strength < STRENGTHS.must && !(subject && actor) {
+                        missing.push(at);
+                    }
+                    covered += term.weight * meeting.strength;
+                    if !actor {
+                        attribute.0 += term.weight * meeting.strength;
+                        attribute.1 += term.weight;
+                    }
+                    meeting
+                })
+                .collect();
+            let facets = &facets[hit.passage];
+            Evidence {
+                passage: hit.passage,
+                score: hit.score,
+                coverage: if total > 0.0 { covered / total } else { 0.0 },
+                attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
+                mass: covered,
+                meetings,
+                missing,
+                fit: fit(request, facets, passage.unit, index),
+                facets,
+                is_fact: matches!(passage.unit, Unit::Fact(_)),
+            }
+        })
+        .collect();
+    evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
+    Ok(evidence)
+}
+
+/// Whether a term names somebody who acts.
+pub fn is_actor(term: &Term, index: &Index) -> bool {
+    term.token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+}
+
+/// Whether the noun asked for ("which *reporter*") is met by a passage; nouns that only name the kind of answer always are.
+pub fn noun_met(request: &Request, one: &Evidence) -> bool {
+    request.noun.iter().all(|noun| {
+        request
+            .terms
+            .iter()
+            .zip(&one.meetings)
+            .filter(|(term, _)| term.token.span == noun.span)
+            .all(|(_, meeting)| meeting.strength >= NOUN_MET)
+    })
+}
+
+/// Least strength at which the noun asked for is met.
+const NOUN_MET: f32 = 0.45;
+
+/// The keys a term is searched by: its own, and those of words that mean the same, for less.
+fn expanded(term: &Term, index: &Index) -> Vec<(String, f32)> {
+    let mut expanded: Vec<(String, f32)> = keys(&term.token).into_iter().map(|key| (key, 1.0)).collect();
+    for entry in &term.token.entries {
+        for opposite in index.lexicon.opposite(*entry) {
+            expanded.push((format!("#{opposite}"), 0.8));
+        }
+    }
+    if !term.token.hangul
+        && let Some(lemma) = crate::index::Lemma::of_inflected(crate::index::ground_form(&term.token.text))
+    {
+        expanded.extend(lemma.derived().chain(lemma.antonyms()).map(|word| (crate::index::stem(word), 0.7)));
+    }
+    expanded
+}
+
+/// How well a passage delivers the kind of answer wanted.
+fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
+    let yes = |condition: bool| if condition { 1.0 } else { 0.0 };
+    if request.claim.as_ref().is_some_and(|claim| claim.asked) {
+        return 1.0;
+    }
+    match request.want {
+        Want::Amount => {
+            let currency = request.calculation.currency;
+            let money = facets.amounts.iter().any(|amount| {
+                amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some_and(|c| currency.is_none_or(|wanted| wanted == c) || amount.quantities.len() > 1 || request.calculation.rate.is_some()))
+            });
+            if money { 1.0 } else { 0.5 * yes(currency.is_none() && !facets.amounts.is_empty() && request.calculation.per.is_empty()) }
+        }
+        Want::Count => yes(facets.amounts.iter().any(|amount| counts(amount, request, index))),
+        Want::Size => yes(!facets.amounts.is_empty()),
+        Want::Percent => yes(facets.amounts.iter().any(|amount| {
+            amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&crate::measure::Atom::Percent))
+        })),
+        Want::Time => yes(!facets.times.is_empty()),
+        Want::Duration => yes(facets.amounts.iter().any(|amount| {
+            amount.quantities.iter().any(|quantity| {
+                matches!(quantity.unit.atom(), Some(crate::measure::Atom::Year | crate::measure::Atom::Month | crate::measure::Atom::Day))
+            })
+        }) || !facets.times.is_empty() && request.calculation.operation == crate::question::Operation::Elapsed),
+        Want::Place => yes(facets.place),
+        Want::Person => yes(facets.person),
+        Want::Identity => yes(facets.identity),
+        Want::Speaker | Want::Quote => {
+            if matches!(unit, Unit::Quote(..)) { 1.0 } else { 0.8 * yes(facets.voice.is_some()) }
+        }
+        Want::Reason => yes(facets.reason),
+        Want::List => if facets.list { 1.0 } else { 0.6 },
+        Want::Manner | Want::Thing => 1.0,
+    }
+}
+
+/// Whether an amount counts the noun that is asked for.
+fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
+    let countable = amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some());
+    let money = request.calculation.currency.is_some() && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
+    if money {
+        return true;
+    }
+    if !countable {
+        return false;
+    }
+    let head: Vec<&crate::index::Token> = request.noun.iter().collect();
+    if head.is_empty() || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
+        return true;
+    }
+    head.iter().any(|token| {
+        generic(&token.text)
+            || token.stem == amount.noun.1
+            || token.stems().any(|stem| stem == amount.noun.1)
+            || token.entries.iter().any(|entry| {
+                amount.noun.0.iter().any(|own| index.lexicon.compatible(*own, *entry))
+            })
+    })
+}
+
+/// Nouns that stand for any count of their kind: "how many *times* have they met", "how many *people*".
+fn generic(text: &str) -> bool {
+    matches!(text, "time" | "times" | "occasion" | "occasions" | "번" | "차례" | "회" | "명" | "개")
+}

@@ -1,0 +1,189 @@
+//! What kinds of answer a passage can deliver: amounts, times, places, people, reasons.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::index::{EntryIndex, Index, Passage, Unit};
+use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
+use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
+
+/// A stated amount.
+#[derive(Clone, Debug)]
+pub struct Amount {
+    /// The quantity, then the same in other units.
+    pub quantities: Vec<Quantity>,
+    /// Significant digits of each.
+    pub significant: Vec<u32>,
+    /// How firmly it is said.
+    pub hedge: Hedge,
+    /// Glossary entries and stem of the noun counted.
+    pub noun: (Vec<EntryIndex>, String),
+    /// The words that state it.
+    pub words: String,
+}
+
+/// What a passage can deliver.
+#[derive(Clone, Debug, Default)]
+pub struct Facets {
+    /// Its amounts.
+    pub amounts: Vec<Amount>,
+    /// Its times, and whether the passage is *about* the time (its value) or only holds for it.
+    pub times: Vec<When>,
+    /// The time it holds for.
+    pub holds_for: Option<When>,
+    /// Whether it names a place as its value, or a place at all.
+    pub place: bool,
+    /// Whether it names who.
+    pub person: bool,
+    /// Whether it tells who somebody is.
+    pub identity: bool,
+    /// Whether it gives a reason.
+    pub reason: bool,
+    /// Whether it lists things.
+    pub list: bool,
+    /// Who acts in it.
+    pub actors: Vec<EntryIndex>,
+    /// In whose voice it is said, where not the paper's.
+    pub voice: Option<String>,
+    /// Whether it is put in the negative.
+    pub negated: bool,
+}
+
+static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"because|due to|owing to|in order to|so that|thanks to|as a result|in response|\bafter\b|\bto (?:support|help|protect|prevent|avoid|ensure|reduce|boost|cover|pay|fund|keep|allow|make|reach)|\bciting\b|\bamid\b|\bsince\b|led to|caused|prompted|blamed|reason|purpose|때문|위해|위한|이유|따라|로 인해|덕분|탓|맞서")
+});
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\bfrom|\boutside|\bto) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
+static NEGATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
+
+fn pattern(text: &str) -> Regex {
+    let ascii = text.replace("\\b", "(?-u:\\b)");
+    Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of facets: {error}"))
+}
+
+impl Facets {
+    /// Reads the facets of a passage: those of a fact as written, those of a sentence or a quotation from its words.
+    #[must_use]
+    pub fn of(passage: &Passage, knowledge: &Knowledge, index: &Index) -> Self {
+        match passage.unit {
+            Unit::Fact(number) => {
+                knowledge.facts.get(number as usize).map(|fact| Self::of_fact(fact, knowledge, index)).unwrap_or_default()
+            }
+            Unit::Sentence(source, number) => {
+                let source = &knowledge.sources[source.0 as usize];
+                let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
+                let mut facets = Self::of_text(knowledge.slice(passage.span), source.published, index);
+                facets.voice = speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+                facets
+            }
+            Unit::Quote(source, number) => {
+                let source = &knowledge.sources[source.0 as usize];
+                let quote = source.quotes.get(number as usize);
+                let text = quote.map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "));
+                let mut facets = Self::of_text(&text.unwrap_or_default(), source.published, index);
+                facets.voice = quote.and_then(|quote| quote.speaker.as_ref()).map(|speaker| speaker.name.clone());
+                facets
+            }
+        }
+    }
+
+    fn of_fact(fact: &Fact, knowledge: &Knowledge, index: &Index) -> Self {
+        let mut facets = Self {
+            holds_for: fact.time,
+            actors: fact.actors.iter().filter_map(|id| index.lexicon.entry(id)).collect(),
+            negated: is_negated(&fact.statement.en),
+            ..Self::default()
+        };
+        if let Voice::Speaker(speaker) = &fact.voice {
+            let name = knowledge.glossary.entry(speaker).and_then(|entry| entry.en.first());
+            facets.voice = Some(name.unwrap_or(speaker).clone());
+        }
+        facets.person = !facets.actors.is_empty();
+        let readings: Vec<(Span, Vec<Reading>)> =
+            fact.excerpts.iter().map(|span| (*span, read_quantities(knowledge.slice(*span)))).collect();
+        for value in std::iter::once(&fact.value).chain(&fact.also) {
+            match value {
+                Value::Amounts(quantities) => {
+                    let significant = quantities.iter().map(|quantity| digits_written(quantity, &readings)).collect();
+                    let noun = quantities.iter().find_map(|quantity| quantity.unit.noun()).map(|noun| noun.as_str().to_owned());
+                    facets.amounts.push(Amount {
+                        significant,
+                        quantities: quantities.clone(),
+                        hedge: fact.hedge,
+                        noun: noun_key(noun.as_deref(), index),
+                        words: fact.label.en.clone(),
+                    });
+                }
+                Value::Time(when) => facets.times.push(*when),
+                Value::Place(_) => facets.place = true,
+                Value::Person(_) | Value::Organisation(_) => {
+                    facets.person = true;
+                    facets.identity = true;
+                }
+                Value::Reason(_) => facets.reason = true,
+                Value::List(_) => facets.list = true,
+                Value::Thing(_) | Value::None => {}
+            }
+        }
+        facets
+    }
+
+    fn of_text(text: &str, published: Option<Date>, index: &Index) -> Self {
+        let tokens = index.analyse(text);
+        Self {
+            amounts: read_quantities(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
+            times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
+            holds_for: None,
+            place: PLACE.is_match(text),
+            person: tokens.iter().any(|token| {
+                token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+            }) || tokens.iter().any(|token| token.hangul),
+            identity: tokens.iter().any(|token| token.capital && token.entries.is_empty() || token.hangul)
+                || tokens.iter().flat_map(|token| &token.entries).any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person)),
+            reason: REASON.is_match(text),
+            list: text.contains(',') || text.contains(" and "),
+            actors: Vec::new(),
+            voice: None,
+            negated: is_negated(text),
+        }
+    }
+}
+
+/// Whether a text is put in the negative.
+#[must_use]
+pub fn is_negated(text: &str) -> bool {
+    NEGATED.is_match(&text.to_lowercase())
+}
+
+fn digits_written(quantity: &Quantity, readings: &[(Span, Vec<Reading>)]) -> u32 {
+    readings
+        .iter()
+        .flat_map(|(_, readings)| readings)
+        .find(|reading| reading.quantity.value == quantity.value)
+        .map_or(3, |reading| reading.significant)
+}
+
+/// Glossary entries and stem of a counted noun.
+fn noun_key(noun: Option<&str>, index: &Index) -> (Vec<EntryIndex>, String) {
+    let Some(noun) = noun else { return (Vec::new(), String::new()) };
+    let tokens = index.analyse(noun);
+    let entries = tokens.iter().flat_map(|token| token.entries.iter().copied()).collect();
+    (entries, tokens.last().map(|token| token.stem.clone()).unwrap_or_default())
+}
+
+fn machine_amount(reading: Reading, text: &str, index: &Index) -> Amount {
+    let noun = reading.quantity.unit.noun().map(|noun| noun.as_str().to_owned());
+    let (mut entries, stem) = noun_key(noun.as_deref(), index);
+    if let Some(span) = &reading.noun {
+        entries.extend(index.analyse(&text[span.clone()]).iter().flat_map(|token| token.entries.iter().copied()));
+    }
+    Amount {
+        words: text[reading.span.clone()].to_owned(),
+        quantities: vec![reading.quantity],
+        significant: vec![reading.significant],
+        hedge: reading.hedge,
+        noun: (entries, stem),
+    }
+}

@@ -1,0 +1,123 @@
+//! Answers that a source states: a fact's statement, or the sentence itself.
+
+use super::contract::{Answer, Role, Status};
+use super::draft::{Draft, marks};
+use super::evidence::Evidence;
+use super::engine::Context;
+use crate::index::Unit;
+use crate::knowledge::{Fact, Value};
+use crate::language::{Language, Text, message};
+use crate::measure::Quantity;
+use crate::question::Request;
+
+/// Words that ask for the state of things now; the answer then names its date.
+const NOW: &[&str] = &["now", "today", "currently", "current", "right now", "at present", "nowadays", "these days", "현재", "지금", "오늘", "요즘"];
+
+/// The answer that a passage states, with the facts that say otherwise beside it.
+#[must_use]
+pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening: &str) -> Answer {
+    let language = request.language;
+    let passage = &context.index.passages[evidence.passage];
+    let mut draft = Draft::resting_on(passage.span, Role::Support, context.knowledge, language);
+    let mut text = String::new();
+    if opening.is_empty() && asks_for_now(request) && let Some(date) = context.knowledge.source(passage.span).published {
+        text.push_str(&message(language, "answer-as-of", &[("date", Text::from(long_date(date, language)))]));
+        text.push(' ');
+    }
+    text.push_str(opening);
+    match passage.unit {
+        Unit::Fact(number) => {
+            let fact = &context.knowledge.facts[number as usize];
+            text.push_str(&fact_text(fact, request, &mut draft));
+        }
+        Unit::Sentence(..) | Unit::Quote(..) => {
+            let source = context.knowledge.source(passage.span);
+            let at = source.sentence_of(passage.span);
+            let sentence = at.map_or(passage.span, |at| source.sentences[at].span);
+            let rendering = at.and_then(|at| source.sentences[at].rendering.as_deref()).filter(|_| language != source.language);
+            let words = rendering.unwrap_or_else(|| context.knowledge.slice(sentence));
+            text.push_str(&voiced(words.trim(), evidence.facets.voice.as_deref(), language));
+            for amount in &evidence.facets.amounts {
+                if let Some(quantity) = amount.quantities.first() {
+                    draft.state(&amount.words, quantity, amount.hedge.is_hedged());
+                }
+            }
+            text.push_str(" [1]");
+        }
+    }
+    if let Unit::Fact(number) = passage.unit {
+        let fact = &context.knowledge.facts[number as usize];
+        for other in contrasting(fact, context) {
+            let n = draft.cite(other.excerpts[0], Role::Contrast);
+            text.push(' ');
+            text.push_str(other.statement.get(language));
+            text.push_str(&format!(" [{n}]"));
+            state_amounts(other, request, &mut draft);
+        }
+    }
+    draft.finish(request, Status::Answered, text, context.suggestions(request, Some(evidence.passage)))
+}
+
+/// A fact's statement with the marks of its excerpts; its amounts become figures.
+pub fn fact_text(fact: &Fact, request: &Request, draft: &mut Draft) -> String {
+    let cited: Vec<usize> = fact.excerpts.iter().map(|span| draft.cite(*span, Role::Support)).collect();
+    let mut unique: Vec<usize> = Vec::new();
+    for n in cited {
+        if !unique.contains(&n) {
+            unique.push(n);
+        }
+    }
+    state_amounts(fact, request, draft);
+    format!("{} {}", fact.statement.get(request.language), marks(&unique))
+}
+
+/// States a fact's amounts, the one in the unit asked for first.
+fn state_amounts(fact: &Fact, request: &Request, draft: &mut Draft) {
+    let mut quantities: Vec<&Quantity> = std::iter::once(&fact.value)
+        .chain(&fact.also)
+        .filter_map(|value| match value {
+            Value::Amounts(quantities) => Some(quantities),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    if let Some(currency) = request.calculation.currency {
+        quantities.sort_by_key(|quantity| quantity.unit.currency() != Some(currency));
+    }
+    for quantity in quantities {
+        draft.state(fact.label.get(request.language), quantity, fact.hedge.is_hedged());
+    }
+}
+
+/// The facts that say otherwise.
+pub fn contrasting<'a>(fact: &Fact, context: &'a Context) -> Vec<&'a Fact> {
+    context
+        .knowledge
+        .facts
+        .iter()
+        .filter(|other| other.id != fact.id && !other.excerpts.is_empty())
+        .filter(|other| fact.contrast.contains(&other.id) || other.contrast.contains(&fact.id))
+        .collect()
+}
+
+/// A speaker's words are never put as if the paper said them.
+fn voiced(words: &str, voice: Option<&str>, language: Language) -> String {
+    match voice {
+        Some(speaker) => message(language, "answer-said", &[("speaker", Text::from(speaker)), ("words", Text::from(words))]),
+        None => words.to_owned(),
+    }
+}
+
+fn asks_for_now(request: &Request) -> bool {
+    request.tokens.iter().any(|token| NOW.contains(&token.text.as_str()) && token.entries.is_empty())
+        && !request.tokens.iter().any(|token| token.stem.contains("agreement") && token.text.starts_with("current"))
+}
+
+/// A date as people write it.
+#[must_use]
+pub fn long_date(date: jiff::civil::Date, language: Language) -> String {
+    match language {
+        Language::En => date.strftime("%-d %B %Y").to_string(),
+        Language::Ko => format!("{}년 {}월 {}일", date.year(), date.month(), date.day()),
+    }
+}

@@ -1,0 +1,195 @@
+//! Somebody's words: by speaker, by topic, and who said what.
+
+use super::contract::{Answer, Role, Status};
+use super::coverage::Seeker;
+use super::draft::{Draft, marks};
+use super::engine::Context;
+use super::thresholds::THRESHOLDS;
+use crate::index::{EntryIndex, Passage, Unit};
+use crate::knowledge::{Quote, SourceIndex, Span};
+use crate::language::{Text, message};
+use crate::question::{Request, Term, Want};
+
+/// A sentence of a quotation with how it covers the topic.
+struct Said<'a> {
+    quote: &'a Quote,
+    /// Sentence of the quoted words.
+    span: Span,
+    coverage: f32,
+}
+
+/// The quotations that answer, where any does.
+#[must_use]
+pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
+    let language = request.language;
+    let speaker = if request.want == Want::Speaker { Vec::new() } else { named_speakers(request, context) };
+    if request.want == Want::Quote && speaker.is_empty() && names_a_silent_speaker(request, context) {
+        return None;
+    }
+    let topic: Vec<&Term> = request.terms.iter().filter(|term| !names_any(term, &speaker, context)).collect();
+    if topic.iter().any(|term| term.must && !anywhere(term, context)) {
+        return None;
+    }
+    let said = candidates(&speaker, &topic, context);
+    let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
+    let asked_for_words = !topic.is_empty();
+    if said.is_empty() || (asked_for_words && best < THRESHOLDS.quote) {
+        return None;
+    }
+    let mut chosen: Vec<&Said> = if asked_for_words {
+        said.iter().filter(|one| one.coverage >= best * 0.8).take(3).collect()
+    } else {
+        said.iter().take(3).collect()
+    };
+    let first = *chosen.first()?;
+    // One speaker at a time, in the order of the source.
+    chosen.retain(|one| one.quote.speaker == first.quote.speaker);
+    let name = first.quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
+    let mut draft = Draft::near(context.knowledge, language);
+    let mut cited = vec![draft.cite_words(first.span, name, Role::Support)];
+    for one in chosen.iter().skip(1) {
+        cited.push(draft.cite_words(one.span, name, Role::Support));
+    }
+    chosen.sort_by_key(|one| one.span);
+    let words = chosen.iter().map(|one| format!("“{}”", context.knowledge.slice(one.span).trim())).collect::<Vec<_>>().join(" ");
+    if let Some(attribution) = first.quote.attribution {
+        cited.push(draft.cite(attribution, Role::Support));
+    }
+    // The other parts of the same quotation stand beside it, as the source joins them.
+    for part in &first.quote.parts {
+        if !chosen.iter().any(|one| part.contains(one.span) && *part == one.span) {
+            draft.cite_words(*part, name, Role::Support);
+        }
+    }
+    let display = name.map(|name| shown_speaker(name, context, language));
+    let text = match (&display, &request.want) {
+        (Some(name), Want::Speaker) => {
+            message(language, "answer-speaker", &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))])
+        }
+        (Some(name), _) => {
+            message(language, "answer-quote", &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))])
+        }
+        (None, _) => message(language, "answer-quote-unattributed", &[("words", Text::from(words.as_str()))]),
+    };
+    let text = format!("{text} {}", marks(&cited));
+    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)))
+}
+
+/// A speaker's name in the language of the reply, where the glossary has it.
+#[must_use]
+pub fn shown_speaker(name: &str, context: &Context, language: crate::language::Language) -> String {
+    if language == crate::language::Language::Ko {
+        let entries: Vec<EntryIndex> = context.index.analyse(name).into_iter().flat_map(|token| token.entries).collect();
+        let actor = entries.iter().rev().find(|entry| context.index.lexicon.is_actor(**entry));
+        if let Some(korean) = actor.and_then(|entry| context.knowledge.glossary.entries.get(*entry as usize)?.ko.first()) {
+            return korean.clone();
+        }
+    }
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The speakers that a question names, of those who speak in the sources.
+fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
+    let mut named = Vec::new();
+    for quote in context.knowledge.sources.iter().flat_map(|source| &source.quotes) {
+        let Some(speaker) = &quote.speaker else { continue };
+        if named.contains(&speaker.name) {
+            continue;
+        }
+        let tokens = context.index.analyse(&speaker.name);
+        let meant = request.tokens.iter().any(|asked| {
+            tokens.iter().any(|own| {
+                own.entries.iter().any(|entry| context.index.lexicon.is_actor(*entry) && is_person_like(*entry, context) && asked.entries.contains(entry))
+                    || (own.capital && own.stem == asked.stem && own.entries.is_empty())
+                    || own.stems().last() == Some(asked.stem.as_str()) && !asked.entries.is_empty()
+            })
+        });
+        if meant {
+            named.push(speaker.name.clone());
+        }
+    }
+    named
+}
+
+/// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…").
+fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
+    let Some(claim) = &request.claim else { return false };
+    let speaks = |entry: &EntryIndex| {
+        context.voices.iter().any(|voice| {
+            context.index.analyse(voice).iter().flat_map(|token| token.entries.clone()).any(|own| context.index.lexicon.compatible(own, *entry))
+        })
+    };
+    let unknown_name = request.terms.iter().any(|term| term.must && term.token.capital && term.token.entries.is_empty());
+    unknown_name || (!claim.subject.is_empty() && !claim.subject.iter().any(speaks))
+}
+
+fn is_person_like(entry: EntryIndex, context: &Context) -> bool {
+    use crate::knowledge::Sense;
+    matches!(context.index.lexicon.sense(entry), Some(Sense::Person | Sense::Organisation))
+}
+
+fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
+    speakers.iter().any(|speaker| {
+        context.index.analyse(speaker).iter().any(|token| {
+            token.stem == term.token.stem
+                || token.stems().any(|stem| stem == term.token.stem)
+                || token.entries.iter().any(|entry| term.token.entries.contains(entry))
+        })
+    })
+}
+
+fn anywhere(term: &Term, context: &Context) -> bool {
+    let seeker = Seeker::new(term, &context.index.lexicon);
+    context.index.passages.iter().any(|passage| seeker.meet(passage, &context.index.lexicon).strength > 0.0)
+}
+
+/// The sentences of the quotations of a speaker, or of all, the best on the topic first.
+fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) -> Vec<Said<'a>> {
+    let lexicon = &context.index.lexicon;
+    let seekers: Vec<Seeker> = topic.iter().map(|term| Seeker::new(term, lexicon)).collect();
+    let total: f32 = topic.iter().map(|term| term.weight).sum();
+    let mut said = Vec::new();
+    for (source, number) in context.knowledge.sources.iter().zip(0_u32..) {
+        for quote in &source.quotes {
+            let by = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
+            if !speakers.is_empty() && !by.is_some_and(|name| speakers.iter().any(|speaker| speaker == name)) {
+                continue;
+            }
+            for part in &quote.parts {
+                for span in quoted_sentences(*part, context) {
+                    let unit = Unit::Sentence(SourceIndex(number), 0);
+                    let passage = Passage::of_words(unit, span, context.knowledge.slice(span), by.filter(|_| speakers.is_empty()), lexicon);
+                    // Facts about these words carry the names people use for them.
+                    let facts = context.facts_within(span);
+                    let covered: f32 = seekers
+                        .iter()
+                        .zip(topic)
+                        .map(|(seeker, term)| {
+                            let own = seeker.meet(&passage, lexicon).strength;
+                            let named = facts.iter().map(|fact| seeker.meet(fact, lexicon).strength * 0.9).fold(0.0, f32::max);
+                            term.weight * own.max(named)
+                        })
+                        .sum();
+                    let coverage = if total > 0.0 { covered / total } else { 1.0 };
+                    said.push(Said { quote, span, coverage });
+                }
+            }
+        }
+    }
+    said.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.span.cmp(&b.span)));
+    said
+}
+
+/// The sentences within a stretch of quoted words, each without the marks around it.
+fn quoted_sentences(part: Span, context: &Context) -> Vec<Span> {
+    let source = context.knowledge.source(part);
+    let spans: Vec<Span> = source
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.span.overlaps(part))
+        .map(|sentence| Span { source: part.source, start: sentence.span.start.max(part.start), end: sentence.span.end.min(part.end) })
+        .filter(|span| !context.knowledge.slice(*span).trim().is_empty())
+        .collect();
+    if spans.is_empty() { vec![part] } else { spans }
+}

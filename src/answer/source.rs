@@ -1,0 +1,65 @@
+//! Questions about the article itself: when it was published, by whom, under what title.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::contract::{Answer, Role, Status};
+use super::draft::Draft;
+use super::engine::Context;
+use super::evidence::Evidence;
+use super::lookup::long_date;
+use crate::language::{Text, message};
+use crate::question::{Request, Want};
+
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?:this|the|your|that) (?:\w+ )?(?:article|report|story|piece|source|news)\b|(?:article|story|report|source|piece)(?:'s|’s)? (?:date|author|publisher|headline|title|byline|published|written|from|dated|come out|came out|appear)|기사";
+    Regex::new(&pattern.replace("\\b", "(?-u:\\b)").replace("\\w", "[a-z]")).unwrap_or_else(|error| panic!("{error}"))
+});
+static PUBLISHING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("publish|written|wrote|author|byline|reporter|journalist|dated?|come out|came out|appear|newspaper|outlet|headline|title|issued?|how old|how recent|printed|발행|작성|날짜|쓴|썼|게재|기자|언론|신문|출처|제목|나온|나왔|실린|보도").unwrap_or_else(|error| panic!("{error}"))
+});
+
+/// How many telling words may remain that are not about the article.
+const OTHER_WORDS: f32 = 0.8;
+
+/// The answer from the source's own particulars.
+#[must_use]
+pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let lower = request.text.to_lowercase();
+    if !ABOUT.is_match(&lower) || !PUBLISHING.is_match(&lower) || request.claim.as_ref().is_some_and(|claim| claim.asked) {
+        return None;
+    }
+    let other: f32 = request.terms.iter().filter(|term| !PUBLISHING.is_match(&term.token.text)).map(|term| term.weight).sum();
+    if other > OTHER_WORDS || request.calculation.operation == crate::question::Operation::Elapsed {
+        return None;
+    }
+    let source = match evidence.first() {
+        Some(one) if context.knowledge.sources.len() > 1 => context.knowledge.source(context.index.passages[one.passage].span),
+        _ => context.knowledge.sources.first()?,
+    };
+    let span = source.sentences.first()?.span;
+    let arguments = |value: String| [("value", Text::from(value)), ("title", Text::from(source.title.clone()))];
+    let text = match request.want {
+        Want::Time | Want::Duration => {
+            let date = source.published?;
+            message(request.language, "source-published", &arguments(long_date(date, request.language)))
+        }
+        Want::Person | Want::Speaker => match &source.author {
+            Some(author) if !lower.contains("publish") && !lower.contains("언론") && !lower.contains("신문") => {
+                message(request.language, "source-author", &arguments(author.clone()))
+            }
+            _ => message(request.language, "source-publisher", &arguments(source.publisher.clone()?)),
+        },
+        _ if lower.contains("title") || lower.contains("headline") || lower.contains("제목") => {
+            let id = if source.title_is_ours { "source-title-ours" } else { "source-title" };
+            message(request.language, id, &arguments(source.title.clone()))
+        }
+        _ if lower.contains("date") || lower.contains("날짜") => {
+            message(request.language, "source-published", &arguments(long_date(source.published?, request.language)))
+        }
+        _ => message(request.language, "source-publisher", &arguments(source.publisher.clone()?)),
+    };
+    let draft = Draft::resting_on(span, Role::Support, context.knowledge, request.language);
+    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)))
+}

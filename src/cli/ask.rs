@@ -1,0 +1,60 @@
+//! `accord ask`: one answer for each question.
+
+use std::io::{BufRead, IsTerminal, Write, stdin};
+use std::process::ExitCode;
+
+use serde::Deserialize;
+
+use super::arguments::Ask;
+use super::render::{as_json, for_people};
+use super::run::Failure;
+use crate::answer::{Conversation, Engine};
+
+/// A line of standard input that is a JSON object.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<String>,
+    question: String,
+}
+
+/// Answers the question on the command line, or each line of standard input.
+pub fn run(ask: &Ask, engine: &Engine) -> Result<ExitCode, Failure> {
+    let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
+    if let Some(question) = &ask.question {
+        answer(ask, engine, None, question, &mut out)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if stdin().is_terminal() {
+        eprintln!("accord: type a question and press Enter; Ctrl-D ends.");
+    }
+    for line in stdin().lock().split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        let line = line.trim_end_matches('\r');
+        if line.trim().is_empty() {
+            continue;
+        }
+        let (id, question) = match line.trim_start().starts_with('{').then(|| serde_json::from_str::<Line>(line)) {
+            Some(Ok(parsed)) => (parsed.id, parsed.question),
+            _ => (None, line.to_owned()),
+        };
+        answer(ask, engine, id, &question, &mut out)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer(ask: &Ask, engine: &Engine, id: Option<String>, question: &str, out: &mut impl Write) -> Result<(), Failure> {
+    if ask.explain {
+        write!(out, "{}", engine.explain(question))?;
+        return Ok(());
+    }
+    let mut answer = engine.answer(question, &Conversation::new());
+    answer.id = id;
+    if ask.json {
+        writeln!(out, "{}", as_json(&answer))?;
+    } else {
+        for_people(&answer, out)?;
+    }
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! An answer as JSON, and as text for a terminal.
+
+use std::io::{Result, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::answer::{Answer, FigureKind, Role, Status};
+use crate::language::{Text, message};
+
+/// Widest line of a terminal answer.
+const WIDEST: usize = 100;
+
+/// One line of JSON.
+#[must_use]
+pub fn as_json(answer: &Answer) -> String {
+    // The contract's object has string keys and plain values: it always serialises.
+    serde_json::to_string(answer).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+}
+
+/// The answer, its working, the snippets as numbered quotations, and what else can be asked. Colour goes only to a terminal:
+/// the stream takes it out elsewhere.
+pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
+    let bold = Style::new().bold();
+    let faint = Style::new().dimmed();
+    let mark = match answer.status {
+        Status::Answered => Style::new().fg_color(Some(AnsiColor::Green.into())),
+        Status::Abstained => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+    };
+    let width = textwrap::termwidth().min(WIDEST);
+    for (at, line) in textwrap::wrap(&tame(&answer.text), width).iter().enumerate() {
+        if at == 0 { writeln!(out, "{bold}{line}{bold:#}")? } else { writeln!(out, "{line}")? }
+    }
+    for figure in answer.figures.iter().filter(|figure| figure.kind == FigureKind::Computed) {
+        if let Some(formula) = &figure.formula {
+            for line in textwrap::wrap(&format!("{} = {formula}", figure.display), indented(width, "    ", "      ")) {
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    for citation in &answer.citations {
+        writeln!(out)?;
+        let head = format!("[{}] ", citation.n);
+        for line in textwrap::wrap(&tame(&citation.text), indented(width, &head, "    ")) {
+            writeln!(out, "{mark}{line}{mark:#}")?;
+        }
+        if let Some(rendering) = &citation.rendering {
+            let text = message(answer.language, "citation-rendering", &[("text", Text::from(rendering.as_str()))]);
+            for line in textwrap::wrap(&text, indented(width, "    ", "    ")) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        let place: Vec<&str> = [citation.speaker.as_deref(), Some(citation.publisher.as_str()), Some(citation.date.as_str()), role(citation.role)]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        writeln!(out, "    {faint}— {}{faint:#}", place.join(", "))?;
+    }
+    if !answer.suggestions.is_empty() {
+        writeln!(out, "\n{faint}{}{faint:#}", message(answer.language, "suggestions-heading", &[]))?;
+        for suggestion in &answer.suggestions {
+            writeln!(out, "{faint}  {suggestion}{faint:#}")?;
+        }
+    }
+    writeln!(out)
+}
+
+fn indented<'a>(width: usize, first: &'a str, rest: &'a str) -> textwrap::Options<'a> {
+    textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest)
+}
+
+fn role(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Support => None,
+        Role::Contrast => Some("says otherwise"),
+        Role::Related => Some("only near"),
+    }
+}
+
+/// Control characters would drive the terminal; they are shown as a mark.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}

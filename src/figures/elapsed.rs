@@ -1,0 +1,144 @@
+//! The time between two times.
+
+use jiff::civil::Date;
+use num_traits::Signed;
+
+use super::derivation::{Derivation, Leaf, Origin, Stretch};
+use super::known::KnownTime;
+use super::solve::{Assumption, Work};
+use crate::language::Language;
+use crate::measure::{Atom, Hedge, Noun, Quantity, When, days_between, months_between};
+use crate::question::Per;
+
+/// Share of the best relevance that a time of the sources must have to be meant.
+const NEAR: f32 = 0.8;
+
+/// A time with where it comes from.
+struct Point {
+    when: When,
+    label: String,
+    origin: Origin,
+}
+
+/// The span of time asked for.
+pub(super) fn elapsed(work: &mut Work) -> Option<Derivation> {
+    let (start, end) = points(work)?;
+    let unit = work.problem.request.calculation.time_unit.clone().unwrap_or(Per::Year);
+    between(work, start, end, &unit)
+}
+
+/// The length of the period that a rate is asked over ("meetings a month").
+pub(super) fn period(work: &mut Work, unit: &Per) -> Option<Derivation> {
+    let (start, end) = points(work)?;
+    between(work, start, end, unit).filter(|stretch| stretch.value().is_ok_and(|length| length.value.is_positive()))
+}
+
+/// Start and end: two times of the question; one of it and the nearest the sources state; or the nearest stated time and
+/// the article's own date.
+fn points(work: &mut Work) -> Option<(Point, Point)> {
+    let problem = work.problem;
+    let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).collect();
+    // A time of the question is one of the sources' only where that one is about what is asked.
+    let nearest = problem.times.first().map_or(0.0, |known| known.relevance);
+    let stated = |when: When| {
+        problem.times.iter().find(|known| known.when.agrees_with(when) && known.relevance >= nearest * NEAR)
+    };
+    let mut found: Vec<Point> = Vec::new();
+    for when in asked.into_iter().take(2) {
+        match stated(when) {
+            Some(known) => {
+                work.passages.push(known.passage);
+                found.push(of_known(known));
+            }
+            None => found.push(Point { when, label: given_label(problem.language), origin: Origin::Given }),
+        }
+    }
+    let published = problem.published.map(|date| Point {
+        when: When::Day(date),
+        label: match problem.language {
+            Language::En => "the article's date".to_owned(),
+            Language::Ko => "기사 날짜".to_owned(),
+        },
+        origin: Origin::Calendar,
+    });
+    if found.len() < 2
+        && let Some(known) = problem.times.first()
+        && known.relevance > 0.0
+        && !found.iter().any(|point| point.when == known.when)
+        && !matches!(found.first(), Some(Point { origin: Origin::Stated(_), .. }))
+    {
+        work.passages.push(known.passage);
+        found.push(of_known(known));
+    }
+    if found.len() < 2 {
+        work.assume(Assumption::UntilPublished);
+        found.push(published?);
+    }
+    found.sort_by_key(|point| (point.when.year(), point.when.month().unwrap_or(13), day(point.when)));
+    let end = found.pop()?;
+    let start = found.pop()?;
+    (start.when != end.when).then_some((start, end))
+}
+
+fn day(when: When) -> i8 {
+    match when {
+        When::Day(date) => date.day(),
+        _ => 32,
+    }
+}
+
+fn of_known(known: &KnownTime) -> Point {
+    Point { when: known.when, label: known.label.clone(), origin: Origin::Stated(known.spans.clone()) }
+}
+
+fn given_label(language: Language) -> String {
+    match language {
+        Language::En => "the time you gave".to_owned(),
+        Language::Ko => "질문에서 주신 때".to_owned(),
+    }
+}
+
+fn between(work: &mut Work, start: Point, end: Point, unit: &Per) -> Option<Derivation> {
+    let (from, to) = (start.when, end.when);
+    let (count, atom): (i64, Atom) = match unit {
+        Per::Year => (i64::from(to.year() - from.year()), Atom::Year),
+        Per::Month => (months_between(from, to), Atom::Month),
+        Per::Week => (days(from, to)? / 7, Atom::Count(Noun::new("week"))),
+        Per::Day => (days(from, to)?, Atom::Day),
+        Per::Thing(_) => return None,
+    };
+    if matches!(to, When::Year(_)) && *unit != Per::Year {
+        work.assume(Assumption::EndOfYear);
+    }
+    if count <= 0 {
+        return None;
+    }
+    Some(Derivation::Elapsed(Box::new(Stretch {
+        start: start.leaf(),
+        end: end.leaf(),
+        points: (from, to),
+        length: Quantity::whole(count, atom.into()),
+    })))
+}
+
+impl Point {
+    fn leaf(self) -> Leaf {
+        let quantity = Quantity::whole(i64::from(self.when.year()), Atom::CalendarYear.into());
+        Leaf { label: self.label, quantity, hedge: Hedge::Exact, significant: u32::MAX, origin: self.origin }
+    }
+}
+
+/// Days from the first day of the start to the last day of the end, each as precisely as it is said.
+fn days(start: When, end: When) -> Option<i64> {
+    let first = match start {
+        When::Day(date) => date,
+        When::Month(year, month) => Date::new(year, month, 1).ok()?,
+        When::Year(year) => Date::new(year, 1, 1).ok()?,
+    };
+    let last = match end {
+        When::Day(date) => date,
+        When::Month(year, month) => Date::new(year, month, 1).ok()?.last_of_month(),
+        When::Year(year) => Date::new(year, 12, 31).ok()?,
+    };
+    Some(days_between(first, last))
+}

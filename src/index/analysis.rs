@@ -1,0 +1,280 @@
+//! From a text to tokens: what the index stores, and what a question is matched by.
+//!
+//! A token carries its stem and the glossary entries it names, so that "GIs", "soldiers" and "군인" meet.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::english;
+use super::korean;
+use super::lexicon::{EntryIndex, Lexicon};
+use crate::language::is_hangul;
+
+/// A word, or a run of words that together name one glossary entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// As written, in lower case, without possessive ending.
+    pub text: String,
+    /// Its stem; of a run, the stems joined by spaces.
+    pub stem: String,
+    /// The glossary entries it names.
+    pub entries: Vec<EntryIndex>,
+    /// Whether it begins with a capital letter and does not begin a sentence.
+    pub capital: bool,
+    /// Whether it begins with a digit.
+    pub number: bool,
+    /// Whether it is written in Hangul.
+    pub hangul: bool,
+}
+
+impl Token {
+    /// The stems of the single words it consists of.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stem.split(' ')
+    }
+}
+
+/// A word before the glossary is consulted.
+struct Word {
+    span: Range<usize>,
+    lower: String,
+    stem: String,
+    capital: bool,
+    shouted: bool,
+}
+
+/// Splits a text into tokens.
+#[must_use]
+pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let words = words(text);
+    let cased = words.iter().any(|word| !word.capital) && words.iter().any(|word| word.capital);
+    let mut tokens = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let word = &words[at];
+        if word.lower.chars().next().is_some_and(is_hangul) {
+            at += hangul_run(text, &words[at..], lexicon, &mut tokens);
+            continue;
+        }
+        let (mut length, mut entries) = longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
+        // "the South" gives way to the longer "South Korean official".
+        if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
+            (length, entries) = (1, Vec::new());
+        }
+        let last = &words[at + length - 1];
+        tokens.push(Token {
+            span: word.span.start..last.span.end,
+            text: join(&words[at..at + length], |w| &w.lower),
+            stem: join(&words[at..at + length], |w| &w.stem),
+            entries,
+            capital: word.capital && !starts_sentence(text, word.span.start),
+            number: word.lower.starts_with(|c: char| c.is_ascii_digit()),
+            hangul: false,
+        });
+        at += length;
+    }
+    tokens
+}
+
+fn join(words: &[Word], part: impl Fn(&Word) -> &String) -> String {
+    words.iter().map(|word| part(word).as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn starts_sentence(text: &str, at: usize) -> bool {
+    text[..at].chars().rev().find(|c| !c.is_whitespace() && !"\"“‘'([".contains(*c)).is_none_or(|c| ".!?:".contains(c))
+}
+
+/// Runs of letters and digits; an apostrophe ends a word ("Seoul's"), a hyphen separates two.
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut previous = ' ';
+    let bytes = text.len();
+    for (at, c) in text.char_indices().chain(std::iter::once((bytes, ' '))) {
+        let hangul_edge = is_hangul(c) != is_hangul(previous) && c.is_alphanumeric() && previous.is_alphanumeric();
+        let inside = c.is_alphanumeric()
+            || (matches!(c, '.' | ',') && previous.is_ascii_digit() && digit_follows(text, at + c.len_utf8()))
+            || (c == '.' && previous.is_ascii_uppercase() && single_letter(text, start, at));
+        match start {
+            Some(from) if !inside || hangul_edge => {
+                push_word(&mut words, text, from..at);
+                start = hangul_edge.then_some(at);
+            }
+            None if c.is_alphanumeric() => start = Some(at),
+            _ => {}
+        }
+        previous = c;
+    }
+    words
+}
+
+fn digit_follows(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether the full stop at `at` belongs to an abbreviation of single letters ("U.S.").
+fn single_letter(text: &str, start: Option<usize>, at: usize) -> bool {
+    let Some(start) = start else { return false };
+    let word = &text[start..at];
+    let dotted = word.len() == 1 || word.contains('.');
+    let more = text[at + 1..].chars().next().is_some_and(|c| c.is_ascii_uppercase());
+    dotted && (more || word.contains('.'))
+}
+
+fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
+    let raw = &text[span.clone()];
+    let lower: String = raw.nfkc().filter(|c| *c != '.' || raw.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let capital = lower.chars().next().is_some_and(char::is_uppercase);
+    let shouted = lower.chars().count() > 1 && lower.chars().all(char::is_uppercase);
+    let lower = lower.to_lowercase();
+    // The ending of "Seoul's" and of contractions carries nothing; "t" is kept, for negation.
+    let after_apostrophe = text[..span.start].ends_with(['\'', '’']);
+    if after_apostrophe && matches!(lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m") {
+        return;
+    }
+    let stem = english::stem(&lower);
+    words.push(Word { span, lower, stem, capital, shouted });
+}
+
+/// The longest run of words from the first on that names glossary entries; one word without entries where none does.
+fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&Word>) -> (usize, Vec<EntryIndex>) {
+    let longest = lexicon.longest(&words[0].stem).min(words.len());
+    for length in (1..=longest).rev() {
+        let key = join(&words[..length], |word| &word.stem);
+        let entries = lexicon.named(&key);
+        if entries.is_empty() {
+            continue;
+        }
+        if length == 1 && lexicon.is_acronym(&key) && !acronym_meant(words, cased, before) {
+            continue;
+        }
+        return (length, entries.to_vec());
+    }
+    (1, Vec::new())
+}
+
+/// "US" is a country, "us" a pronoun; where nothing is capitalised, or all is, the neighbours decide.
+fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
+    if words[0].shouted && cased {
+        return true;
+    }
+    let object_of = before.is_some_and(|word| matches!(word.lower.as_str(), "tell" | "give" | "show" | "let" | "help" | "remind" | "ask"));
+    !object_of && !words[0].capital == !words[0].shouted && words.len() > 1
+}
+
+/// Takes the Hangul word at the start of `words` (over several written words where a name spans them) and pushes its
+/// tokens; returns how many written words were used up.
+fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
+    let word = &words[0];
+    let mut at = 0;
+    let mut unknown_from: Option<usize> = None;
+    while at < word.lower.len() {
+        let rest = &word.lower[at..];
+        if let Some((used, extra, entries)) = known_at(text, words, at, lexicon, unknown_from.is_none()) {
+            if let Some(from) = unknown_from.take() {
+                push_unknown(tokens, word, from..at);
+            }
+            let end = if extra == 0 { word.span.start + at + used } else { words[extra].span.start + used };
+            tokens.push(Token {
+                span: word.span.start + at..end,
+                text: text[word.span.start + at..end].to_owned(),
+                stem: text[word.span.start + at..end].split_whitespace().collect(),
+                entries,
+                capital: false,
+                number: false,
+                hangul: true,
+            });
+            if extra > 0 {
+                return extra + 1;
+            }
+            at += used;
+            if korean::is_grammar(&word.lower[at..]) {
+                return 1;
+            }
+            if let Some(particle) = korean::leading_particle(&word.lower[at..])
+                && known_at(text, words, at + particle, lexicon, true).is_some()
+            {
+                at += particle;
+            }
+            continue;
+        }
+        unknown_from.get_or_insert(at);
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    if let Some(from) = unknown_from {
+        push_unknown(tokens, word, from..word.lower.len());
+    }
+    1
+}
+
+/// A known name at byte `at` of the first word: how many bytes of the last word it takes, how many further written
+/// words it spans, and the entries. `fresh` is false in the middle of an unknown stretch, where short names are chance.
+fn known_at(text: &str, words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option<(usize, usize, Vec<EntryIndex>)> {
+    let word = &words[0];
+    // Only where the written word survived normalisation byte for byte can places in it be mapped back to the text.
+    if word.lower.len() != word.span.len() || at > word.lower.len() {
+        return None;
+    }
+    let rest = word.lower.get(at..)?;
+    if fresh {
+        for extra in (1..=3_usize.min(words.len() - 1)).rev() {
+            if !words[1..=extra].iter().all(|next| next.lower.starts_with(is_hangul)) {
+                continue;
+            }
+            let mut joined = rest.to_owned();
+            for next in &words[1..extra] {
+                joined.push_str(&next.lower);
+            }
+            let last = &words[extra];
+            for end in char_ends(&last.lower).into_iter().rev() {
+                let key = format!("{joined}{}", &last.lower[..end]);
+                let entries = lexicon.named_korean(&key);
+                if !entries.is_empty() && korean::is_grammar(&last.lower[end..]) {
+                    return Some((end, extra, entries.to_vec()));
+                }
+            }
+        }
+    }
+    for end in char_ends(rest).into_iter().rev() {
+        let entries = lexicon.named_korean(&rest[..end]);
+        if entries.is_empty() {
+            continue;
+        }
+        let syllables = rest[..end].chars().count();
+        let grammar_follows = korean::is_grammar(&rest[end..]);
+        if (syllables >= 2 && fresh) || (syllables >= 2 && grammar_follows) || (fresh && at == 0 && grammar_follows) {
+            return Some((end, 0, entries.to_vec()));
+        }
+    }
+    let _ = text;
+    None
+}
+
+fn char_ends(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, c)| at + c.len_utf8()).collect()
+}
+
+fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>) {
+    let whole = part == (0..word.lower.len());
+    let stem = korean::without_particles(&word.lower[part.clone()]);
+    let span = if word.lower.len() == word.span.len() {
+        word.span.start + part.start..word.span.start + part.start + stem.len()
+    } else {
+        word.span.clone()
+    };
+    if !whole && korean::is_grammar(stem) {
+        return;
+    }
+    tokens.push(Token {
+        span,
+        text: word.lower[part].to_owned(),
+        stem: stem.to_owned(),
+        entries: Vec::new(),
+        capital: false,
+        number: false,
+        hangul: true,
+    });
+}

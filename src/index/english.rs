@@ -1,0 +1,87 @@
+//! Ground forms of English words: lower case, American spelling, irregular forms undone, then the Snowball stem.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// `form TAB ground form` a line, from WordNet 3.0's exception lists.
+static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| include_str!("irregular.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// British endings and what American papers print; applied to words of six letters and more.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("efence", "efense"),
+    ("efences", "efenses"),
+    ("avour", "avor"),
+    ("avours", "avors"),
+    ("abour", "abor"),
+    ("eighbour", "eighbor"),
+    ("eighbours", "eighbors"),
+    ("rogramme", "rogram"),
+    ("rogrammes", "rograms"),
+];
+
+/// Words that end like British spellings but are not.
+const SPELLED_SO: &[&str] = &[
+    "advertise", "advise", "arise", "comprise", "compromise", "demise", "devise", "enterprise", "excise", "exercise",
+    "expertise", "franchise", "likewise", "merchandise", "otherwise", "precise", "premise", "promise", "raise", "revise",
+    "rise", "supervise", "surprise", "televise",
+];
+
+/// The ground form of an irregular form ("paid" is of "pay"), or the word itself.
+#[must_use]
+pub fn ground_form(lower: &str) -> &str {
+    IRREGULAR.get(lower).copied().unwrap_or(lower)
+}
+
+/// The stem two inflections of one word share.
+#[must_use]
+pub fn stem(lower: &str) -> String {
+    let ground = ground_form(lower);
+    let spelled = american(ground);
+    STEMMER.stem(&spelled).into_owned()
+}
+
+fn american(word: &str) -> String {
+    if word.len() >= 6 {
+        for (british, here) in SPELLINGS {
+            if let Some(start) = word.strip_suffix(british) {
+                let root = format!("{start}ise");
+                if british.starts_with("is") && SPELLED_SO.contains(&root.as_str()) {
+                    break;
+                }
+                return format!("{start}{here}");
+            }
+        }
+    }
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn inflections_and_spellings_meet() {
+        for (a, b) in [
+            ("paid", "paying"),
+            ("met", "meeting"),
+            ("defence", "defense"),
+            ("subsidising", "subsidizing"),
+            ("countries", "country"),
+            ("exercises", "exercise"),
+            ("agreed", "agree"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What can be found: a sentence, a quotation or a fact, with the words it is known by.
+
+use std::collections::HashMap;
+
+use super::analysis::{analyse, Token};
+use super::lexicon::{EntryIndex, Lexicon};
+use super::search::keys;
+use super::wordnet::Lemma;
+use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
+
+/// Which thing of the knowledge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unit {
+    /// A sentence of a source, by its place from 0.
+    Sentence(SourceIndex, u32),
+    /// A quotation of a source, by its place from 0.
+    Quote(SourceIndex, u32),
+    /// A fact, by its place in [`Knowledge::facts`].
+    Fact(u32),
+}
+
+/// How strongly a word belongs to a passage: 1 for its own words, less for those around it.
+const OWN: f32 = 1.0;
+/// The sentence around a fact's excerpt says more than the fact.
+const AROUND: f32 = 0.7;
+
+/// A findable thing and its words.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// What it is.
+    pub unit: Unit,
+    /// Where its words stand; of a fact, its best excerpt.
+    pub span: Span,
+    /// Its words, each once.
+    pub words: Vec<PassageWord>,
+    stems: HashMap<String, usize>,
+    entries: HashMap<EntryIndex, usize>,
+}
+
+/// A word of a passage.
+#[derive(Clone, Debug)]
+pub struct PassageWord {
+    /// As written, in lower case.
+    pub text: String,
+    /// Its stem, or stems joined by spaces.
+    pub stem: String,
+    /// Glossary entries it names.
+    pub entries: Vec<EntryIndex>,
+    /// How strongly it belongs here, up to 1.
+    pub strength: f32,
+    /// Whether it is written in Hangul.
+    pub hangul: bool,
+    /// Whether the passage says it, or is only known by it (a fact's other names).
+    pub said: bool,
+    /// Its place among the passage's tokens; far apart for different parts.
+    pub place: usize,
+    /// Its WordNet senses: `(id, wider)`.
+    pub senses: Vec<(u32, Option<u32>)>,
+}
+
+impl Passage {
+    /// Every sentence, quotation and fact of a knowledge.
+    #[must_use]
+    pub fn all(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
+        let mut passages = Vec::new();
+        for (source, index) in knowledge.sources.iter().zip(0..) {
+            let at = SourceIndex(index);
+            for (sentence, number) in source.sentences.iter().zip(0..) {
+                let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span);
+                builder.add(knowledge.slice(sentence.span), OWN, lexicon);
+                // Whose words a sentence is belongs to what it says, though the name may stand elsewhere.
+                if let Some(speaker) = sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref()) {
+                    builder.add(&speaker.name, AROUND, lexicon);
+                }
+                passages.push(builder.passage);
+            }
+            for (quote, number) in source.quotes.iter().zip(0..) {
+                let Some(first) = quote.parts.first() else { continue };
+                let mut builder = Builder::new(Unit::Quote(at, number), *first);
+                for part in &quote.parts {
+                    builder.add(knowledge.slice(*part), OWN, lexicon);
+                }
+                if let Some(speaker) = &quote.speaker {
+                    builder.add(&speaker.name, OWN, lexicon);
+                }
+                passages.push(builder.passage);
+            }
+        }
+        for (fact, number) in knowledge.facts.iter().zip(0..) {
+            passages.push(of_fact(knowledge, fact, Unit::Fact(number), lexicon));
+        }
+        passages
+    }
+
+    /// A stretch of words, and whose they are.
+    #[must_use]
+    pub fn of_words(unit: Unit, span: Span, words: &str, speaker: Option<&str>, lexicon: &Lexicon) -> Self {
+        let mut builder = Builder::new(unit, span);
+        builder.add(words, OWN, lexicon);
+        if let Some(speaker) = speaker {
+            builder.add(speaker, AROUND, lexicon);
+        }
+        builder.passage
+    }
+
+    /// What it is indexed under.
+    #[must_use]
+    pub fn index_keys(&self) -> Vec<String> {
+        self.words.iter().flat_map(|word| keys(&word.as_token())).collect()
+    }
+
+    /// Its word with a stem.
+    #[must_use]
+    pub fn with_stem(&self, stem: &str) -> Option<&PassageWord> {
+        self.stems.get(stem).map(|at| &self.words[*at])
+    }
+
+    /// Whether it says, itself, a word that names one of some entries.
+    #[must_use]
+    pub fn says_entry(&self, entries: &[EntryIndex]) -> bool {
+        self.words.iter().any(|word| word.said && word.entries.iter().any(|entry| entries.contains(entry)))
+    }
+
+    /// Whether it says, itself, one of some stems.
+    #[must_use]
+    pub fn says_stem(&self, stems: &[String]) -> bool {
+        self.words.iter().any(|word| word.said && stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem)))
+    }
+
+    /// Its word that names a glossary entry.
+    #[must_use]
+    pub fn with_entry(&self, entry: EntryIndex) -> Option<&PassageWord> {
+        self.entries.get(&entry).map(|at| &self.words[*at])
+    }
+}
+
+impl PassageWord {
+    fn as_token(&self) -> Token {
+        Token {
+            span: 0..0,
+            text: self.text.clone(),
+            stem: self.stem.clone(),
+            entries: self.entries.clone(),
+            capital: false,
+            number: false,
+            hangul: self.hangul,
+        }
+    }
+}
+
+fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon) -> Passage {
+    let span = fact.excerpts.first().copied().unwrap_or(Span { source: SourceIndex(0), start: 0, end: 0 });
+    let mut builder = Builder::new(unit, span);
+    for text in [&fact.statement.en, &fact.statement.ko] {
+        builder.add(text, OWN, lexicon);
+    }
+    for excerpt in &fact.excerpts {
+        builder.add(knowledge.slice(*excerpt), OWN, lexicon);
+    }
+    builder.said = false;
+    for text in [&fact.label.en, &fact.label.ko].into_iter().chain(&fact.names) {
+        builder.add(text, OWN, lexicon);
+    }
+    for excerpt in &fact.excerpts {
+        let source = knowledge.source(*excerpt);
+        for sentence in source.sentences.iter().filter(|sentence| sentence.span.overlaps(*excerpt)) {
+            builder.add(knowledge.slice(sentence.span), AROUND, lexicon);
+        }
+    }
+    builder.passage
+}
+
+struct Builder {
+    passage: Passage,
+    place: usize,
+    /// Whether what is added is said by the passage itself.
+    said: bool,
+}
+
+impl Builder {
+    fn new(unit: Unit, span: Span) -> Self {
+        let passage = Passage { unit, span, words: Vec::new(), stems: HashMap::new(), entries: HashMap::new() };
+        Self { passage, place: 0, said: true }
+    }
+
+    /// Adds the words of a text that are not there yet.
+    fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
+        for token in analyse(text, lexicon) {
+            self.place += 1;
+            let known = self.passage.stems.get(&token.stem).is_some_and(|at| {
+                let word = &self.passage.words[*at];
+                token.entries.iter().all(|entry| word.entries.contains(entry))
+            });
+            if known {
+                continue;
+            }
+            let at = self.passage.words.len();
+            self.passage.stems.entry(token.stem.clone()).or_insert(at);
+            for stem in token.stems() {
+                self.passage.stems.entry(stem.to_owned()).or_insert(at);
+            }
+            for entry in &token.entries {
+                self.passage.entries.entry(*entry).or_insert(at);
+            }
+            let senses = if token.hangul || token.number {
+                Vec::new()
+            } else {
+                Lemma::of_inflected(super::english::ground_form(&token.text))
+                    .map(|lemma| lemma.senses().map(|sense| (sense.id, sense.wider)).collect())
+                    .unwrap_or_default()
+            };
+            self.passage.words.push(PassageWord {
+                text: token.text,
+                stem: token.stem,
+                entries: token.entries,
+                strength,
+                hangul: token.hangul,
+                said: self.said,
+                place: self.place,
+                senses,
+            });
+        }
+        // A gap, so that words of different parts are not near one another.
+        self.place += 20;
+    }
+}

@@ -1,0 +1,100 @@
+//! The claim that a question makes ("Did Seoul accept…?") or takes for granted ("Why did Seoul accept…?").
+
+use super::request::{Claim, Want};
+use super::words::Words;
+use crate::index::{EntryIndex, Lemma, Lexicon, Token};
+use crate::language::Language;
+
+/// Words that open a question inside a question: "does the article say *how much*…".
+const INNER: &[&str] = &["how", "when", "where", "who", "whom", "whose", "why", "what", "which"];
+
+/// The claim of a question. `lower` is the question in lower case, byte for byte as long as the question.
+#[must_use]
+pub fn claim(lower: &str, tokens: &[Token], want: Option<&Want>, words: &Words, lexicon: &Lexicon, language: Language) -> Claim {
+    let body = strip(lower, words);
+    let asks = match language {
+        Language::En => {
+            let yes_no = words.cue("claims.yes_no").is_match(body);
+            let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
+            let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
+            marked || (yes_no && !(inner && want.is_some())) || (want.is_none() && is_statement(lower, tokens))
+        }
+        Language::Ko => {
+            let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
+            marked || (want.is_none() && words.cue("claims.yes_no").is_match(lower))
+        }
+    };
+    // The negation of a tag ("haven't they?") is not the claim's own.
+    let own = words.cue("claims.tag").replace(lower, "");
+    let own = words.cue("claims.prefixed").replace(&own, "");
+    let leading = words.cue("claims.yes_no").find(&own).filter(|_| language == Language::En).map_or(0, |found| found.end());
+    let negated = words.cue("claims.negation").is_match(&own[leading..]);
+    Claim { asked: asks, negated, subject: subject(lower, tokens, lexicon, words, language) }
+}
+
+fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {
+    let mut body = lower.trim_start();
+    while let Some(found) = words.wrappers.iter().find_map(|wrapper| wrapper.find(body)) {
+        if found.end() == 0 {
+            break;
+        }
+        body = &body[found.end()..];
+    }
+    body
+}
+
+/// A sentence with a subject and a verb and no question mark states something.
+fn is_statement(lower: &str, tokens: &[Token]) -> bool {
+    let verbal = |text: &str| {
+        matches!(text, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "does" | "did" | "can" | "cannot")
+            || ((text.ends_with('s') || text.ends_with("ed"))
+                && Lemma::of(text).is_none()
+                && Lemma::of_inflected(text).is_some_and(|lemma| {
+                    lemma.senses().any(|sense| sense.is_verb()) && lemma.senses().next().is_some_and(|sense| !sense.is_noun() || text.ends_with("ed"))
+                }))
+            || (crate::index::ground_form(text) != text
+                && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(|sense| sense.is_verb())))
+    };
+    let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
+    let verb_first = tokens.first().is_some_and(|token| {
+        token.entries.is_empty()
+            && Lemma::of(&token.text).is_some_and(|lemma| {
+                lemma.senses().next().is_some_and(|sense| sense.is_verb()) || lemma.senses().all(|sense| sense.is_verb())
+            })
+    });
+    tokens.len() >= 4 && finite && !verb_first && !lower.trim_end().ends_with('?')
+}
+
+/// Who acts: the country, person or organisation named after "by", or else the first one that is not a possessor.
+fn subject(lower: &str, tokens: &[Token], lexicon: &Lexicon, words: &Words, language: Language) -> Vec<EntryIndex> {
+    let actor = |token: &Token| token.entries.iter().copied().filter(|entry| lexicon.is_actor(*entry)).collect::<Vec<_>>();
+    match language {
+        Language::En => {
+            if let Some(by) = words.cue("claims.passive").find_iter(lower).last() {
+                let after = tokens.iter().find(|token| token.span.start >= by.end());
+                if let Some(entries) = after.map(actor).filter(|entries| !entries.is_empty()) {
+                    return entries;
+                }
+            }
+            tokens
+                .iter()
+                .find(|token| {
+                    let rest = &lower[token.span.end..];
+                    let possessor = rest.starts_with("'s") || rest.starts_with("’s") || rest.starts_with("' ") || rest.starts_with("’ ");
+                    !possessor && !actor(token).is_empty()
+                })
+                .map(actor)
+                .unwrap_or_default()
+        }
+        // The Korean subject carries its particle.
+        Language::Ko => tokens
+            .iter()
+            .find(|token| {
+                let rest = lower.get(token.span.end..).unwrap_or_default();
+                let marked = ["은", "는", "이", "가", "도", "측"].iter().any(|particle| rest.starts_with(particle));
+                marked && !actor(token).is_empty()
+            })
+            .map(actor)
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,113 @@
+//! A question that leans on the one before it.
+
+use super::request::{Calculation, Operation, Per, Request, Term, Want};
+use super::words::Words;
+
+/// How a question stands to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaning {
+    /// It stands alone.
+    None,
+    /// It may: it has a pronoun, but also words of its own.
+    Perhaps,
+    /// It must: "And in dollars?", "Why?"
+    Surely,
+}
+
+/// Weight, of what it was, that a term carried over keeps.
+const CARRIED: f32 = 0.6;
+/// A question whose own terms weigh less than this says too little to stand alone.
+const ALONE: f32 = 0.7;
+
+/// How a question leans.
+#[must_use]
+pub fn leaning(request: &Request) -> Leaning {
+    let words = Words::of(request.language);
+    let lower = request.text.to_ascii_lowercase();
+    let own: f32 = request.terms.iter().map(|term| term.weight).sum();
+    let opens = words.cue("following.opening").is_match(&lower);
+    if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && own < 3.0 * ALONE) {
+        return Leaning::Surely;
+    }
+    if opens || words.cue("following.pronoun").is_match(&lower) {
+        return Leaning::Perhaps;
+    }
+    Leaning::None
+}
+
+/// The question with what it leaves out filled in from the one before it.
+#[must_use]
+pub fn join(mut request: Request, before: &Request) -> Request {
+    let words = Words::of(request.language);
+    let lower = request.text.to_ascii_lowercase();
+    let own_want = request.want != Want::Thing || !request.noun.is_empty();
+    let asks_time_or_place = matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
+    let carried: Vec<Term> = before
+        .terms
+        .iter()
+        .filter(|term| !request.terms.iter().any(|own| own.token.stem == term.token.stem))
+        .map(|term| Term { weight: term.weight * CARRIED, must: false, ..term.clone() })
+        .collect();
+    request.terms.extend(carried);
+    if request.speaker.is_empty() {
+        request.speaker.clone_from(&before.speaker);
+    }
+    let computes = request.calculation.asked || request.calculation.currency.is_some();
+    if !own_want || (computes && !asks_time_or_place) {
+        if !own_want {
+            request.want = before.want.clone();
+        }
+        if request.noun.is_empty() {
+            request.noun.clone_from(&before.noun);
+        }
+    }
+    let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
+    if !asked && !asks_time_or_place {
+        let replace = words.cue("following.correction").is_match(&lower);
+        inherit(&mut request.calculation, &before.calculation, replace);
+        if request.calculation.asked && request.given.is_empty() {
+            // Numbers the asker supplied earlier still hold in a chain of suppositions.
+            request.given.clone_from(&before.given);
+        }
+        if request.times.is_empty() {
+            request.times.clone_from(&before.times);
+        }
+    }
+    if let (Some(claim), Some(earlier)) = (&mut request.claim, &before.claim)
+        && claim.subject.is_empty()
+    {
+        claim.subject.clone_from(&earlier.subject);
+    }
+    for per in &mut request.calculation.per {
+        // "split equally among them": them is what the earlier question counted.
+        if let Per::Thing(noun) = per
+            && noun.is_empty()
+        {
+            noun.clone_from(&before.noun);
+        }
+    }
+    request
+}
+
+fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {
+    if own.per.is_empty() && !(replace && own.operation != Operation::Value) {
+        own.per.clone_from(&before.per);
+    }
+    if own.currency.is_none() {
+        own.currency = before.currency;
+    }
+    if own.rate.is_none() {
+        own.rate.clone_from(&before.rate);
+    }
+    if own.changes.is_empty() {
+        own.changes.clone_from(&before.changes);
+    }
+    if own.over.is_none() {
+        own.over.clone_from(&before.over);
+    }
+    if own.operation == Operation::Value && own.time_unit.is_none() {
+        own.operation = before.operation;
+        own.time_unit.clone_from(&before.time_unit);
+    }
+    own.asked |= before.asked;
+}

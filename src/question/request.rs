@@ -1,0 +1,194 @@
+//! A question, understood: what is asked for, about what, by whom, when, and what is to be computed.
+
+use crate::index::{EntryIndex, Token};
+use crate::language::Language;
+use crate::measure::{Currency, Exact, Quantity, When};
+
+/// The kind of answer wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Want {
+    /// An amount of money, or another measure.
+    Amount,
+    /// How many of something.
+    Count,
+    /// How big: an amount or a count.
+    Size,
+    /// A share or a change in hundredths.
+    Percent,
+    /// A time on the calendar.
+    Time,
+    /// A span of time.
+    Duration,
+    /// A place.
+    Place,
+    /// A person, an organisation or a country.
+    Person,
+    /// Who somebody is: a name or an office.
+    Identity,
+    /// Who said something.
+    Speaker,
+    /// A reason, a purpose or a cause.
+    Reason,
+    /// Several things.
+    List,
+    /// Somebody's words.
+    Quote,
+    /// How something is or was done.
+    Manner,
+    /// A thing, named by a noun or not at all.
+    Thing,
+}
+
+/// A telling word of the question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The word.
+    pub token: Token,
+    /// How much it tells, from 0 to about 1.5.
+    pub weight: f32,
+    /// Whether an answer must cover it: names, numbers, words that ask for a judgement.
+    pub must: bool,
+    /// What it was written as, where its spelling was mended.
+    pub written: Option<String>,
+}
+
+/// A claim that the question makes or takes for granted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Whether the question asks if it holds (yes or no), or only takes it for granted ("Why did Seoul accept…?").
+    pub asked: bool,
+    /// Whether it is put in the negative.
+    pub negated: bool,
+    /// Who is said to act, as glossary entries.
+    pub subject: Vec<EntryIndex>,
+}
+
+/// A number the asker put into the question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// The number with its unit.
+    pub quantity: Quantity,
+    /// Where it stands in the question.
+    pub span: std::ops::Range<usize>,
+    /// Glossary entries of the words beside it.
+    pub noun: Vec<EntryIndex>,
+}
+
+/// What the figure is shared out over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Per {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// Any counted thing, by its words.
+    Thing(Vec<Token>),
+}
+
+/// A change made to a figure in thought.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Multiplied: 1.5 for "up by 50 percent", 2 for "doubled".
+    Factor(Exact),
+    /// Replaced by a number of the asker.
+    To(Quantity),
+    /// Raised (or lowered, where negative) by an amount.
+    By(Quantity),
+}
+
+/// The operation that a computed answer needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Operation {
+    /// The figure itself, shared out, converted or changed.
+    #[default]
+    Value,
+    /// How far two figures are apart.
+    Difference,
+    /// That distance as a percentage of the second.
+    PercentDifference,
+    /// One figure as a percentage of another.
+    Share,
+    /// How many times one figure is the other.
+    Ratio,
+    /// Both figures, and which is the greater.
+    Compare,
+    /// Won to the dollar, from a sum stated in both.
+    ExchangeRate,
+    /// The time between two times.
+    Elapsed,
+}
+
+/// A calculation asked for in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calculation {
+    /// What to do.
+    pub operation: Operation,
+    /// What to share out over.
+    pub per: Vec<Per>,
+    /// Currency to show the result in.
+    pub currency: Option<Currency>,
+    /// A rate the asker gave (`KRW/USD`).
+    pub rate: Option<Quantity>,
+    /// Changes in thought, in order.
+    pub changes: Vec<(Change, std::ops::Range<usize>)>,
+    /// How many years, months or days it runs over.
+    pub over: Option<Quantity>,
+    /// Unit of the elapsed time asked for.
+    pub time_unit: Option<Per>,
+    /// Whether something in the words asks for computing at all, beyond a plain look-up.
+    pub asked: bool,
+    /// Whether the question supposes something.
+    pub hypothetical: bool,
+    /// Where the words stand that say what to compute: no source needs to cover them.
+    pub consumed: Vec<std::ops::Range<usize>>,
+}
+
+/// Why a question lies beyond any source, unless the source uses the word itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// It asks the bot itself.
+    Bot,
+    /// It asks for something to be made up or done.
+    Fabrication,
+    /// It asks for a judgement of what is right.
+    Judgement,
+    /// It asks what will come or came of it.
+    Future,
+}
+
+/// A question, understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// As asked.
+    pub asked: String,
+    /// With its spelling mended; what the spans below refer to.
+    pub text: String,
+    /// The language of the reply.
+    pub language: Language,
+    /// The kind of answer wanted, the likeliest first.
+    pub want: Want,
+    /// The noun asked for ("how many *soldiers*", "which *ministry*").
+    pub noun: Vec<Token>,
+    /// The telling words.
+    pub terms: Vec<Term>,
+    /// All tokens, telling or not.
+    pub tokens: Vec<Token>,
+    /// Whose words are asked for, or to whom the question ascribes something.
+    pub speaker: Vec<EntryIndex>,
+    /// The claim made or taken for granted.
+    pub claim: Option<Claim>,
+    /// Numbers in the question.
+    pub given: Vec<Given>,
+    /// Times in the question.
+    pub times: Vec<(std::ops::Range<usize>, When, bool)>,
+    /// Ordinals ("the eighth meeting").
+    pub ordinals: Vec<u32>,
+    /// What to compute.
+    pub calculation: Calculation,
+    /// Why it lies beyond any source, if it does.
+    pub beyond: Option<(Beyond, String)>,
+}

@@ -1,0 +1,190 @@
+//! Mending a question's spelling against what the knowledge speaks of.
+//!
+//! Only words that are no English words are touched, and only towards words that the sources, the glossary or the
+//! question patterns use: a name that the knowledge lacks stays what it is, so that it can be found missing.
+
+use std::collections::{HashMap, HashSet};
+
+use strsim::osa_distance;
+
+use super::words::Words;
+use crate::index::{Lemma, Lexicon, Passage, ground_form, letters};
+use crate::language::{Language, is_hangul};
+
+/// The words a misspelt one may have been meant for.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    /// Word and how often the knowledge uses it.
+    known: HashMap<String, u32>,
+    /// Question words and other light words.
+    light: HashSet<String>,
+    /// Names in Hangul, taken apart into letters.
+    hangul: Vec<(String, String)>,
+}
+
+/// One mended word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// As written.
+    pub written: String,
+    /// As meant.
+    pub meant: String,
+}
+
+/// A word with fewer letters than this is only mended by the table of slang.
+const SHORTEST: usize = 4;
+/// From this many letters on, two slips are forgiven; below, one.
+const LONG: usize = 7;
+/// A run of words written without spaces has at least this many letters.
+const SHORTEST_RUN: usize = 7;
+
+impl Spelling {
+    /// Gathers the vocabulary of a knowledge.
+    #[must_use]
+    pub fn new(passages: &[Passage], lexicon: &Lexicon) -> Self {
+        let mut spelling = Self::default();
+        for word in passages.iter().flat_map(|passage| &passage.words) {
+            for part in word.text.split(' ').filter(|part| part.chars().all(|c| c.is_ascii_alphabetic())) {
+                *spelling.known.entry(part.to_owned()).or_default() += 1;
+            }
+        }
+        for word in lexicon.words() {
+            if word.chars().all(|c| c.is_ascii_alphabetic()) {
+                spelling.known.entry(word.to_owned()).or_insert(1);
+            } else if word.chars().any(is_hangul) && word.chars().count() >= 2 {
+                spelling.hangul.push((letters(word), word.to_owned()));
+            }
+        }
+        spelling.hangul.sort();
+        spelling.light = Words::of(Language::En).light.clone();
+        spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
+        spelling
+    }
+
+    /// The question with its spelling mended, and what was changed.
+    #[must_use]
+    pub fn mend(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
+        let words = Words::of(language);
+        let cased = text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+        let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
+        let mut rest = text;
+        let mut first = true;
+        while !rest.is_empty() {
+            let length = rest.find(|c: char| !(c.is_alphabetic() || c == '\'' || c == '’')).unwrap_or(rest.len());
+            if length == 0 {
+                let c = rest.chars().next().map_or(1, char::len_utf8);
+                out.push_str(&rest[..c]);
+                rest = &rest[c..];
+                continue;
+            }
+            let word = &rest[..length];
+            let after_digit = out.ends_with(|c: char| c.is_ascii_digit() || "$₩€£%".contains(c));
+            let name = cased && !first && word.starts_with(char::is_uppercase);
+            match self.meant(word, words, name).filter(|_| !after_digit) {
+                Some(meant) => {
+                    changes.push(Mended { written: word.to_owned(), meant: meant.clone() });
+                    out.push_str(&meant);
+                }
+                None => out.push_str(word),
+            }
+            first = false;
+            rest = &rest[length..];
+        }
+        (out, changes)
+    }
+
+    fn meant(&self, word: &str, words: &Words, name: bool) -> Option<String> {
+        let lower = word.to_lowercase().replace('’', "'");
+        if let Some(meant) = words.respelled.get(&lower).filter(|_| !name) {
+            return Some(meant.clone());
+        }
+        if lower.starts_with(is_hangul) {
+            return self.meant_in_hangul(&lower);
+        }
+        if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
+            return None;
+        }
+        let length = lower.len();
+        if length >= SHORTEST_RUN
+            && !name
+            && let Some(split) = self.split(&lower)
+        {
+            return Some(split);
+        }
+        if length + 1 < SHORTEST {
+            return None;
+        }
+        let allowed = if length >= LONG { 2 } else { 1 };
+        let candidates = self.known.iter().map(|(word, often)| (word.as_str(), *often));
+        let light = self.light.iter().filter(|_| !name).map(|word| (word.as_str(), 3));
+        candidates
+            .chain(light)
+            .filter(|(candidate, _)| {
+                candidate.len().abs_diff(length) <= allowed
+                    && candidate.len() >= SHORTEST.min(length)
+                    && (candidate.as_bytes().first() == lower.as_bytes().first() || length >= LONG)
+            })
+            .map(|(candidate, often)| (osa_distance(candidate, &lower), candidate, often))
+            .filter(|(distance, candidate, _)| *distance <= allowed && (*distance == 1 || candidate.len() >= LONG))
+            .min_by(|a, b| a.0.cmp(&b.0).then(b.2.cmp(&a.2)).then(a.1.cmp(b.1)))
+            .map(|(_, candidate, _)| candidate.to_owned())
+    }
+
+    /// Whether a word is English, or known here.
+    fn is_word(&self, lower: &str) -> bool {
+        self.known.contains_key(lower) || self.light.contains(lower) || Lemma::of_inflected(ground_form(lower)).is_some()
+    }
+
+    /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.
+    fn split(&self, lower: &str) -> Option<String> {
+        let known = |part: &str| {
+            let often = self.known.contains_key(part) || self.light.contains(part);
+            often && (part.len() >= 3 || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))
+        };
+        // best[i]: fewest parts that make up the first i letters, and where the last of them begins.
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; lower.len() + 1];
+        best[0] = Some((0, 0));
+        for end in 1..=lower.len() {
+            for start in end.saturating_sub(16)..end {
+                let Some((parts, _)) = best[start] else { continue };
+                if known(&lower[start..end]) && best[end].is_none_or(|(fewest, _)| parts + 1 < fewest) {
+                    best[end] = Some((parts + 1, start));
+                }
+            }
+        }
+        let (parts, _) = best[lower.len()]?;
+        if parts < 2 || lower.len() < parts * 3 {
+            return None;
+        }
+        let (mut words, mut end) = (Vec::new(), lower.len());
+        while end > 0 {
+            let (_, start) = best[end]?;
+            words.push(&lower[start..end]);
+            end = start;
+        }
+        words.reverse();
+        Some(words.join(" "))
+    }
+
+    /// A Hangul word whose beginning is a known name but for one letter.
+    fn meant_in_hangul(&self, word: &str) -> Option<String> {
+        let syllables: Vec<char> = word.chars().collect();
+        if syllables.len() < 2 || self.hangul.iter().any(|(_, name)| word.starts_with(name.as_str())) {
+            return None;
+        }
+        for length in (3..=syllables.len().min(8)).rev() {
+            let head: String = syllables[..length].iter().collect();
+            let taken = letters(&head);
+            let near = self.hangul.iter().find(|(spelt, name)| {
+                name.chars().count() == length
+                    && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
+                    && osa_distance(spelt, &taken) == 1
+            });
+            if let Some((_, name)) = near {
+                let tail: String = syllables[length..].iter().collect();
+                return Some(format!("{name}{tail}"));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,92 @@
+//! The telling words of a question, and how much each tells.
+
+use std::ops::Range;
+
+use super::request::Term;
+use super::spelling::Mended;
+use super::words::Words;
+use crate::index::{Index, Lemma, Token, ground_form, keys};
+use crate::knowledge::Sense;
+
+/// Weight of a name: the question is about it or it is about nothing.
+pub const NAME: f32 = 1.4;
+/// Weight of a noun that no passage, or few, use.
+pub const NOUN: f32 = 1.0;
+/// Weight of a verb.
+pub const VERB: f32 = 0.75;
+/// Weight of an adjective or an adverb.
+pub const MODIFIER: f32 = 0.55;
+/// Weight of a frequent word that tells a little.
+pub const WEAK: f32 = 0.25;
+/// A word that most passages use keeps this share of its weight.
+pub const COMMON: f32 = 0.5;
+/// How much each further sense of a word takes from its weight: words of many senses are frequent and vague.
+pub const VAGUE: f32 = 0.12;
+
+/// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
+#[must_use]
+pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for token in tokens {
+        let light = is_light(token, words, index);
+        let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
+        if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
+            continue;
+        }
+        let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
+        let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
+        let weight = if name {
+            NAME
+        } else if words.weak.contains(&token.text) && token.entries.is_empty() {
+            WEAK
+        } else {
+            part_of_speech(token) * rarity(token, index)
+        };
+        let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
+        terms.push(Term { token: token.clone(), weight, must: name || names, written });
+    }
+    terms
+}
+
+/// Words that tell nothing; "us" in capitals is a name.
+fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
+    let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
+    !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
+}
+
+fn known(token: &Token, index: &Index) -> bool {
+    index.frequency(&token.stem) > 0
+}
+
+/// The weight of a word's most frequent part of speech; unknown words count as nouns.
+fn part_of_speech(token: &Token) -> f32 {
+    if token.hangul {
+        return NOUN;
+    }
+    let Some(lemma) = Lemma::of_inflected(ground_form(&token.text)) else { return NOUN };
+    let vague = if token.entries.is_empty() { 1.0 + VAGUE * (lemma.senses().count().max(1) - 1) as f32 } else { 1.0 };
+    let (mut nouns, mut verbs, mut others) = (0, 0, 0);
+    for sense in lemma.senses() {
+        match (sense.is_noun(), sense.is_verb()) {
+            (true, _) => nouns += 1,
+            (_, true) => verbs += 1,
+            _ => others += 1,
+        }
+    }
+    let weight = if nouns > 0 && nouns >= verbs && nouns >= others {
+        NOUN
+    } else if verbs >= others {
+        VERB
+    } else {
+        MODIFIER
+    };
+    weight / vague
+}
+
+/// From 1 for a word that no passage uses down to [`COMMON`] for one that all use: the inverse passage frequency, scaled.
+fn rarity(token: &Token, index: &Index) -> f32 {
+    let passages = index.passages.len().max(2) as f32;
+    let frequency = keys(token).iter().filter(|key| !key.starts_with('~')).map(|key| index.frequency(key)).max().unwrap_or(0);
+    let idf = ((passages + 1.0) / (frequency as f32 + 1.0)).ln() / (passages + 1.0).ln();
+    COMMON + (1.0 - COMMON) * idf
+}

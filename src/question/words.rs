@@ -1,0 +1,151 @@
+//! The words that carry rules, one table a language, read once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::request::Want;
+use crate::language::Language;
+use crate::measure::Currency;
+
+/// A table as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    light: String,
+    weak: String,
+    #[serde(default)]
+    respelled: HashMap<String, String>,
+    want: Vec<RawWant>,
+    wrappers: Wrappers,
+    claims: HashMap<String, String>,
+    beyond: HashMap<String, String>,
+    computing: HashMap<String, String>,
+    following: HashMap<String, String>,
+    currencies: HashMap<String, String>,
+    target: HashMap<String, String>,
+    focus: HashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWant {
+    kind: String,
+    pattern: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wrappers {
+    patterns: Vec<String>,
+}
+
+/// The words of one language.
+pub struct Words {
+    /// Words that tell nothing.
+    pub light: HashSet<String>,
+    /// Words that tell a little.
+    pub weak: HashSet<String>,
+    /// Misspellings and what they mean.
+    pub respelled: HashMap<String, String>,
+    /// Patterns and the kind of answer they want, in order.
+    pub want: Vec<(Want, Regex)>,
+    /// Openings that ask for nothing.
+    pub wrappers: Vec<Regex>,
+    /// Currencies and the words for them.
+    pub currencies: Vec<(Currency, Regex)>,
+    cues: HashMap<String, Regex>,
+}
+
+/// A pattern that never matches, for a cue a language does not have.
+static NEVER: LazyLock<Regex> = LazyLock::new(|| compile("[^\\s\\S]"));
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        static EN: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("words.en.toml")));
+        static KO: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("words.ko.toml")));
+        match language {
+            Language::En => &EN,
+            Language::Ko => &KO,
+        }
+    }
+
+    /// The pattern of a cue, by table and name ("claims.tag").
+    #[must_use]
+    pub fn cue(&self, name: &str) -> &Regex {
+        self.cues.get(name).unwrap_or(&NEVER)
+    }
+
+    fn read(table: &str) -> Self {
+        // The tables are part of the program; a test reads them, so what cannot be read here never ships.
+        let raw: Raw = toml::from_str(table).unwrap_or_else(|error| panic!("a table of words: {error}"));
+        let mut cues = HashMap::new();
+        for (group, table) in
+            [("claims", raw.claims), ("beyond", raw.beyond), ("computing", raw.computing), ("following", raw.following), ("target", raw.target), ("focus", raw.focus)]
+        {
+            cues.extend(table.into_iter().map(|(name, pattern)| (format!("{group}.{name}"), compile(&pattern))));
+        }
+        let mut currencies: Vec<(Currency, Regex)> = raw
+            .currencies
+            .iter()
+            .filter_map(|(code, pattern)| Some((Currency::from_code(code)?, compile(pattern))))
+            .collect();
+        currencies.sort_by_key(|(currency, _)| *currency);
+        Self {
+            currencies,
+            light: raw.light.split_whitespace().map(str::to_owned).collect(),
+            weak: raw.weak.split_whitespace().map(str::to_owned).collect(),
+            respelled: raw.respelled,
+            want: raw.want.iter().map(|want| (kind(&want.kind), compile(&want.pattern))).collect(),
+            wrappers: raw.wrappers.patterns.iter().map(|pattern| compile(pattern)).collect(),
+            cues,
+        }
+    }
+}
+
+/// Word characters and word edges are ASCII here: Unicode's tables would cost most of the start-up time.
+fn compile(pattern: &str) -> Regex {
+    let ascii = pattern.replace("\\b", "(?-u:\\b)").replace("[\\w", "[0-9A-Za-z_").replace("\\w", "[0-9A-Za-z_]");
+    let ascii = ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_]");
+    Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of words: {error}"))
+}
+
+fn kind(name: &str) -> Want {
+    match name {
+        "amount" => Want::Amount,
+        "count" => Want::Count,
+        "size" => Want::Size,
+        "percent" => Want::Percent,
+        "time" => Want::Time,
+        "duration" => Want::Duration,
+        "place" => Want::Place,
+        "person" => Want::Person,
+        "identity" => Want::Identity,
+        "speaker" => Want::Speaker,
+        "reason" => Want::Reason,
+        "list" => Want::List,
+        "quote" => Want::Quote,
+        "manner" => Want::Manner,
+        "thing" => Want::Thing,
+        other => panic!("a table of words: “{other}” is no kind of answer"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::language::Language;
+
+    #[test]
+    fn both_tables_are_read() {
+        for language in [Language::En, Language::Ko] {
+            let words = Words::of(language);
+            assert!(!words.light.is_empty() && !words.want.is_empty(), "{language:?}");
+            assert!(words.cue("claims.yes_no").as_str().len() > 10);
+        }
+    }
+}

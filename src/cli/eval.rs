@@ -152,7 +152,13 @@ fn print(report: &Report) {
         println!("{category:<14} {passed:>4} of {asked}");
     }
     let count = |which: fn(&Outcome) -> bool| report.count(which);
-    println!("{:<14} {:>4} of {} ({:.1} %)", "all", count(|o| *o == Outcome::Passed), report.judged.len(), 100.0 * report.share());
+    println!(
+        "{:<14} {:>4} of {} ({:.1} %)",
+        "all",
+        count(|o| *o == Outcome::Passed),
+        report.judged.len(),
+        100.0 * report.share()
+    );
     println!(
         "verbatim failures {}, ungrounded numbers {}, false answers {}, false abstentions {}; figure first {} of {}",
         count(|o| matches!(o, Outcome::Verbatim(_))),
@@ -162,7 +168,9 @@ fn print(report: &Report) {
         report.figure_first,
         report.figure_any
     );
-    let at = |share: usize| report.micros.get(report.micros.len().saturating_sub(1) * share / 100).copied().unwrap_or_default();
+    let at = |share: usize| {
+        report.micros.get(report.micros.len().saturating_sub(1) * share / 100).copied().unwrap_or_default()
+    };
     println!("time an answer: median {} µs, 99th percentile {} µs", at(50), at(99));
 }
 
@@ -200,7 +208,12 @@ pub fn judge_file(path: &Path, engine: &Engine) -> Result<Report, String> {
     Ok(report)
 }
 
-fn judge(question: &Question, answer: &Answer, sources: &[String], report: &mut Report) -> Result<Outcome, regex::Error> {
+fn judge(
+    question: &Question,
+    answer: &Answer,
+    sources: &[String],
+    report: &mut Report,
+) -> Result<Outcome, regex::Error> {
     let expect = &question.expect;
     for citation in &answer.citations {
         let text = bare(&citation.text);
@@ -224,8 +237,12 @@ fn judge(question: &Question, answer: &Answer, sources: &[String], report: &mut 
     if status == "abstained" && answer.citations.iter().any(|citation| citation.role != Role::Related) {
         return Ok(Outcome::Wrong("an abstention cites as support".to_owned()));
     }
-    let cited: Vec<String> =
-        answer.citations.iter().filter(|citation| citation.role != Role::Related).map(|citation| bare(&citation.text)).collect();
+    let cited: Vec<String> = answer
+        .citations
+        .iter()
+        .filter(|citation| citation.role != Role::Related)
+        .map(|citation| bare(&citation.text))
+        .collect();
     let holds = |part: &String| cited.iter().any(|text| text.contains(&bare(part)));
     if !expect.cite_any.is_empty() && !expect.cite_any.iter().any(|group| group.iter().all(holds)) {
         return Ok(Outcome::Wrong("cite_any".to_owned()));
@@ -254,14 +271,18 @@ fn judge(question: &Question, answer: &Answer, sources: &[String], report: &mut 
             OneOrMany::One(one) => vec![one],
             OneOrMany::Many(many) => many.iter().collect(),
         };
-        let found = answer.figures.iter().position(|figure| wanted.iter().any(|wanted| meets(wanted, &figure.value, &figure.unit)));
+        let found = answer
+            .figures
+            .iter()
+            .position(|figure| wanted.iter().any(|wanted| meets(wanted, &figure.value, &figure.unit)));
         match found {
             Some(at) => {
                 report.figure_any += 1;
                 report.figure_first += usize::from(at == 0);
             }
             None => {
-                let came: Vec<String> = answer.figures.iter().map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
+                let came: Vec<String> =
+                    answer.figures.iter().map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
                 return Ok(Outcome::Wrong(format!("figure; came {}", came.join(", "))));
             }
         }
@@ -280,11 +301,15 @@ fn ungrounded(question: &Question, answer: &Answer) -> Option<String> {
     let mut grounded: HashSet<String> = HashSet::new();
     let mut allow = |text: &str| grounded.extend(numbers(text));
     for citation in &answer.citations {
-        [&citation.text, &citation.date, &citation.title].into_iter().for_each(|text| allow(text));
+        for text in [&citation.text, &citation.date, &citation.title] {
+            allow(text);
+        }
     }
     question.turns.iter().for_each(|turn| allow(turn));
     for figure in &answer.figures {
-        [&figure.value, &figure.display].into_iter().for_each(|text| allow(text));
+        for text in [&figure.value, &figure.display] {
+            allow(text);
+        }
         figure.formula.iter().for_each(|text| allow(text));
         figure.inputs.iter().for_each(|input| allow(&input.value));
     }
@@ -298,7 +323,8 @@ fn numbers(text: &str) -> Vec<String> {
         .find_iter(text)
         .map(|found| {
             let plain = found.as_str().replace(',', "");
-            let plain = if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.').to_owned() } else { plain };
+            let plain =
+                if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.').to_owned() } else { plain };
             let plain = plain.trim_start_matches('0').to_owned();
             if plain.is_empty() || plain.starts_with('.') { format!("0{plain}") } else { plain }
         })

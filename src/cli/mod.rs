@@ -5,6 +5,7 @@ mod ask;
 mod chat;
 mod check;
 mod eval;
+mod judge;
 mod render;
 mod run;
 

@@ -205,7 +205,9 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
         return Some(answer);
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
-    if matches!(request.want, Want::Quote | Want::Speaker) && !asked {
+    let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
+        || (matches!(request.want, Want::Thing | Want::Manner) && quotes::quotes_them(request, context));
+    if words_asked && !asked {
         return quotes::answer(request, context).or_else(|| looked_up(request, evidence, context));
     }
     let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
@@ -245,7 +247,7 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= THRESHOLDS.lookup
-        && best.attribute >= THRESHOLDS.attribute
+        && best.attribute >= if request.want == Want::Identity { THRESHOLDS.identity } else { THRESHOLDS.attribute }
         && best.missing.is_empty()
         && noun_met(request, best);
     let elsewhere = widest - best.coverage > THRESHOLDS.margin;
@@ -362,10 +364,10 @@ impl Context<'_> {
             .collect()
     }
 
-    /// Whether a term names what the sources of some passages are about.
+    /// Whether a term names what the sources of some passages are about throughout.
     #[must_use]
     pub fn is_subject(&self, term: &Term, passages: &[usize]) -> bool {
-        passages.iter().any(|passage| self.subjects.holds(self.index.passages[*passage].span.source, term))
+        passages.iter().any(|passage| self.subjects.throughout(self.index.passages[*passage].span.source, term))
     }
 
     /// Whether the question itself ascribes the claim to the one in whose voice the evidence is.

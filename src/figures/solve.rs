@@ -144,7 +144,7 @@ impl Work<'_> {
         let replaced = changed
             .then(|| {
                 calculation.changes.iter().find_map(|(change, _)| match change {
-                    Change::To(quantity) if operands::replaces(quantity, known) => Some(quantity),
+                    Change::To(quantity) if operands::replaces(quantity, known) && !known.quantities.contains(quantity) => Some(quantity),
                     _ => None,
                 })
             })

@@ -1,6 +1,6 @@
 //! What can be found: a sentence, a quotation or a fact, with the words it is known by.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::analysis::{analyse, Token};
 use super::lexicon::{EntryIndex, Lexicon};
@@ -107,6 +107,12 @@ impl Passage {
     #[must_use]
     pub fn index_keys(&self) -> Vec<String> {
         self.words.iter().flat_map(|word| keys(&word.as_token())).collect()
+    }
+
+    /// The keys of its own words, not of those around it.
+    #[must_use]
+    pub fn own_keys(&self) -> HashSet<String> {
+        self.words.iter().filter(|word| word.strength >= OWN).flat_map(|word| keys(&word.as_token())).collect()
     }
 
     /// Its word with a stem.

@@ -30,7 +30,9 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer a question, or one question a line from standard input.
-    #[command(after_help = "Examples:\n  accord ask \"Who rejected the new category?\"\n  accord ask --json < questions.txt\n  accord ask --explain \"troop number?\"")]
+    #[command(
+        after_help = "Examples:\n  accord ask \"Who rejected the new category?\"\n  accord ask --json < questions.txt\n  accord ask --explain \"troop number?\""
+    )]
     Ask(Ask),
     /// A conversation: a question may lean on the ones before it.
     #[command(after_help = "Example:\n  accord chat\n  > How much is Seoul paying?\n  > And in dollars?")]
@@ -48,7 +50,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  accord eval tests/questions/dev.jsonl --floor 0.97")]
     Eval(Eval),
     /// Connect to Discord and answer there.
-    #[command(after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG.")]
+    #[command(
+        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG."
+    )]
     Serve,
 }
 

@@ -21,7 +21,7 @@ pub fn run() -> ExitCode {
         Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run(ask, &engine)),
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
         Command::Compute(compute) => engine().map_err(Failure::from).and_then(|engine| compute::run(compute, &engine)),
-        Command::Check { dir } => check::run(dir.as_deref().or(arguments.knowledge.as_deref())),
+        Command::Check { dir } => Ok(check::run(dir.as_deref().or(arguments.knowledge.as_deref()))),
         Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, engine)),
         Command::Serve => Ok(crate::discord::run()),
     };

@@ -15,6 +15,7 @@ mod explain;
 mod facets;
 mod lookup;
 mod quotes;
+pub mod reading;
 mod source;
 mod thresholds;
 mod verdict;

@@ -9,7 +9,9 @@ use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::arguments::Eval;
+use super::reading_eval;
 use super::run::Failure;
+use super::squad::is_squad;
 use crate::answer::{Answer, Conversation, Engine, Role, Status};
 
 /// A line of a question file.
@@ -127,6 +129,9 @@ impl Report {
 /// Runs the command.
 pub fn run(eval: &Eval, engine: &Engine) -> Result<ExitCode, Failure> {
     let mut report = Report::default();
+    if let Some(done) = reading(eval)? {
+        return Ok(done);
+    }
     for file in &eval.files {
         let one = judge_file(file, engine).map_err(Failure::Told)?;
         report.judged.extend(one.judged);
@@ -141,6 +146,25 @@ pub fn run(eval: &Eval, engine: &Engine) -> Result<ExitCode, Failure> {
         print(&report);
     }
     Ok(if report.share() >= eval.floor { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reading sets are measured by themselves.
+fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
+    let mut texts = Vec::new();
+    for file in &eval.files {
+        let text = std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
+        if !is_squad(&text) {
+            return Ok(None);
+        }
+        texts.push(text);
+    }
+    if eval.fit {
+        return reading_eval::fit(&texts).map(Some);
+    }
+    for text in &texts {
+        reading_eval::run(text, eval.json)?;
+    }
+    Ok(Some(ExitCode::SUCCESS))
 }
 
 fn print(report: &Report) {

@@ -5,8 +5,10 @@ mod ask;
 mod chat;
 mod check;
 mod eval;
+mod reading_eval;
 mod render;
 mod run;
+mod squad;
 
 pub use eval::{Judged, Outcome, Report, judge_file};
 pub use run::run;

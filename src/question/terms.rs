@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::request::Term;
 use super::spelling::Mended;
 use super::words::Words;
-use crate::index::{Index, Lemma, Token, ground_form, keys};
+use crate::index::{Index, Kind, Lemma, Token, ground_form, keys, read_korean};
 use crate::knowledge::Sense;
 
 /// Weight of a name: the question is about it or it is about nothing.
@@ -14,6 +14,8 @@ pub const NAME: f32 = 1.4;
 pub const NOUN: f32 = 1.0;
 /// Weight of a verb.
 pub const VERB: f32 = 0.75;
+/// Weight of a Korean verb or adjective: many only help others.
+pub const PREDICATE: f32 = 0.5;
 /// Weight of an adjective or an adverb.
 pub const MODIFIER: f32 = 0.55;
 /// Weight of a frequent word that tells a little.
@@ -34,8 +36,9 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
+        let unheard = token.hangul && token.entries.is_empty() && unheard(token, index);
         let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
-        let weight = if name {
+        let weight = if name || unheard {
             NAME
         } else if words.weak.contains(&token.text) && token.entries.is_empty() {
             WEAK
@@ -43,7 +46,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             part_of_speech(token) * rarity(token, index)
         };
         let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        terms.push(Term { token: token.clone(), weight, must: name || names, written });
+        terms.push(Term { token: token.clone(), weight, must: name || names || unheard, written });
     }
     terms
 }
@@ -58,10 +61,20 @@ fn known(token: &Token, index: &Index) -> bool {
     index.frequency(&token.stem) > 0
 }
 
+/// Whether a Hangul word is a name, or in no vocabulary at all, and the knowledge does not use it.
+fn unheard(token: &Token, index: &Index) -> bool {
+    let unknown = matches!(read_korean(&token.text).kind, Kind::Name | Kind::Unknown);
+    unknown && token.stem.chars().count() > 1 && !known(token, index)
+}
+
 /// The weight of a word's most frequent part of speech; unknown words count as nouns.
 fn part_of_speech(token: &Token) -> f32 {
     if token.hangul {
-        return NOUN;
+        return match read_korean(&token.text).kind {
+            Kind::Predicate => PREDICATE,
+            Kind::Modifier => MODIFIER,
+            Kind::Noun | Kind::Name | Kind::Unknown => NOUN,
+        };
     }
     let Some(lemma) = Lemma::of_inflected(ground_form(&token.text)) else { return NOUN };
     let vague = if token.entries.is_empty() { 1.0 + VAGUE * (lemma.senses().count().max(1) - 1) as f32 } else { 1.0 };

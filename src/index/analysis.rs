@@ -170,6 +170,9 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
 /// tokens; returns how many written words were used up.
 fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
     let word = &words[0];
+    if word.lower.chars().all(korean::is_letter) {
+        return 1;
+    }
     let mut at = 0;
     let mut unknown_from: Option<usize> = None;
     let first = known_at(words, 0, lexicon, true);
@@ -181,6 +184,11 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
     // "원하는" wants, and is no won: a name of one syllable gives way to a longer word that the vocabulary knows.
     let reading = korean::read(&word.lower);
     if named == 1 && reading.kind != korean::Kind::Unknown && reading.stem.chars().count() > 1 {
+        push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
+        return 1;
+    }
+    // A word that the vocabulary knows as one holds no name in its middle.
+    if named == 0 && reading.kind != korean::Kind::Unknown && !reading.stem.contains(' ') {
         push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
         return 1;
     }
@@ -264,6 +272,9 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
         }
         let syllables = rest[..end].chars().count();
         let grammar_follows = korean::is_grammar(&rest[end..]);
+        if !fresh && korean::is_grammar(&rest[..end]) {
+            continue;
+        }
         if (syllables >= 2 && fresh) || (syllables >= 2 && grammar_follows) || (fresh && at == 0 && grammar_follows) {
             return Some((end, 0, entries.to_vec()));
         }

@@ -15,6 +15,8 @@ import sys
 HEADER, TOKEN = 72, 16
 # A cost that so many words of a class share is the class's default.
 DEFAULT = 150
+# Short names that end so are far oftener a short word with its particle or ending.
+PARTICLES = "은는이가을를에로도의만여어해"
 
 
 def rows(path):
@@ -39,6 +41,8 @@ def main(path):
         if kind is None or not all("가" <= letter <= "힣" for letter in word):
             continue
         if kind != "v" and (len(word) < 2 or shared[tag, sense, cost] >= DEFAULT):
+            continue
+        if kind == "p" and len(word) < 3 and word[-1] in PARTICLES:
             continue
         found[word].add(kind)
     for word in sorted(found):

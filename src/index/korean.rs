@@ -8,7 +8,7 @@ use super::korean_words::kinds;
 
 /// Syllables that particles and verb endings are made of. A remainder of only these carries no meaning of its own.
 const GRAMMAR: &str = "은는이가을를에의도만로와과랑나까지부터서게께한테으라보다처럼마당씩쯤\
-    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측";
+    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별";
 
 /// Particles that follow a noun, and forms of "to be", the longest first.
 const PARTICLES: &[&str] = &[
@@ -19,6 +19,16 @@ const PARTICLES: &[&str] = &[
     "만이", "만을", "만은", "로는", "로도", "로서", "로써", "와의", "과의", "하고", "예요", "인데", "인지", "이요", "이죠", "이네", "이래", "이임", "였", "야", "은",
     "는", "이", "가", "을", "를", "에", "의", "도", "만", "로", "와", "과", "랑", "께", "당", "씩", "들", "요", "냐", "인", "임", "엔", "죠", "쯤", "님", "측", "론",
 ];
+
+/// Short words that are nothing without their particle: pronouns, bound nouns, and nouns of one syllable.
+const SHORT: &[&str] = &[
+    "무엇", "누구", "어디", "언제", "얼마", "거기", "여기", "그거", "그것", "이거", "이것", "저거", "뭐", "뭔", "뭘", "몇", "것", "거", "건", "걸", "게", "수",
+    "데", "때", "말", "돈", "중", "쪽", "년", "월", "일", "명", "원", "번", "회", "달", "억", "조", "만", "천", "값", "몫", "점", "법", "날", "곳", "안", "앞",
+    "뒤", "나", "너", "니", "네", "제", "꼴", "셈", "식", "채", "줄", "탓", "덕", "땅", "힘", "뜻", "시간", "년도", "정도", "누", "이", "그", "저", "왜",
+];
+
+/// Counters that stand behind numerals written in syllables: 억원, 천명.
+const COUNTERS: &[char] = &['명', '원', '개', '번', '회', '달', '년'];
 
 /// Syllables with which a verb is made of a noun: 협상하다, 시작되다, 거부당하다.
 const MADE_VERB: &[char] = &[
@@ -55,6 +65,9 @@ pub struct Reading {
 /// Reads a word that the glossary lacks.
 #[must_use]
 pub fn read(word: &str) -> Reading {
+    if let Some(stem) = short(word) {
+        return Reading { stem: stem.to_owned(), kind: Kind::Noun };
+    }
     let whole = kinds(word);
     if whole.noun || whole.name || whole.modifier {
         let kind = if whole.noun { Kind::Noun } else if whole.modifier { Kind::Modifier } else { Kind::Name };
@@ -77,6 +90,24 @@ pub fn read(word: &str) -> Reading {
             }
         }
     }
+}
+
+/// A short word with its particle. Only the particles that hardly end other words count where the whole is a word too.
+fn short(word: &str) -> Option<&str> {
+    let counted = word.trim_start_matches(['십', '백', '천', '만', '억', '조', '몇']);
+    if counted.len() < word.len() && counted.starts_with(COUNTERS) {
+        let end = counted.chars().next().map_or(0, char::len_utf8);
+        if is_grammar(&counted[end..]) {
+            return Some(&counted[..end]);
+        }
+    }
+    let (stem, rest) = SHORT.iter().filter_map(|stem| Some((*stem, word.strip_prefix(stem)?))).max_by_key(|(stem, _)| stem.len())?;
+    let whole = kinds(word);
+    let clear = matches!(rest, "은" | "는" | "을" | "를" | "");
+    let longer = || stems(word).iter().any(|other| kinds(other).predicate && other.chars().count() >= stem.chars().count());
+    let is_short = is_particles(rest) && (clear || !(whole.noun || whole.modifier || whole.predicate))
+        || is_grammar(rest) && !(whole.noun || whole.modifier || whole.predicate || longer() || noun(word).is_some());
+    is_short.then_some(&word[..stem.len()])
 }
 
 /// The longest noun or name that a word begins with, where what follows is grammar.
@@ -146,6 +177,12 @@ pub fn leading_particle(text: &str) -> Option<usize> {
     PARTICLES.iter().filter(|particle| text.starts_with(**particle)).map(|particle| particle.len()).max()
 }
 
+/// Whether a character is a single letter, as people laugh and shorten words with (ㅋㅋ, ㅇㅇ).
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
+}
+
 /// A syllable block taken apart into its letters (jamo), for spelling that is off by a letter.
 #[must_use]
 pub fn letters(text: &str) -> String {
@@ -185,6 +222,10 @@ mod tests {
             ("이메일주소", "이메일 주소", Kind::Noun),
             ("도람푸는", "도람푸", Kind::Unknown),
             ("어이없네", "어이없", Kind::Predicate),
+            ("돈은", "돈", Kind::Noun),
+            ("뭔가요", "뭔", Kind::Noun),
+            ("억원쯤", "원", Kind::Noun),
+            ("가정하면", "가정", Kind::Noun),
         ] {
             let reading = read(word);
             assert_eq!((reading.stem.as_str(), reading.kind), (stem, kind), "{word}");

@@ -29,8 +29,8 @@ pub const VAGUE: f32 = 0.12;
 #[must_use]
 pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    for token in tokens {
-        let light = is_light(token, words, index);
+    for (at, token) in tokens.iter().enumerate() {
+        let light = is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
         if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
@@ -40,7 +40,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
         let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
         let weight = if name || unheard {
             NAME
-        } else if words.weak.contains(&token.text) && token.entries.is_empty() {
+        } else if (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && token.entries.is_empty() {
             WEAK
         } else {
             part_of_speech(token) * rarity(token, index)
@@ -55,6 +55,14 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
 fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
     !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
+}
+
+/// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
+const COUNTERS: &[char] = &['명', '인', '원', '월', '일', '년', '달', '개', '번', '회', '차', '배', '조', '억', '만', '천', '백', '시', '분', '위', '째'];
+
+fn counts(token: &Token, before: Option<&Token>) -> bool {
+    let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
+    token.hangul && glued && token.text.starts_with(COUNTERS)
 }
 
 fn known(token: &Token, index: &Index) -> bool {

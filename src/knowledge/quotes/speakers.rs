@@ -32,6 +32,9 @@ enum Called {
     Korean(Vec<String>),
 }
 
+/// So many mentions of a word are looked through for a fuller name, before and after.
+const FURTHEST: usize = 100;
+
 /// Who a [`Speakers`] entry is.
 pub(super) type PersonId = usize;
 
@@ -126,12 +129,13 @@ impl<'a> Speakers<'a> {
                 && !is_organisation(&self.text[name.bare.clone()])
         };
         let with_it = short.last().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
-        let with_it = || with_it.iter().filter_map(|n| self.names.get(*n));
-        let before = with_it().take_while(|name| name.whole.start <= here.whole.start).filter(holds).last();
-        let found = before.or_else(|| with_it().find(holds));
+        let (before, after) =
+            with_it.split_at(with_it.partition_point(|n| self.names[*n].whole.start <= here.whole.start));
+        let by_nearness =
+            || before.iter().rev().take(FURTHEST).chain(after.iter().take(FURTHEST)).map(|n| &self.names[*n]);
         // A title met elsewhere tells what the person is, also where the name is never fuller.
         let same = |name: &&Name| self.text[name.bare.clone()] == self.text[here.bare.clone()] && name.titled;
-        found.or_else(|| with_it().find(same)).unwrap_or(here).clone()
+        by_nearness().find(holds).or_else(|| by_nearness().find(same)).unwrap_or(here).clone()
     }
 
     fn described(&mut self, subject: &Subject, words: &[&str]) -> PersonId {

@@ -14,6 +14,50 @@ more-snippets = { $count } more not shown here
 greeting = Hello! I answer questions about the US–South Korea defence cost-sharing talks, with the words of my sources and the working of every figure. Try:
 note-too-long = That question is too long for me. Please ask it in { $limit } characters or fewer.
 note-fault = Sorry, something went wrong on my side. It has been logged as { $id }.
+note-too-fast = One moment, please: that is faster than I can answer. Try again in a few seconds.
+note-old-button = This message is from an earlier time, and I can no longer tell what it was about. Please ask again.
+note-knowledge-changed = My sources have changed since this answer was given; this is what they say now.
+note-thanks = Thank you! That helps to see what is missing.
+shared-by = Shared by { $who }
+
+## Under an answer
+
+button-working = Working
+button-context = In context
+button-share = Share
+menu-related = Ask next…
+working-none = This answer has no computed figure.
+working-given = given in the question
+context-none = This answer cites nothing.
+
+## Check this
+
+check-nothing = I found nothing here that my sources speak to.
+check-silent = My sources do not say whether:
+
+## Sources, help and privacy
+
+sources-head = { $count ->
+    [one] I answer from **one source**:
+   *[other] I answer from **{ $count } sources**:
+}
+sources-our-title = (our title)
+sources-sentences = { $count ->
+    [one] one sentence
+   *[other] { $count } sentences
+}
+help =
+    I answer questions about the US–South Korea defence cost-sharing talks. I say only what my sources say, cited word for word, and figures computed from them, with the working shown. Where they are silent, I say so.
+
+    • **Ask** with `/ask`, by mentioning me, or in a direct message.
+    • **Follow up** by replying to my answer: “and in dollars?”
+    • **Correct** a question by editing it; delete it and my reply goes too.
+    • **Check** a message: its menu ▸ Apps ▸ Check this.
+    Under an answer: *Working* shows each input of a figure, *In context* the sentences around each citation.
+    `/sources` lists what I know, `/privacy` what I keep.
+privacy =
+    I read only messages that are put to me: mentions, replies that ping me, direct messages and commands. I keep no conversation: what a follow-up leans on is read from the messages themselves.
+    For up to a day I remember, in memory alone, which reply belongs to which message, so that I can follow an edit or a deletion. I write no words of yours to my log.
 
 ## Commands: for each its name, its description, and the same for each of its options
 
@@ -23,3 +67,10 @@ command-ask-question = question
 command-ask-question-description = What do you want to know?
 command-ask-private = private
 command-ask-private-description = Show the answer to you alone
+command-check = Check this
+command-sources = sources
+command-sources-description = What I know, in whose words and as of when
+command-help = help
+command-help-description = What I do and how to ask me
+command-privacy = privacy
+command-privacy-description = What I keep of what I am asked

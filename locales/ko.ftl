@@ -14,6 +14,48 @@ more-snippets = 여기 싣지 못한 인용 { $count }건
 greeting = 안녕하세요! 한미 방위비 분담금 협상에 관한 질문에 자료의 문장과 계산 과정을 들어 답합니다. 이렇게 물어보세요:
 note-too-long = 질문이 너무 깁니다. { $limit } 자 이내로 물어봐 주세요.
 note-fault = 죄송합니다. 제 쪽에서 문제가 생겼습니다. 기록 번호는 { $id } 입니다.
+note-too-fast = 잠시만요, 질문이 너무 빠릅니다. 몇 초 뒤에 다시 물어봐 주세요.
+note-old-button = 오래된 메시지라 무엇에 관한 것이었는지 알 수 없습니다. 다시 물어봐 주세요.
+note-knowledge-changed = 이 답변 이후 자료가 바뀌었습니다. 지금 자료의 내용은 다음과 같습니다.
+note-thanks = 고맙습니다! 무엇이 부족한지 아는 데 도움이 됩니다.
+shared-by = { $who } 님이 공유함
+
+## 답변 아래
+
+button-working = 계산 과정
+button-context = 문맥
+button-share = 공유
+menu-related = 이어서 묻기…
+working-none = 이 답변에는 계산한 수치가 없습니다.
+working-given = 질문에서 주어짐
+context-none = 이 답변에는 인용이 없습니다.
+
+## 이 글 확인
+
+check-nothing = 이 글에서 자료와 관련된 내용을 찾지 못했습니다.
+check-silent = 자료에 없는 내용:
+
+## 자료, 도움말, 개인정보
+
+sources-head = { $count ->
+   *[other] **자료 { $count }건**을 바탕으로 답합니다:
+}
+sources-our-title = (제목은 우리가 붙임)
+sources-sentences = { $count ->
+   *[other] 문장 { $count }개
+}
+help =
+    한미 방위비 분담금 협상에 관한 질문에 답합니다. 자료에 있는 말을 그대로 인용하고, 그로부터 계산한 수치는 과정과 함께 보여 줍니다. 자료에 없으면 없다고 말합니다.
+
+    • **질문**: `/질문` 명령, 저를 멘션하기, 또는 다이렉트 메시지.
+    • **이어서 묻기**: 제 답변에 답장하세요. “달러로는?”
+    • **고치기**: 질문을 수정하면 답변도 바뀌고, 지우면 답변도 사라집니다.
+    • **확인하기**: 메시지 메뉴 ▸ 앱 ▸ 이 글 확인.
+    답변 아래의 *계산 과정*은 수치의 근거를, *문맥*은 인용 앞뒤 문장을 보여 줍니다.
+    `/자료`는 제가 아는 것을, `/개인정보`는 제가 보관하는 것을 알려 줍니다.
+privacy =
+    저에게 건넨 메시지만 읽습니다: 멘션, 저를 부르는 답장, 다이렉트 메시지, 명령. 대화는 보관하지 않습니다. 이어지는 질문의 맥락은 메시지 자체에서 읽습니다.
+    수정과 삭제를 따라가기 위해 어느 답장이 어느 메시지의 것인지만 하루까지 메모리에 둡니다. 여러분의 말은 기록에 남기지 않습니다.
 
 ## 명령: 이름과 설명, 선택지의 이름과 설명
 
@@ -23,3 +65,10 @@ command-ask-question = 내용
 command-ask-question-description = 무엇이 궁금하신가요?
 command-ask-private = 나만보기
 command-ask-private-description = 답변을 나에게만 보여 줍니다
+command-check = 이 글 확인
+command-sources = 자료
+command-sources-description = 무엇을 알고, 누구의 말이며, 언제까지의 내용인지
+command-help = 도움말
+command-help-description = 무엇을 하고 어떻게 물어보는지
+command-privacy = 개인정보
+command-privacy-description = 질문에서 무엇을 보관하는지

@@ -1,16 +1,16 @@
 //! Answers that are worked out, with their working.
 
 use super::contract::{Answer, Status};
-use super::coverage::Seeker;
+use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
 use super::engine::Context;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, is_actor};
 use super::thresholds::THRESHOLDS;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::Unit;
 use crate::knowledge::Span;
 use crate::language::{Language, Text, message};
-use crate::measure::{Atom, show};
+use crate::measure::{Atom, plain, show};
 use crate::question::{Operation, Request, Want};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
@@ -116,11 +116,12 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .iter()
             .map(|passage| seeker.meet(&context.index.passages[*passage], &context.index.lexicon).strength)
             .fold(0.0, f32::max);
-        let strength = strength.max(if context.is_subject(term, &solution.passages) { 0.5 } else { 0.0 });
+        let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
+        let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
         if consumed && strength == 0.0 {
             continue;
         }
-        if term.must && strength == 0.0 {
+        if term.must && strength < STRENGTHS.must && !subject {
             return false;
         }
         total += term.weight;
@@ -175,7 +176,11 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         if leaf.quantity.unit == Atom::CalendarYear.into() {
             return show(&leaf.quantity, None, language);
         }
-        let number = show(&leaf.quantity, None, language);
+        let mut number = show(&leaf.quantity, None, language);
+        // What the asker wrote out in full is not put into words that stand nowhere.
+        if leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_)) && !numbers_stand(&number, &request.text) {
+            number = plain(&leaf.quantity);
+        }
         if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
     };
     let working = solution.main.spell(&shown, 0);
@@ -201,7 +206,6 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Some(leaf) => leaf.label.clone(),
         None => String::new(),
     };
-    let _ = request;
     capitalised(&message(
         language,
         id,
@@ -215,6 +219,15 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             ("other", Text::from(pick(&sides, 1))),
         ],
     ))
+}
+
+/// Whether the numbers of a text all stand in another.
+fn numbers_stand(shown: &str, asked: &str) -> bool {
+    shown
+        .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .map(|number| number.trim_matches(['.', ',']))
+        .filter(|number| !number.is_empty())
+        .all(|number| asked.contains(number))
 }
 
 fn label(request: &Request, solution: &Solution, language: Language) -> String {

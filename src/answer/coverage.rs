@@ -16,10 +16,12 @@ pub struct Strengths {
     pub contrary: f32,
     /// What the whole source is about, where the passage leaves it out.
     pub context: f32,
+    /// Least strength at which a word that must be covered is.
+    pub must: f32,
 }
 
 /// The strengths in use.
-pub const STRENGTHS: Strengths = Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5 };
+pub const STRENGTHS: Strengths = Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, must: 0.6 };
 
 /// How one term is met by a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::abstain;
 use super::compute;
 use super::contract::Answer;
-use super::evidence::{Evidence, Subjects, gather};
+use super::evidence::{Evidence, Subjects, gather, noun_met};
 use super::facets::Facets;
 use super::lookup;
 use super::quotes;
@@ -244,7 +244,10 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     }
     let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
-    let enough = best.coverage >= THRESHOLDS.lookup && best.missing.is_empty();
+    let enough = best.coverage >= THRESHOLDS.lookup
+        && best.attribute >= THRESHOLDS.attribute
+        && best.missing.is_empty()
+        && noun_met(request, best);
     let elsewhere = widest - best.coverage > THRESHOLDS.margin;
     (enough && !elsewhere).then(|| lookup::state(request, best, context, ""))
 }
@@ -253,6 +256,10 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
 fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let passage = &context.index.passages[one.passage];
     let published = context.knowledge.source(passage.span).published;
+    let currency = request.calculation.currency.is_none_or(|currency| {
+        let money = || one.facets.amounts.iter().flat_map(|amount| &amount.quantities).filter_map(|quantity| quantity.unit.currency());
+        money().next().is_none() || money().any(|stated| stated == currency)
+    });
     let times = request.times.iter().all(|(_, when, relative)| {
         let stated = one.facets.times.iter().any(|time| time.agrees_with(*when));
         match one.facets.holds_for {
@@ -271,7 +278,7 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
         *ordinal < 3
             || crate::measure::read_ordinals(context.knowledge.slice(passage.span)).iter().any(|(_, stated)| stated == ordinal)
     });
-    times && numbers && ordinals
+    currency && times && numbers && ordinals
 }
 
 /// Whether the best evidence uses a word itself.

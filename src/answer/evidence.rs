@@ -22,6 +22,10 @@ pub struct Evidence<'a> {
     pub coverage: f32,
     /// How each term is met, in the order of the request's terms.
     pub meetings: Vec<Meeting>,
+    /// The same without the countries, people and organisations the question names: what it asks *of* them.
+    pub attribute: f32,
+    /// Telling weight that is covered.
+    pub mass: f32,
     /// Terms that must be covered and are not, by their place.
     pub missing: Vec<usize>,
     /// How well the kind of answer wanted is there: 0 not, 1 fully.
@@ -123,19 +127,26 @@ pub fn gather<'a>(
             let passage = &index.passages[hit.passage];
             let mut missing = Vec::new();
             let mut covered = 0.0;
+            let mut attribute = (0.0, 0.0);
             let meetings: Vec<Meeting> = seekers
                 .iter()
                 .zip(&request.terms)
                 .enumerate()
                 .map(|(at, (seeker, term))| {
                     let mut meeting = seeker.meet(passage, &index.lexicon);
-                    if meeting.strength < STRENGTHS.context && subjects.holds(passage.span.source, term) {
+                    let subject = subjects.holds(passage.span.source, term);
+                    if meeting.strength < STRENGTHS.context && subject {
                         meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
                     }
-                    if term.must && meeting.strength == 0.0 {
+                    let actor = is_actor(term, index);
+                    if term.must && meeting.strength < STRENGTHS.must && !(subject && actor) {
                         missing.push(at);
                     }
                     covered += term.weight * meeting.strength;
+                    if !actor {
+                        attribute.0 += term.weight * meeting.strength;
+                        attribute.1 += term.weight;
+                    }
                     meeting
                 })
                 .collect();
@@ -144,6 +155,8 @@ pub fn gather<'a>(
                 passage: hit.passage,
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
+                attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
+                mass: covered,
                 meetings,
                 missing,
                 fit: fit(request, facets, passage.unit, index),
@@ -155,6 +168,26 @@ pub fn gather<'a>(
     evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
     Ok(evidence)
 }
+
+/// Whether a term names somebody who acts.
+pub fn is_actor(term: &Term, index: &Index) -> bool {
+    term.token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+}
+
+/// Whether the noun asked for ("which *reporter*") is met by a passage; nouns that only name the kind of answer always are.
+pub fn noun_met(request: &Request, one: &Evidence) -> bool {
+    request.noun.iter().all(|noun| {
+        request
+            .terms
+            .iter()
+            .zip(&one.meetings)
+            .filter(|(term, _)| term.token.span == noun.span)
+            .all(|(_, meeting)| meeting.strength >= NOUN_MET)
+    })
+}
+
+/// Least strength at which the noun asked for is met.
+const NOUN_MET: f32 = 0.45;
 
 /// The keys a term is searched by: its own, and those of words that mean the same, for less.
 fn expanded(term: &Term, index: &Index) -> Vec<(String, f32)> {

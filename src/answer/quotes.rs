@@ -23,6 +23,9 @@ struct Said<'a> {
 pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
     let language = request.language;
     let speaker = if request.want == Want::Speaker { Vec::new() } else { named_speakers(request, context) };
+    if request.want == Want::Quote && speaker.is_empty() && names_a_silent_speaker(request, context) {
+        return None;
+    }
     let topic: Vec<&Term> = request.terms.iter().filter(|term| !names_any(term, &speaker, context)).collect();
     if topic.iter().any(|term| term.must && !anywhere(term, context)) {
         return None;
@@ -107,6 +110,18 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
         }
     }
     named
+}
+
+/// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…").
+fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
+    let Some(claim) = &request.claim else { return false };
+    let speaks = |entry: &EntryIndex| {
+        context.voices.iter().any(|voice| {
+            context.index.analyse(voice).iter().flat_map(|token| token.entries.clone()).any(|own| context.index.lexicon.compatible(own, *entry))
+        })
+    };
+    let unknown_name = request.terms.iter().any(|term| term.must && term.token.capital && term.token.entries.is_empty());
+    unknown_name || (!claim.subject.is_empty() && !claim.subject.iter().any(speaks))
 }
 
 fn is_person_like(entry: EntryIndex, context: &Context) -> bool {

@@ -10,7 +10,7 @@ use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
 use crate::measure::Quantity;
-use crate::question::{Beyond, Operation, Request, Want};
+use crate::question::{Beyond, Request, Want};
 
 /// What the sources say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     }
     for one in candidates.iter().take(6) {
         let one = with_places(one, request, context);
-        if one.coverage < THRESHOLDS.claim || !one.missing.is_empty() {
+        if one.coverage < THRESHOLDS.claim || one.attribute < THRESHOLDS.attribute || !one.missing.is_empty() {
             continue;
         }
         if let Some(verdict) = judge(request, &one, context) {
@@ -129,25 +129,29 @@ fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Option<
             }
             return None;
         }
-        let holds = comparable.iter().any(|stated| compare(&given.quantity, stated, request));
+        let holds = comparable.iter().any(|stated| compare(&given.quantity, &given.span, stated, request));
         result = Some(result.unwrap_or(true) && holds);
     }
     Some(result)
 }
 
-fn compare(given: &Quantity, stated: &Quantity, request: &Request) -> bool {
-    let text = request.text.to_lowercase();
-    let above = ["more than", "over ", "above", "exceed", "at least", "greater than", "higher than", "larger than", "이상", "넘", "보다 많", "보다 높", "초과", "보다 크", "보다 더"].iter().any(|cue| text.contains(cue));
-    let below = ["less than", "under ", "below", "fewer than", "at most", "lower than", "smaller than", "이하", "미만", "보다 적", "보다 낮", "보다 작", "못 미"].iter().any(|cue| text.contains(cue));
-    if request.calculation.operation == Operation::Compare || above || below {
-        if above {
-            return stated.value > given.value;
-        }
-        if below {
-            return stated.value < given.value;
-        }
+/// Words right before or behind a number that put it as a bound.
+const ABOVE: &[&str] = &["more than", "over", "above", "exceed", "exceeds", "exceeding", "at least", "greater than", "higher than", "larger than", "beyond", "upwards of", "이상", "넘", "보다 많", "보다 높", "초과", "보다 크", "보다 더", "보다 큰"];
+const BELOW: &[&str] = &["less than", "under", "below", "fewer than", "at most", "lower than", "smaller than", "short of", "이하", "미만", "보다 적", "보다 낮", "보다 작", "못 미"];
+
+fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {
+    let lower = request.text.to_ascii_lowercase();
+    let before = lower[..span.start].trim_end();
+    let before = before.strip_suffix("us").map_or(before, str::trim_end);
+    let after = lower[span.end..].trim_start();
+    let bound = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || after.starts_with(cue));
+    if bound(ABOVE) {
+        stated.value > given.value
+    } else if bound(BELOW) {
+        stated.value < given.value
+    } else {
+        stated.value == given.value
     }
-    stated.value == given.value
 }
 
 fn same_kind(stated: &Quantity, given: &Quantity, amount: &Amount, noun: &[EntryIndex], context: &Context) -> bool {

@@ -22,7 +22,7 @@ pub fn run() -> ExitCode {
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
         Command::Check { dir } => check::run(dir.as_deref().or(arguments.knowledge.as_deref())),
         Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, &engine)),
-        Command::Serve => Err(Failure::Told("serving is in the making".to_owned())),
+        Command::Serve => Ok(crate::discord::run()),
     };
     match done {
         Ok(code) => code,

@@ -1,1 +1,44 @@
-//! (in the making)
+//! The bot: Discord's events in, rendered [`crate::answer::Answer`]s out. It decides nothing about what is true.
+//!
+//! In the order an event meets them:
+//!
+//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `watch` sees when
+//!   the gateway is lost for good
+//! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
+//! - `address`: is this message for the bot, and what does it ask?
+//! - `commands`: one file for each command; `register` tells Discord of them
+//! - `mentions`: messages that mention the bot, and direct messages; `edits`: when they are changed or deleted
+//! - `components`: the buttons and menus under its replies
+//! - `trail` and `follow`: what a follow-up leans on, read from the messages themselves
+//! - `bot`: what all of them share; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
+//! - `render`, with `markdown` and `limits`: what a message looks like
+//! - `reply` and `rest`: how it is sent
+
+mod address;
+mod answered;
+mod bot;
+mod commands;
+mod components;
+mod edits;
+mod follow;
+pub mod limits;
+mod listener;
+mod markdown;
+mod mentions;
+mod pace;
+mod permissions;
+mod register;
+mod render;
+mod reply;
+mod rest;
+mod run;
+mod seen;
+mod serve;
+mod settings;
+mod trail;
+mod watch;
+mod work;
+
+pub use run::run;
+pub use serve::{ServeError, serve};
+pub use settings::{Settings, SettingsError, Token};

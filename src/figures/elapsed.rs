@@ -110,6 +110,9 @@ fn between(work: &mut Work, start: Point, end: Point, unit: &Per) -> Option<Deri
     if matches!(to, When::Year(_)) && *unit != Per::Year {
         work.assume(Assumption::EndOfYear);
     }
+    if count <= 0 {
+        return None;
+    }
     Some(Derivation::Elapsed(Box::new(Stretch {
         start: start.leaf(),
         end: end.leaf(),

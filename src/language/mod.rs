@@ -1,8 +1,8 @@
-//! The two languages Accord reads and replies in.
+//! The two languages Accord reads and replies in, and the [`messages`] it says in them.
 
-mod messages;
+pub mod messages;
 
-pub use messages::{Value as Text, ids, message};
+pub use messages::{Value as Text, message};
 
 use serde::{Deserialize, Serialize};
 

@@ -45,14 +45,17 @@ fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {
 
 /// A sentence with a subject and a verb and no question mark states something.
 fn is_statement(lower: &str, tokens: &[Token]) -> bool {
-    let finite = tokens.iter().skip(1).any(|token| {
-        matches!(token.text.as_str(), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "does" | "did" | "can" | "cannot")
-            || ((token.text.ends_with('s') || token.text.ends_with("ed"))
-                && Lemma::of(&token.text).is_none()
-                && Lemma::of_inflected(&token.text).is_some_and(|lemma| lemma.senses().any(|sense| sense.is_verb()))
-                && !Lemma::of_inflected(&token.text).is_some_and(|lemma| lemma.senses().next().is_some_and(|s| s.is_noun())))
-            || crate::index::ground_form(&token.text) != token.text
-    });
+    let verbal = |text: &str| {
+        matches!(text, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "does" | "did" | "can" | "cannot")
+            || ((text.ends_with('s') || text.ends_with("ed"))
+                && Lemma::of(text).is_none()
+                && Lemma::of_inflected(text).is_some_and(|lemma| {
+                    lemma.senses().any(|sense| sense.is_verb()) && lemma.senses().next().is_some_and(|sense| !sense.is_noun() || text.ends_with("ed"))
+                }))
+            || (crate::index::ground_form(text) != text
+                && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(|sense| sense.is_verb())))
+    };
+    let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
     let verb_first = tokens.first().is_some_and(|token| {
         token.entries.is_empty()
             && Lemma::of(&token.text).is_some_and(|lemma| {

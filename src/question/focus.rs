@@ -34,35 +34,67 @@ fn is_pictograph(c: char) -> bool {
 #[must_use]
 pub fn focus(text: &str, words: &Words) -> String {
     let sentences: Vec<&str> = sentences(text);
-    if sentences.len() < 2 {
-        return unwrapped(text, words).to_owned();
-    }
-    let asks = |sentence: &str| {
-        let lower = sentence.to_ascii_lowercase();
-        sentence.trim_end().ends_with('?') || words.want.iter().any(|(_, pattern)| pattern.is_match(&lower))
-    };
-    let Some(last) = sentences.iter().rposition(|sentence| asks(sentence)) else {
-        return unwrapped(text, words).to_owned();
+    let Some(last) = sentences.iter().rposition(|sentence| asks(sentence, words)).filter(|_| sentences.len() > 1) else {
+        return clause(unwrapped(text, words), words).to_owned();
     };
     // "True or false?" and "Right?" ask about what stands beside them.
-    let is_tag = |sentence: &str| sentence.split_whitespace().count() <= 4 && {
-        let lower = sentence.to_ascii_lowercase();
-        words.cue("claims.prefixed").is_match(&lower) || words.cue("claims.tag").is_match(&format!(", {lower}"))
+    let is_tag = |sentence: &str| {
+        sentence.split_whitespace().count() <= 4 && {
+            let lower = sentence.to_ascii_lowercase();
+            words.cue("claims.prefixed").is_match(&lower) || words.cue("claims.tag").is_match(&format!(", {lower}"))
+        }
     };
-    let supposes = |sentence: &str| {
-        let lower = sentence.to_ascii_lowercase();
-        ["suppose", "assume", "assuming", "imagine", "if ", "let's say", "lets say", "say ", "what if", "가정", "만약", "만일"]
-            .iter()
-            .any(|word| lower.trim_start().starts_with(word))
-    };
+    let cue = words.cue("focus.supposes");
+    let supposes = |sentence: &str| cue.is_match(sentence.trim_start().to_ascii_lowercase().as_str());
+    // A question of hardly any words of its own ("Which month was it?") asks about the sentence before it.
+    let bare = told(sentences[last], words) < LEAST_TOLD;
     let mut kept: Vec<&str> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
-        let tag_beside = is_tag(sentences[last]) && (at + 1 == last || (last == 0 && at == 1));
-        if at == last || tag_beside || (at < last && supposes(sentence)) {
-            kept.push(sentence.trim());
+        let beside = (is_tag(sentences[last]) || bare) && (at + 1 == last || (last == 0 && at == 1));
+        if at == last || beside || (at < last && supposes(sentence)) {
+            kept.push(clause(unwrapped(sentence.trim(), words), words));
         }
     }
-    unwrapped(&kept.join(" "), words).to_owned()
+    kept.join(" ")
+}
+
+/// A question with fewer telling words than this leans on the sentence beside it.
+const LEAST_TOLD: usize = 2;
+
+fn told(sentence: &str, words: &Words) -> usize {
+    sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !words.light.contains(&word.to_lowercase()))
+        .count()
+}
+
+fn asks(sentence: &str, words: &Words) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    sentence.trim_end().ends_with('?') || words.want.iter().any(|(_, pattern)| pattern.is_match(&lower))
+}
+
+/// The clause that asks, where a colon, a dash or talk about the asker stands before it. What is quoted is never cut.
+fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
+    let mut body = sentence;
+    for mark in [": ", " - ", " — ", " – ", "; "] {
+        if let Some((before, after)) = body.rsplit_once(mark) {
+            let quoted = before.contains(['"', '“', '\'', '‘']) || after.trim_start().starts_with(['"', '“', '\'', '‘']);
+            let lower = before.to_ascii_lowercase();
+            let needed = words.cue("claims.prefixed").is_match(&lower)
+                || words.cue("focus.supposes").is_match(lower.trim_start())
+                || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
+            if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
+                body = after;
+            }
+        }
+    }
+    let lower = body.to_ascii_lowercase();
+    match words.cue("focus.chatter").find(&lower) {
+        Some(chatter) if asks(&body[chatter.end()..], words) && told(&body[chatter.end()..], words) >= LEAST_TOLD => {
+            body[chatter.end()..].trim_start()
+        }
+        _ => body,
+    }
 }
 
 /// Sentences as Unicode sees them, but never cut after a short capitalised word ("U.S. troops", "Gen. Brooks").

@@ -34,6 +34,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
+        let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
         let weight = if name {
             NAME
         } else if words.weak.contains(&token.text) && token.entries.is_empty() {
@@ -42,15 +43,15 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             part_of_speech(token) * rarity(token, index)
         };
         let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        terms.push(Term { token: token.clone(), weight, must: name, written });
+        terms.push(Term { token: token.clone(), weight, must: name || names, written });
     }
     terms
 }
 
-/// Words that tell nothing, unless they name a thing of the glossary's own ("US").
+/// Words that tell nothing; "us" in capitals is a name.
 fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
-    let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
-    !names && token.text.split(' ').all(|word| words.light.contains(word))
+    let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
+    !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
 }
 
 fn known(token: &Token, index: &Index) -> bool {

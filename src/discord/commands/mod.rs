@@ -1,0 +1,195 @@
+//! The commands, one file each. A command is a poise function; its names and descriptions come from `locales/`, by its
+//! English name: `command-ask`, `command-ask-description`, `command-ask-question`, `command-ask-question-description`.
+
+mod ask;
+mod check;
+mod help;
+mod privacy;
+mod sources;
+
+use poise::{ApplicationContext, Command, FrameworkError, FrameworkOptions};
+use serenity::builder::{CreateAllowedMentions, CreateCommand};
+use serenity::model::application::{CommandInteraction, InstallationContext, InteractionContext};
+
+use super::bot::{Asked, Bot, Fault, apology};
+use super::mentions::of_locale;
+use super::permissions::Rights;
+use super::reply::Reply;
+use crate::language::Language;
+use crate::language::messages::message;
+
+/// What a command is given.
+pub type Invocation<'a> = ApplicationContext<'a, Bot, Fault>;
+
+/// Every command.
+fn all() -> Vec<Command<Bot, Fault>> {
+    vec![ask::ask(), check::check(), sources::sources(), help::help(), privacy::privacy()]
+}
+
+/// poise, set up with the commands.
+#[must_use]
+pub fn options() -> FrameworkOptions<Bot, Fault> {
+    FrameworkOptions {
+        commands: all().into_iter().map(described).collect(),
+        on_error: |error| Box::pin(failed(error)),
+        allowed_mentions: Some(CreateAllowedMentions::new()),
+        initialize_owners: false,
+        ..FrameworkOptions::default()
+    }
+}
+
+/// The commands as Discord is told of them.
+#[must_use]
+pub fn create(commands: &[Command<Bot, Fault>]) -> Vec<CreateCommand> {
+    let slash = commands.iter().filter_map(Command::create_as_slash_command);
+    // poise localises the names of slash commands only.
+    let menus = commands.iter().filter_map(|command| {
+        let korean = message(Language::Ko, &format!("command-{}", command.name), &[]);
+        Some(command.create_as_context_menu_command()?.name_localized("ko", korean))
+    });
+    slash.chain(menus).collect()
+}
+
+/// The command with its words in every language, and usable wherever it does not say otherwise.
+fn described(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
+    let english = |id: &str| message(Language::En, id, &[]);
+    let korean = |id: &str| message(Language::Ko, id, &[]);
+    let id = format!("command-{}", command.name);
+    if command.context_menu_action.is_some() {
+        command.context_menu_name = Some(english(&id).into());
+    }
+    command.name_localizations.to_mut().push(("ko".into(), korean(&id).into()));
+    if command.slash_action.is_none() {
+        return everywhere(command);
+    }
+    let description = format!("{id}-description");
+    command.description = Some(english(&description).into());
+    command.description_localizations.to_mut().push(("ko".into(), korean(&description).into()));
+    for parameter in &mut command.parameters {
+        let id = format!("{id}-{}", parameter.name);
+        parameter.name_localizations.to_mut().push(("ko".into(), korean(&id).into()));
+        let description = format!("{id}-description");
+        parameter.description = Some(english(&description).into());
+        parameter.description_localizations.to_mut().push(("ko".into(), korean(&description).into()));
+    }
+    everywhere(command)
+}
+
+/// The command, usable wherever it does not say otherwise.
+fn everywhere(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
+    command.install_context.get_or_insert_with(|| vec![InstallationContext::Guild, InstallationContext::User]);
+    command.interaction_context.get_or_insert_with(|| {
+        vec![InteractionContext::Guild, InteractionContext::BotDm, InteractionContext::PrivateChannel]
+    });
+    command
+}
+
+/// The language of the person who used a command.
+fn language(interaction: &CommandInteraction) -> Language {
+    of_locale(&interaction.locale)
+}
+
+/// What the bot may do where a command was used.
+fn rights(interaction: &CommandInteraction) -> Rights {
+    Rights::of_interaction(interaction.app_permissions)
+}
+
+/// Sends a command's reply.
+async fn respond(invocation: Invocation<'_>, reply: &Reply) -> Result<(), Fault> {
+    invocation.data().respond(asked(invocation.interaction), reply).await
+}
+
+fn asked(interaction: &CommandInteraction) -> Asked<'_> {
+    Asked { id: interaction.id, token: &interaction.token }
+}
+
+/// Logs what went wrong with a command, and apologises.
+async fn failed(error: FrameworkError<'_, Bot, Fault>) {
+    let (bot, interaction, reason) = match &error {
+        FrameworkError::Command { error, ctx, .. } => (ctx.data(), application(*ctx), error.to_string()),
+        FrameworkError::CommandPanic { ctx, .. } => (ctx.data(), application(*ctx), "it panicked".to_owned()),
+        FrameworkError::CommandStructureMismatch { ctx, description, .. } => {
+            (ctx.data(), Some(ctx.interaction), (*description).to_owned())
+        }
+        FrameworkError::UnknownInteraction { framework, interaction, .. } => {
+            (framework.user_data, Some(*interaction), "no such command".to_owned())
+        }
+        other => {
+            tracing::error!(error = %other, "a command failed");
+            return;
+        }
+    };
+    let Some(interaction) = interaction else { return };
+    let id = interaction.id.get();
+    tracing::error!(id = format!("{id:x}"), command = interaction.data.name, reason, "a command failed");
+    let apology = apology(language(interaction), id).privately(true);
+    // Where the reply was sent already or cannot be, the line above is what is left.
+    let _ = bot.respond(asked(interaction), &apology).await;
+}
+
+fn application<'a>(ctx: poise::Context<'a, Bot, Fault>) -> Option<&'a CommandInteraction> {
+    match ctx {
+        poise::Context::Application(ctx) => Some(ctx.interaction),
+        poise::Context::Prefix(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::{Value, to_value};
+
+    use super::{create, options};
+    use crate::discord::limits::{COMMAND_DESCRIPTION, COMMAND_NAME, length};
+    use crate::language::messages::ids;
+
+    fn created() -> Vec<Value> {
+        create(&options().commands).iter().map(|command| to_value(command).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_command_is_described_within_discords_limits_in_both_languages() {
+        for command in created().into_iter().filter(|command| command["type"].is_null() || command["type"] == 1) {
+            let options = command["options"].as_array().cloned().unwrap_or_default();
+            for described in options.iter().chain([&command]) {
+                let names = [&described["name"], &described["name_localizations"]["ko"]];
+                for name in names.map(|name| name.as_str().unwrap_or_else(|| panic!("no name: {described}"))) {
+                    assert!((1..=COMMAND_NAME).contains(&length(name)) && !name.contains(' '), "{name}");
+                    assert_eq!(name.to_lowercase(), name);
+                }
+                let words = [&described["description"], &described["description_localizations"]["ko"]];
+                for text in words.map(|text| text.as_str().unwrap_or_else(|| panic!("no description: {described}"))) {
+                    assert!((1..=COMMAND_DESCRIPTION).contains(&length(text)), "{text}");
+                    assert!(!text.starts_with("command-"), "a message is missing: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_can_be_installed_and_used_everywhere() {
+        for command in created() {
+            assert_eq!(command["integration_types"], serde_json::json!([0, 1]));
+            assert_eq!(command["contexts"], serde_json::json!([0, 1, 2]));
+        }
+    }
+
+    #[test]
+    fn no_message_of_a_command_is_left_over() {
+        let mut wanted = BTreeSet::new();
+        for command in options().commands {
+            let id = format!("command-{}", command.name);
+            if command.slash_action.is_none() {
+                wanted.insert(id);
+                continue;
+            }
+            let parameters = command.parameters.iter().map(|parameter| format!("{id}-{}", parameter.name));
+            for id in parameters.chain([id.clone()]) {
+                wanted.extend([format!("{id}-description"), id]);
+            }
+        }
+        let written: BTreeSet<_> = ids().filter(|id| id.starts_with("command-")).map(str::to_owned).collect();
+        assert_eq!(written, wanted);
+    }
+}

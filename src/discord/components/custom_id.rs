@@ -1,0 +1,86 @@
+//! What a button or menu carries: what it does, and the knowledge its message was written from. Nothing else is needed,
+//! since the question stands in the message.
+
+use crate::discord::limits::CUSTOM_ID;
+
+/// The form's name and version; ids of another form are not ours, or are from another time.
+const FORM: &str = "accord1";
+
+/// What a button or menu does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Shows how the figures were worked out.
+    Working,
+    /// Shows the citations in context.
+    Context,
+    /// Answers a related question.
+    Related,
+    /// Notes that the answer was good.
+    Good,
+    /// Notes that the answer was not good.
+    Bad,
+    /// Shows a private answer to all.
+    Share,
+}
+
+const ACTIONS: [(Action, &str); 6] = [
+    (Action::Working, "working"),
+    (Action::Context, "context"),
+    (Action::Related, "related"),
+    (Action::Good, "good"),
+    (Action::Bad, "bad"),
+    (Action::Share, "share"),
+];
+
+/// A custom id, taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CustomId {
+    /// What to do.
+    pub action: Action,
+    /// The fingerprint of the knowledge at the time.
+    pub knowledge: u32,
+}
+
+impl CustomId {
+    /// As Discord keeps it.
+    #[must_use]
+    pub fn write(self) -> String {
+        let name = ACTIONS.iter().find(|(action, _)| *action == self.action).map_or("", |(_, name)| name);
+        format!("{FORM}.{name}.{:08x}", self.knowledge)
+    }
+
+    /// One of ours, or `None`.
+    #[must_use]
+    pub fn read(id: &str) -> Option<Self> {
+        let mut parts = id.split('.');
+        let (form, name, knowledge) = (parts.next()?, parts.next()?, parts.next()?);
+        let (action, _) = ACTIONS.iter().find(|(_, known)| *known == name)?;
+        let whole = form == FORM && parts.next().is_none() && id.len() <= CUSTOM_ID;
+        let knowledge = u32::from_str_radix(knowledge, 16).ok()?;
+        whole.then_some(Self { action: *action, knowledge })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ACTIONS, CUSTOM_ID, CustomId};
+
+    #[test]
+    fn every_id_is_read_back_and_fits() {
+        for (action, _) in ACTIONS {
+            for knowledge in [0, 0x00C0_FFEE, u32::MAX] {
+                let id = CustomId { action, knowledge };
+                assert_eq!(CustomId::read(&id.write()), Some(id));
+                assert!(id.write().len() <= CUSTOM_ID);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_is_not_read() {
+        let others = ["", "working", "accord0.working.0", "accord1.dance.0", "accord1.good.xyz", "accord1.good.0.0"];
+        for other in others {
+            assert_eq!(CustomId::read(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The buttons and the menu under an answer.
+
+use serenity::builder::{
+    CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+};
+use serenity::model::application::ButtonStyle;
+use serenity::model::channel::ReactionType;
+
+use super::custom_id::{Action, CustomId};
+use crate::answer::{Answer, Status};
+use crate::discord::limits::{
+    BUTTON_LABEL, ROW_BUTTONS, SELECT_OPTION, SELECT_OPTIONS, SELECT_PLACEHOLDER, Text, length,
+};
+use crate::language::Language;
+use crate::language::messages::message;
+
+/// The rows under an answer.
+#[must_use]
+pub fn rows(answer: &Answer, knowledge: u32, private: bool) -> Vec<CreateActionRow> {
+    let language = answer.language;
+    let button = |action| CreateButton::new(CustomId { action, knowledge }.write()).style(ButtonStyle::Secondary);
+    let labelled = |action, label: String| button(action).label(Text::<BUTTON_LABEL>::fit(&label).as_str());
+    let mut buttons = Vec::new();
+    if answer.figures.iter().any(|figure| figure.formula.is_some()) {
+        buttons.push(labelled(Action::Working, message(language, "button-working", &[])));
+    }
+    if !answer.citations.is_empty() {
+        buttons.push(labelled(Action::Context, message(language, "button-context", &[])));
+    }
+    buttons.push(button(Action::Good).emoji(ReactionType::Unicode("👍".to_owned())));
+    buttons.push(button(Action::Bad).emoji(ReactionType::Unicode("👎".to_owned())));
+    if private && answer.status == Status::Answered {
+        buttons.push(labelled(Action::Share, message(language, "button-share", &[])));
+    }
+    buttons.truncate(ROW_BUTTONS);
+    [CreateActionRow::Buttons(buttons)].into_iter().chain(related(&answer.suggestions, knowledge, language)).collect()
+}
+
+/// The menu of questions to ask next; none where there is none to ask. A question too long for an option, which
+/// carries it whole, is left out.
+#[must_use]
+pub fn related(questions: &[String], knowledge: u32, language: Language) -> Option<CreateActionRow> {
+    let mut fitting: Vec<&String> = Vec::new();
+    for question in questions {
+        if (1..=SELECT_OPTION).contains(&length(question)) && !fitting.contains(&question) {
+            fitting.push(question);
+        }
+    }
+    fitting.truncate(SELECT_OPTIONS);
+    if fitting.is_empty() {
+        return None;
+    }
+    let options = fitting.into_iter().map(|question| CreateSelectMenuOption::new(question, question)).collect();
+    let id = CustomId { action: Action::Related, knowledge }.write();
+    let placeholder = message(language, "menu-related", &[]);
+    let menu = CreateSelectMenu::new(id, CreateSelectMenuKind::String { options });
+    Some(CreateActionRow::SelectMenu(menu.placeholder(Text::<SELECT_PLACEHOLDER>::fit(&placeholder).as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, to_value};
+
+    use super::{related, rows};
+    use crate::answer::{Conversation, Engine};
+    use crate::language::Language;
+
+    fn actions(question: &str, private: bool) -> Vec<String> {
+        let answer = Engine::shipped().unwrap().answer(question, &Conversation::new());
+        let rows: Vec<Value> = rows(&answer, 7, private).iter().map(|row| to_value(row).unwrap()).collect();
+        let parts = rows.iter().flat_map(|row| row["components"].as_array().unwrap());
+        parts.map(|part| part["custom_id"].as_str().unwrap().split('.').nth(1).unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn an_answer_has_the_buttons_that_do_something_for_it() {
+        assert_eq!(actions("How much does Seoul pay per soldier?", false), ["working", "context", "good", "bad", "related"]);
+        assert_eq!(actions("How much does Seoul pay per soldier?", true), ["working", "context", "good", "bad", "share", "related"]);
+        assert_eq!(actions("What did the official say about Japan?", true), ["context", "good", "bad", "related"]);
+    }
+
+    #[test]
+    fn a_menu_holds_each_fitting_question_once() {
+        let questions = ["a?".to_owned(), "a?".to_owned(), "x".repeat(101), String::new()];
+        let menu = to_value(related(&questions, 7, Language::En).unwrap()).unwrap();
+        assert_eq!(menu["components"][0]["options"].as_array().unwrap().len(), 1);
+        assert!(related(&questions[2..], 7, Language::En).is_none());
+    }
+}

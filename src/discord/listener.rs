@@ -1,0 +1,131 @@
+//! Takes events from the gateway and hands them to [`Work`]: each once, those of a channel in order.
+//!
+//! serenity runs this on the gateway's own thread, where events arrive in order and nothing here waits, so that a long
+//! answer never delays a heartbeat.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use poise::{FrameworkContext, FrameworkOptions};
+use serenity::async_trait;
+use serenity::client::{Client, Context, FullEvent};
+use serenity::framework::Framework;
+use serenity::gateway::ShardManager;
+use serenity::model::application::Interaction;
+
+use super::bot::{Asked, Bot, Fault};
+use super::mentions::of_locale;
+use super::pace::Pace;
+use super::reply::Reply;
+use super::seen::Seen;
+use super::work::{Refused, Work};
+use super::{commands, components, edits, mentions, register};
+use crate::language::messages::message;
+
+/// The receiver of events.
+pub struct Listener(Arc<Shared>);
+
+struct Shared {
+    bot: Arc<Bot>,
+    work: Arc<Work>,
+    seen: Seen,
+    options: FrameworkOptions<Bot, Fault>,
+    shards: OnceLock<Arc<ShardManager>>,
+    registered: AtomicBool,
+}
+
+impl Listener {
+    /// A listener whose events are handled by this bot.
+    #[must_use]
+    pub fn new(bot: Arc<Bot>, work: Arc<Work>) -> Self {
+        let options = commands::options();
+        let (seen, shards, registered) = (Seen::default(), OnceLock::new(), AtomicBool::new(false));
+        Self(Arc::new(Shared { bot, work, seen, options, shards, registered }))
+    }
+}
+
+#[async_trait]
+impl Framework for Listener {
+    async fn init(&mut self, client: &Client) {
+        let _ = self.0.shards.set(Arc::clone(&client.shard_manager));
+    }
+
+    async fn dispatch(&self, ctx: Context, event: FullEvent) {
+        let shared = Arc::clone(&self.0);
+        let taken = match event {
+            FullEvent::Ready { data_about_bot } => {
+                tracing::info!(user = %data_about_bot.user.name, shard = ctx.shard_id.0, "connected to Discord");
+                let application = data_about_bot.application.id;
+                if shared.registered.swap(true, Ordering::Relaxed) {
+                    return;
+                }
+                self.0.work.aside(async move {
+                    let created = commands::create(&shared.options.commands);
+                    register::commands(shared.bot.rest(), application, &created).await;
+                });
+                return;
+            }
+            FullEvent::Message { new_message } => {
+                if !self.0.seen.is_new(new_message.id.get()) {
+                    return;
+                }
+                let lane = new_message.channel_id.get();
+                self.0.work.in_order(lane, async move { mentions::answer(&shared.bot, &ctx, &new_message, None).await })
+            }
+            FullEvent::MessageUpdate { event, .. } => {
+                let lane = event.channel_id.get();
+                self.0.work.in_order(lane, async move { edits::edited(&shared.bot, &ctx, &event).await })
+            }
+            FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
+                let lane = channel_id.get();
+                self.0
+                    .work
+                    .in_order(lane, async move { edits::deleted(&shared.bot, channel_id, deleted_message_id).await })
+            }
+            FullEvent::InteractionCreate { interaction } => {
+                if !self.0.seen.is_new(interaction.id().get()) {
+                    return;
+                }
+                self.0.work.at_once(async move { shared.interact(&ctx, interaction).await })
+            }
+            _ => return,
+        };
+        if let Err(refused @ (Refused::Ending | Refused::Full)) = taken {
+            tracing::warn!(%refused, "an event was not handled");
+        }
+    }
+}
+
+impl Shared {
+    async fn interact(&self, ctx: &Context, interaction: Interaction) {
+        if self.too_fast(&interaction).await {
+            return;
+        }
+        let interaction = match interaction {
+            Interaction::Component(click) => return components::clicked(&self.bot, &click).await,
+            other => other,
+        };
+        let Some(shard_manager) = self.shards.get() else { return };
+        let framework =
+            FrameworkContext { serenity_context: ctx, options: &self.options, user_data: &*self.bot, shard_manager };
+        poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction }).await;
+    }
+
+    /// Whether somebody uses commands and buttons too fast; then they are told, alone, each time, since Discord shows
+    /// an interaction without a response as failed.
+    async fn too_fast(&self, interaction: &Interaction) -> bool {
+        let (to, user, channel, locale) = match interaction {
+            Interaction::Command(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id, &i.locale),
+            Interaction::Component(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id, &i.locale),
+            _ => return false,
+        };
+        if self.bot.pacer.count(user.get(), channel.get()) == Pace::Fine {
+            return false;
+        }
+        let note = Reply::text(&message(of_locale(locale), "note-too-fast", &[])).privately(true);
+        if let Err(fault) = self.bot.respond(to, &note).await {
+            tracing::warn!(%fault, "a note on the pace was not sent");
+        }
+        true
+    }
+}

@@ -1,0 +1,80 @@
+//! Messages put to the bot: mentions, replies that ping it, and direct messages.
+
+use serenity::client::Context;
+use serenity::model::channel::Message;
+
+use serenity::model::id::MessageId;
+
+use super::address::question;
+use super::bot::{Bot, Fault, apology};
+use super::follow::followed;
+use super::pace::Pace;
+use super::permissions::Rights;
+use super::reply::Reply;
+use crate::language::Language;
+use crate::language::messages::message as say;
+
+/// Answers a message if it is for the bot, instead of with the reply it has already if it has one; every such message
+/// gets one reply or one line in the log.
+pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<MessageId>) {
+    let me = ctx.cache.current_user().id;
+    let Some(question) = question(message, me) else { return };
+    let rights = Rights::in_channel(&ctx.cache, message.guild_id, message.channel_id);
+    if !rights.may_write() {
+        tracing::info!(channel = %message.channel_id, "not answered: the bot may not write there");
+        return;
+    }
+    let language = language(ctx, message, &question);
+    let to = To { message, instead_of, rights, language };
+    let outcome = match bot.pacer.count(message.author.id.get(), message.channel_id.get()) {
+        Pace::Fine => reply(bot, ctx, &to, &question).await,
+        Pace::TooFast => to.note(bot, &say(language, "note-too-fast", &[])).await,
+        Pace::StillTooFast => {
+            tracing::info!(channel = %message.channel_id, "not answered: asked too fast");
+            return;
+        }
+    };
+    if let Err(fault) = outcome {
+        let id = message.id.get();
+        tracing::error!(id = format!("{id:x}"), channel = %message.channel_id, %fault, "a message was not answered");
+        if !matches!(fault, Fault::Rest(_)) {
+            // Where even the apology cannot be sent, the line above is what is left.
+            let _ = bot.reply(message, instead_of, rights, |_| apology(language, id)).await;
+        }
+    }
+}
+
+/// What is replied to, and how.
+struct To<'a> {
+    message: &'a Message,
+    instead_of: Option<MessageId>,
+    rights: Rights,
+    language: Language,
+}
+
+impl To<'_> {
+    async fn note(&self, bot: &Bot, note: &str) -> Result<(), Fault> {
+        bot.reply(self.message, self.instead_of, self.rights, |_| Reply::text(note)).await
+    }
+}
+
+async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<(), Fault> {
+    let earlier = if question.is_empty() { None } else { followed(bot, ctx, to.message).await };
+    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?;
+    bot.reply(to.message, to.instead_of, to.rights, |face| said.draw(face)).await
+}
+
+/// The language to speak: the question's, or the server's where nothing is asked.
+fn language(ctx: &Context, message: &Message, question: &str) -> Language {
+    if !question.is_empty() {
+        return Language::of(question);
+    }
+    let locale = message.guild_id.and_then(|id| ctx.cache.guild(id).map(|guild| guild.preferred_locale.clone()));
+    locale.as_deref().map_or(Language::En, of_locale)
+}
+
+/// The language for one of Discord's locales.
+#[must_use]
+pub fn of_locale(locale: &str) -> Language {
+    if locale.starts_with("ko") { Language::Ko } else { Language::En }
+}

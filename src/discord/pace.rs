@@ -1,0 +1,91 @@
+//! How fast one person, and one channel, may ask.
+
+use std::collections::HashSet;
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+/// Questions that a person may ask at once, and the time in which one more is given back.
+const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(3));
+/// The same for all people of a channel together.
+const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
+/// How many questions pass between two times that idle people and channels are forgotten.
+const SWEEP: u32 = 4_096;
+
+/// What to do with a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Answer it.
+    Fine,
+    /// Say once that this is too fast.
+    TooFast,
+    /// Too fast, and that was said already.
+    StillTooFast,
+}
+
+/// The pace of all people and channels.
+pub struct Pacer {
+    people: DefaultKeyedRateLimiter<u64>,
+    channels: DefaultKeyedRateLimiter<u64>,
+    told: Mutex<HashSet<u64>>,
+    asked: AtomicU32,
+}
+
+impl Default for Pacer {
+    fn default() -> Self {
+        Self {
+            people: RateLimiter::keyed(quota(PERSON)),
+            channels: RateLimiter::keyed(quota(CHANNEL)),
+            told: Mutex::default(),
+            asked: AtomicU32::new(0),
+        }
+    }
+}
+
+impl Pacer {
+    /// Counts a question.
+    pub fn count(&self, person: u64, channel: u64) -> Pace {
+        if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
+            self.people.retain_recent();
+            self.channels.retain_recent();
+        }
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.people.check_key(&person).is_ok() && self.channels.check_key(&channel).is_ok() {
+            told.remove(&person);
+            return Pace::Fine;
+        }
+        if told.insert(person) { Pace::TooFast } else { Pace::StillTooFast }
+    }
+}
+
+fn quota((burst, period): (NonZeroU32, Duration)) -> Quota {
+    Quota::with_period(period).unwrap_or(Quota::per_second(NonZeroU32::MIN)).allow_burst(burst)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHANNEL, PERSON, Pace, Pacer};
+
+    #[test]
+    fn a_person_who_asks_too_fast_is_told_once() {
+        let pacer = Pacer::default();
+        for _ in 0..PERSON.0.get() {
+            assert_eq!(pacer.count(1, 1), Pace::Fine);
+        }
+        assert_eq!(pacer.count(1, 1), Pace::TooFast);
+        assert_eq!(pacer.count(1, 2), Pace::StillTooFast);
+        assert_eq!(pacer.count(2, 1), Pace::Fine);
+    }
+
+    #[test]
+    fn a_channel_has_a_pace_of_its_own() {
+        let pacer = Pacer::default();
+        let asked = (0..u64::from(CHANNEL.0.get())).map(|person| pacer.count(person, 1));
+        assert!(asked.into_iter().all(|pace| pace == Pace::Fine));
+        assert_eq!(pacer.count(900, 1), Pace::TooFast);
+        assert_eq!(pacer.count(901, 2), Pace::Fine);
+    }
+}

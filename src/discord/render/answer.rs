@@ -1,0 +1,145 @@
+//! An [`Answer`] as a message, good to read on a phone: the answer first, its working under it, then the snippets as
+//! numbered block quotes. The colour and the footer's first word both tell an answer from an abstention; the footer's
+//! rest is the [`Trail`].
+
+use super::Face;
+use super::citation::snippet;
+use crate::answer::{Answer, Status};
+use crate::discord::limits::{EMBED_DESCRIPTION, MESSAGE_CONTENT, length};
+use crate::discord::markdown::{escape, escape_within};
+use crate::discord::reply::{Card, Reply};
+use crate::discord::trail::Trail;
+use crate::language::Language;
+use crate::language::messages::message;
+
+/// The embed's colour where there is an answer.
+pub const ANSWERED: u32 = 0x2D_7D_46;
+/// The embed's colour where there is none.
+pub const ABSTAINED: u32 = 0x9A_67_00;
+/// Room kept for the line that says how many snippets were left out.
+const LEFT_OUT: usize = 60;
+
+/// The message that gives the answer to the last question of a trail; `above` stands over it, for what is to be said
+/// first.
+#[must_use]
+pub fn answer(answer: &Answer, trail: &Trail, face: Face, above: &str) -> Reply {
+    let status = status(answer.status, answer.language);
+    match face {
+        Face::Rich => {
+            let colour = if answer.status == Status::Answered { ANSWERED } else { ABSTAINED };
+            let card = Card::new("", &body(answer, EMBED_DESCRIPTION), &trail.footer(&status), colour);
+            Reply { card: Some(card), ..Reply::text(above) }
+        }
+        Face::Plain => {
+            let above = if above.is_empty() { String::new() } else { format!("{above}\n") };
+            let last = format!("\n{}", trail.last_line(&status));
+            let room = MESSAGE_CONTENT - length(&above) - length(&last);
+            Reply::text(&format!("{above}{}{last}", body(answer, room)))
+        }
+    }
+}
+
+fn status(status: Status, language: Language) -> String {
+    match status {
+        Status::Answered => message(language, "status-answered", &[]),
+        Status::Abstained => message(language, "status-abstained", &[]),
+    }
+}
+
+/// The answer, its working and its snippets in at most `room` code points.
+fn body(answer: &Answer, room: usize) -> String {
+    let mut text = escape_within(&answer.text, room * 2 / 3);
+    for figure in &answer.figures {
+        let Some(formula) = &figure.formula else { continue };
+        let sign = if figure.approximate { '≈' } else { '=' };
+        let line = format!("\n-# {} {sign} {}", escape(formula), escape(&figure.display));
+        if length(&text) + length(&line) + LEFT_OUT <= room {
+            text.push_str(&line);
+        }
+    }
+    for (shown, citation) in answer.citations.iter().enumerate() {
+        let snippet = snippet(citation, answer.language, room.saturating_sub(length(&text) + LEFT_OUT));
+        let Some(snippet) = snippet else {
+            let rest = (answer.citations.len() - shown).to_string();
+            let line = message(answer.language, "more-snippets", &[("count", rest.into())]);
+            text.push_str(&format!("\n-# {line}"));
+            break;
+        };
+        text.push('\n');
+        text.push_str(&snippet);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json, to_value};
+
+    use super::{Face, answer, body};
+    use crate::answer::{Answer, Citation, Conversation, Engine, Role};
+    use crate::discord::limits::length;
+    use crate::discord::reply::Reply;
+    use crate::discord::trail::Trail;
+
+    fn given(question: &str) -> Answer {
+        Engine::shipped().unwrap().answer(question, &Conversation::new())
+    }
+
+    fn sent(reply: &Reply) -> Value {
+        to_value(reply.body()).unwrap()
+    }
+
+    #[test]
+    fn the_answer_comes_first_then_the_working_then_the_snippets() {
+        let answered = given("How much does Seoul pay per soldier?");
+        let text = body(&answered, 4_096);
+        let places: Vec<_> = ["33.7 million per soldier", "-# South Korea's contribution ÷", "> **1**", "> **2**"]
+            .into_iter()
+            .map(|part| text.find(part).unwrap_or_else(|| panic!("no {part} in {text}")))
+            .collect();
+        assert!(places.is_sorted(), "{text}");
+        assert!(text.contains("> — The Korea Herald · 2018-10-01"), "{text}");
+        let quoted = body(&given("What did Trump say about the trade deficit?"), 4_096);
+        assert!(quoted.contains("> — **Donald Trump** · The Korea Herald · 2018-10-01"), "{quoted}");
+    }
+
+    #[test]
+    fn colour_and_word_tell_an_answer_from_an_abstention() {
+        let rich = |question| sent(&answer(&given(question), &Trail::new(question, None), Face::Rich, ""));
+        let (yes, no) = (rich("How many soldiers are there?"), rich("x"));
+        assert_ne!(yes["embeds"][0]["color"], no["embeds"][0]["color"]);
+        let word = |message: &Value| message["embeds"][0]["footer"]["text"].as_str().unwrap().to_owned();
+        assert!(word(&yes).starts_with("Answered"), "{}", word(&yes));
+        assert!(word(&no).starts_with("Not in the sources"), "{}", word(&no));
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let mut hostile = given("How many soldiers are there?");
+        hostile.citations[0] = Citation {
+            role: Role::Support,
+            speaker: Some("**boss** @here".to_owned()),
+            text: "one\n> two [free](http://x.y) `code` discord.gg/z".to_owned(),
+            ..hostile.citations[0].clone()
+        };
+        let text = body(&hostile, 4_096);
+        assert!(text.contains("\n> \\> two \\[free\\](http\\://x.y) \\`code\\` discord.gg\\/z"), "{text}");
+        assert!(text.contains(r"**\*\*boss\*\* \@here**"), "{text}");
+    }
+
+    #[test]
+    fn however_much_there_is_to_show_it_fits() {
+        let mut much = given("How many soldiers are there?");
+        much.text = "*long* ".repeat(2_000);
+        let citation = Citation { text: "_word_ ".repeat(300), ..much.citations[0].clone() };
+        much.citations = vec![citation; 40];
+        for room in [300, 500, 2_000, 4_096] {
+            let text = body(&much, room);
+            assert!(length(&text) <= room, "{} of {room}", length(&text));
+        }
+        let plain = answer(&much, &Trail::new(&"*?".repeat(100), None), Face::Plain, "above");
+        assert!(length(plain.content.as_str()) <= 2_000 && plain.content.as_str().ends_with('”'));
+        assert!(plain.content.as_str().starts_with("above\n"));
+        assert_eq!(sent(&plain)["embeds"], json!([]));
+    }
+}

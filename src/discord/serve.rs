@@ -1,0 +1,228 @@
+//! From settings to a running bot, and its orderly end.
+//!
+//! serenity listens on a thread of its own, where events keep their order; answering is done on the caller's runtime.
+
+use std::io::Error as IoError;
+use std::pin::pin;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use reqwest::StatusCode;
+use serenity::Error as SerenityError;
+use serenity::client::ClientBuilder;
+use serenity::gateway::GatewayError;
+use serenity::http::{LightMethod, Request, Route};
+use serenity::model::gateway::{BotGateway, GatewayIntents};
+use thiserror::Error;
+use tokio::runtime::{Builder, Handle};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
+use tokio::time::{Instant, timeout};
+
+use super::bot::Bot;
+use super::listener::Listener;
+use super::rest::{Rest, RestError, serenity_http};
+use super::settings::Settings;
+use super::watch::{Watch, Watcher};
+use super::work::Work;
+use crate::answer::{Engine, EngineError};
+
+/// How long the gateway's address is asked for.
+const LOOK_UP: Duration = Duration::from_secs(20);
+/// How long replies under way are waited for at the end; with [`GOODBYE`] within the 5 seconds that operators allow.
+const LAST_REPLIES: Duration = Duration::from_secs(4);
+/// How long the gateway's goodbye is waited for after that.
+const GOODBYE: Duration = Duration::from_millis(700);
+
+/// Servers, their messages and direct messages; none of them is privileged.
+const INTENTS: GatewayIntents =
+    GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MESSAGES).union(GatewayIntents::DIRECT_MESSAGES);
+
+/// Why the bot did not start, or stopped of itself; one line that says what to do.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// The knowledge did not load.
+    #[error("the knowledge did not load:\n{0}")]
+    Knowledge(#[from] EngineError),
+    /// Discord does not know the token.
+    #[error(
+        "Discord refused the bot token: make a new one with Reset Token on your application's Bot page on \
+         https://discord.com/developers/applications and set DISCORD_TOKEN to it"
+    )]
+    TokenRefused,
+    /// The gateway's address could not be had.
+    #[error("cannot look up Discord's gateway{at}: {reason}", at = .proxy.as_ref().map_or(String::new(), |p| format!(" at DISCORD_PROXY {p}")))]
+    LookUp {
+        /// The proxy that was asked, if one is set.
+        proxy: Option<String>,
+        /// What came back.
+        reason: RestError,
+    },
+    /// Discord lets the bot connect only so often a day.
+    #[error("Discord lets this bot connect again in {0} s only: it has used up its starts for today")]
+    NoStartsLeft(u64),
+    /// Discord does not accept the intents.
+    #[error(
+        "Discord refused the bot's intents ({0}); accord asks for no privileged one, so this is a fault: please report it"
+    )]
+    Intents(GatewayError),
+    /// Anything else from the gateway.
+    #[error("the connection to Discord ended for good: {0}")]
+    Gateway(String),
+    /// This machine did not give what is needed.
+    #[error("cannot start: {0}")]
+    Machine(#[from] IoError),
+    /// The sender of requests could not be set up.
+    #[error("cannot start: {0}")]
+    Sender(RestError),
+}
+
+impl ServeError {
+    /// The process's exit status for it: 3 where the token is refused, 4 where Discord refuses the bot for another
+    /// reason, 1 for the rest.
+    #[must_use]
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Self::TokenRefused => 3,
+            Self::Intents(_) | Self::Gateway(_) | Self::NoStartsLeft(_) => 4,
+            _ => 1,
+        }
+    }
+}
+
+/// Runs the bot until SIGINT or SIGTERM; then the replies under way are sent, within 5 seconds.
+///
+/// # Errors
+///
+/// Where it cannot start, or Discord ends the connection for good.
+pub async fn serve(settings: Settings) -> Result<(), ServeError> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut asked_to_end = pin!(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    });
+    let mut running = tokio::select! {
+        running = start(settings) => running?,
+        () = &mut asked_to_end => return Ok(()),
+    };
+    tokio::select! {
+        ended = &mut running.ended => Err(ended.map_or_else(|_| died(), ServeError::from)),
+        reason = running.watch.hopeless() => Err(ServeError::Gateway(reason.to_owned())),
+        () = &mut asked_to_end => {
+            running.end().await;
+            Ok(())
+        }
+    }
+}
+
+/// A bot that is connecting or connected.
+struct Running {
+    work: Arc<Work>,
+    watch: Arc<Watch>,
+    /// Tells the gateway's thread to say goodbye.
+    stop: oneshot::Sender<()>,
+    /// Comes when the gateway's thread has ended: with an error, or after its goodbye.
+    ended: oneshot::Receiver<GatewayEnd>,
+}
+
+impl Running {
+    async fn end(self) {
+        tracing::info!(under_way = self.work.under_way(), "ending: no more questions are taken");
+        // The thread may have ended of itself; then there is nobody to tell.
+        let _ = self.stop.send(());
+        if timeout(LAST_REPLIES, self.work.finish()).await.is_err() {
+            tracing::warn!(under_way = self.work.under_way(), "ending with replies not sent");
+        }
+        if timeout(GOODBYE, self.ended).await.is_err() {
+            tracing::warn!("ending without the gateway's goodbye");
+        }
+        tracing::info!("ended");
+    }
+}
+
+async fn start(settings: Settings) -> Result<Running, ServeError> {
+    let engine = match &settings.knowledge {
+        Some(folder) => Engine::load(folder)?,
+        None => Engine::shipped()?,
+    };
+    let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
+    let gateway = look_up(&rest, &settings).await?;
+    let bot = Arc::new(Bot::new(Arc::new(ArcSwap::from_pointee(engine)), rest));
+    let work = Work::new(Handle::current());
+    let listener = Listener::new(bot, Arc::clone(&work));
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let watch = Arc::new(Watch::default());
+    let watched = Arc::clone(&watch);
+    let (stop, stopped) = oneshot::channel();
+    let (end, ended) = oneshot::channel();
+    thread::Builder::new().name("gateway".to_owned()).spawn(move || {
+        let outcome = runtime.block_on(listen(&settings, gateway, listener, watched, stopped));
+        // Nobody waits for it where the process is ending already.
+        let _ = end.send(outcome);
+        runtime.shutdown_background();
+    })?;
+    Ok(Running { work, watch, stop, ended })
+}
+
+/// Where to connect, asked before serenity does: it would fall back to Discord's public gateway where this fails.
+async fn look_up(rest: &Rest, settings: &Settings) -> Result<BotGateway, ServeError> {
+    let request = Request::new(Route::GatewayBot, LightMethod::Get);
+    let gateway: BotGateway = match rest.read(request, Instant::now() + LOOK_UP).await {
+        Err(error) if error.has_status(StatusCode::UNAUTHORIZED) => return Err(ServeError::TokenRefused),
+        other => other.map_err(|reason| ServeError::LookUp { proxy: settings.proxy.clone(), reason })?,
+    };
+    let limit = &gateway.session_start_limit;
+    if limit.remaining == 0 {
+        return Err(ServeError::NoStartsLeft(limit.reset_after.div_ceil(1_000)));
+    }
+    Ok(gateway)
+}
+
+/// How the gateway's thread ended.
+type GatewayEnd = Result<(), SerenityError>;
+
+/// Listens to the gateway until it ends for good or `stopped` says so.
+async fn listen(
+    settings: &Settings,
+    gateway: BotGateway,
+    listener: Listener,
+    watch: Arc<Watch>,
+    stopped: oneshot::Receiver<()>,
+) -> GatewayEnd {
+    let http = serenity_http(settings).map_err(|error| SerenityError::Io(IoError::other(error)))?;
+    let watcher = Watcher(Arc::clone(&watch));
+    let mut client = ClientBuilder::new_with_http(http, INTENTS).framework(listener).event_handler(watcher).await?;
+    // Whatever serenity found when it looked for itself.
+    client.ws_url.lock().await.clone_from(&gateway.url);
+    let shards = Arc::clone(&client.shard_manager);
+    tokio::select! {
+        outcome = client.start_shards(gateway.shards) => outcome,
+        () = watch.beat() => Ok(()),
+        _ = stopped => {
+            shards.shutdown_all().await;
+            Ok(())
+        }
+    }
+}
+
+fn died() -> ServeError {
+    ServeError::Gateway("its thread ended unexpectedly".to_owned())
+}
+
+impl From<GatewayEnd> for ServeError {
+    fn from(end: GatewayEnd) -> Self {
+        match end {
+            Err(SerenityError::Gateway(GatewayError::InvalidAuthentication)) => Self::TokenRefused,
+            Err(SerenityError::Gateway(
+                error @ (GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents),
+            )) => Self::Intents(error),
+            Err(error) => Self::Gateway(error.to_string()),
+            Ok(()) => Self::Gateway("it closed the connection".to_owned()),
+        }
+    }
+}

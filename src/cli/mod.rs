@@ -4,6 +4,7 @@ mod arguments;
 mod ask;
 mod chat;
 mod check;
+mod compute;
 mod eval;
 mod render;
 mod run;

@@ -34,7 +34,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
-        let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
+        let names = is_specific(token, index);
         let weight = if name {
             NAME
         } else if words.weak.contains(&token.text) && token.entries.is_empty() {
@@ -43,15 +43,29 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             part_of_speech(token) * rarity(token, index)
         };
         let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        terms.push(Term { token: token.clone(), weight, must: name || names, written });
+        terms.push(Term { token: token.clone(), weight, must: name || names || words.must.contains(&token.text), written });
     }
     terms
 }
 
 /// Words that tell nothing; "us" in capitals is a name.
-fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
+pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
     !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
+}
+
+/// A term of the glossary that more than this share of the passages use says little of which is meant.
+const SPECIFIC: f32 = 0.12;
+
+/// Whether a word names something in particular: a country, a person, an organisation, a place, or a term that few passages
+/// use.
+fn is_specific(token: &Token, index: &Index) -> bool {
+    let few = SPECIFIC * index.passages.len() as f32;
+    token.entries.iter().any(|entry| match index.lexicon.sense(*entry) {
+        Some(Sense::Word) | None => false,
+        Some(Sense::Term) => (index.frequency(&format!("#{entry}")) as f32) <= few,
+        Some(_) => true,
+    })
 }
 
 fn known(token: &Token, index: &Index) -> bool {

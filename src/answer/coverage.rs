@@ -14,14 +14,16 @@ pub struct Strengths {
     pub wider: f32,
     /// A word of the contrary meaning: it speaks of the same thing.
     pub contrary: f32,
-    /// What the whole source is about, where the passage leaves it out.
+    /// Who the whole source is about, where the passage leaves it out.
     pub context: f32,
+    /// What else the whole source is about.
+    pub theme: f32,
     /// Least strength at which a word that must be covered is.
     pub must: f32,
 }
 
 /// The strengths in use.
-pub const STRENGTHS: Strengths = Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, must: 0.6 };
+pub const STRENGTHS: Strengths = Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, theme: 0.25, must: 0.6 };
 
 /// How one term is met by a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -162,10 +162,11 @@ pub fn gather<'a>(
                 .map(|(at, (seeker, term))| {
                     let mut meeting = seeker.meet(passage, &index.lexicon);
                     let subject = subjects.holds(passage.span.source, term);
-                    if meeting.strength < STRENGTHS.context && subject {
-                        meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
-                    }
                     let actor = is_actor(term, index);
+                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                    if meeting.strength < shared && subject {
+                        meeting = Meeting { strength: shared, ..Meeting::default() };
+                    }
                     if term.must && (meeting.strength < STRENGTHS.must || meeting.flipped) && !(actor && subjects.throughout(passage.span.source, term)) {
                         missing.push(at);
                     }

@@ -286,19 +286,36 @@ fn times_hold(request: &Request, one: &Evidence) -> Option<Option<bool>> {
     Some(result)
 }
 
-/// Whether the place that a claim names ("held *in Seoul*") is the one that the evidence names.
+/// Whether the place, organisation or person that a claim names is the one that the evidence gives as its value ("held *in
+/// Seoul*", "from the *Defense Ministry*"); `None` where either names none.
 fn place_holds(request: &Request, one: &Evidence, context: &Context) -> Option<bool> {
+    let named = valued(request, one, context)?;
     let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
     let fact = &context.knowledge.facts[number as usize];
-    let place = std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
-        Value::Place(place) => Some(place),
-        _ => None,
-    })?;
-    let stated: Vec<Token> = context.index.analyse(&place.en);
-    let named = located(request, context)?;
+    let stated: Vec<Token> = std::iter::once(&fact.value)
+        .chain(&fact.also)
+        .filter_map(|value| match value {
+            Value::Place(name) | Value::Organisation(name) | Value::Person(name) => Some(&name.en),
+            _ => None,
+        })
+        .flat_map(|name| context.index.analyse(name))
+        .collect();
     Some(stated.iter().any(|token| {
         token.stem == named.stem || token.entries.iter().any(|entry| named.entries.contains(entry))
     }))
+}
+
+/// The word of a claim that stands where the evidence has its value.
+fn valued<'a>(request: &'a Request, one: &Evidence, context: &Context) -> Option<&'a Token> {
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
+    let fact = &context.knowledge.facts[number as usize];
+    std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
+        Value::Place(_) => located(request, context),
+        Value::Organisation(_) => request.tokens.iter().find(|token| {
+            token.entries.iter().any(|entry| context.index.lexicon.sense(*entry) == Some(Sense::Organisation))
+        }),
+        _ => None,
+    })
 }
 
 /// The place that a question puts something in.
@@ -318,7 +335,7 @@ fn located<'a>(request: &'a Request, context: &Context) -> Option<&'a Token> {
 fn with_places<'a>(one: &Evidence<'a>, request: &Request, context: &Context) -> Evidence<'a> {
     let mut one = one.clone();
     if place_holds(request, &one, context).is_some()
-        && let Some(place) = located(request, context)
+        && let Some(place) = valued(request, &one, context)
     {
         let total: f32 = request.terms.iter().map(|term| term.weight).sum();
         for (at, term) in request.terms.iter().enumerate().filter(|(_, term)| term.token.span == place.span) {

@@ -22,7 +22,7 @@ pub enum Unit {
 /// How strongly a word belongs to a passage: 1 for its own words, less for those around it.
 const OWN: f32 = 1.0;
 /// The sentence around a fact's excerpt says more than the fact.
-const AROUND: f32 = 0.7;
+const AROUND: f32 = 0.55;
 
 /// A findable thing and its words.
 #[derive(Clone, Debug)]

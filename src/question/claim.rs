@@ -17,7 +17,8 @@ pub fn claim(lower: &str, tokens: &[Token], want: Option<&Want>, words: &Words, 
             let yes_no = words.cue("claims.yes_no").is_match(body);
             let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
             let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
-            marked || (yes_no && !(inner && want.is_some())) || (want.is_none() && is_statement(lower, tokens))
+            let stated = is_statement(lower, tokens) && (want.is_none() || only_relative(lower, tokens));
+            marked || (yes_no && !(inner && want.is_some())) || stated
         }
         Language::Ko => {
             let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
@@ -41,6 +42,15 @@ fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {
         body = &body[found.end()..];
     }
     body
+}
+
+/// Whether the question words of a sentence only join a clause to a noun ("the official *who* spoke was from…").
+fn only_relative(lower: &str, tokens: &[Token]) -> bool {
+    let joins = |at: usize| at > 0 && (!tokens[at - 1].entries.is_empty() || Lemma::of_inflected(&tokens[at - 1].text).is_some_and(|lemma| lemma.senses().next().is_some_and(|sense| sense.is_noun())));
+    lower.trim_end().ends_with('.')
+        && tokens.iter().enumerate().filter(|(_, token)| INNER.contains(&token.text.as_str())).all(|(at, token)| {
+            matches!(token.text.as_str(), "who" | "which" | "where" | "when" | "whose") && joins(at)
+        })
 }
 
 /// Where a second deed by another begins ("…and the US rejected it"): the byte behind the joining word.

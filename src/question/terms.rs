@@ -30,7 +30,9 @@ pub const VAGUE: f32 = 0.12;
 pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let light = is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
+        // "Name the sectors": a command, no name.
+        let command = at == 0 && token.text == "name";
+        let light = command || is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
         if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
@@ -55,7 +57,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
 /// Words that tell nothing; "us" in capitals is a name.
 pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
-    !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
+    !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || token.hangul && words.light.contains(&token.stem))
 }
 
 /// A term of the glossary that more than this share of the passages use says little of which is meant.

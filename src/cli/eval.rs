@@ -147,7 +147,8 @@ fn sweep(eval: &Eval, mut engine: Engine) -> Result<ExitCode, Failure> {
 fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
     let mut texts = Vec::new();
     for file in &eval.files {
-        let text = std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
         if !is_squad(&text) {
             return Ok(None);
         }

@@ -46,7 +46,8 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         return replaced;
     }
     let own_want = request.want != Want::Thing || !request.noun.is_empty();
-    let asks_time_or_place = matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
+    let asks_time_or_place =
+        matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
     let carried: Vec<Term> = before
         .terms
         .iter()
@@ -97,7 +98,8 @@ pub fn join(mut request: Request, before: &Request) -> Request {
 fn other_number(request: &Request, before: &Request) -> Option<Request> {
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let ([given], [earlier]) = (request.given.as_slice(), before.given.as_slice()) else { return None };
-    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent)) == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
+    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent))
+        == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
     if own >= ALONE || !plain || request.calculation.asked && !before.calculation.asked {
         return None;
     }

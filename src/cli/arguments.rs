@@ -103,7 +103,7 @@ fn language(code: &str) -> Result<Language, String> {
 /// `accord eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
-    /// Question files: JSON lines, or a reading set in the format of SQuAD.
+    /// Question files: JSON lines, or a reading set in the format of `SQuAD`.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Print the report as JSON.

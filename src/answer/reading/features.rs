@@ -143,7 +143,7 @@ fn pairs_in_order(question: &Question, places: &[Vec<usize>]) -> f32 {
         let apart = pair[1].place - pair[0].place;
         let near = places[at].iter().any(|a| places[at + 1].iter().any(|b| b > a && b - a <= apart + 1));
         if near {
-            sum += (pair[0].rarity + pair[1].rarity) / 2.0;
+            sum += f32::midpoint(pair[0].rarity, pair[1].rarity);
         }
     }
     sum

@@ -11,8 +11,8 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Read this folder of articles instead of the built-in knowledge.
-    #[arg(long, value_name = "DIR", env = "ACCORD_KNOWLEDGE", global = true)]
+    /// Read this folder of articles instead of the built-in knowledge [env: ACCORD_KNOWLEDGE].
+    #[arg(long, value_name = "DIR", global = true)]
     pub knowledge: Option<PathBuf>,
 }
 

@@ -156,6 +156,7 @@ fn hangul_likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
+    let (a, b) = (&*a.replace(' ', ""), &*b.replace(' ', ""));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.chars().count() >= 2 && long.starts_with(short) {
         return 0.9;

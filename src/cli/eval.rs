@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::arguments::Eval;
 use super::judge::{Judge, Question};
+use super::reading_eval;
 use super::run::Failure;
+use super::squad::is_squad;
 use crate::answer::{Answer, Conversation, Engine};
 
 /// How one question went.
@@ -86,7 +88,23 @@ impl Report {
 }
 
 /// Runs the command.
-pub fn run(eval: &Eval, engine: &Engine) -> Result<ExitCode, Failure> {
+pub fn run(eval: &Eval, engine: Engine) -> Result<ExitCode, Failure> {
+    if let Some(done) = reading(eval)? {
+        return Ok(done);
+    }
+    if eval.sweep {
+        return sweep(eval, engine);
+    }
+    let report = judge_all(eval, &engine)?;
+    if eval.json {
+        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::Told(error.to_string()))?);
+    } else {
+        print(&report);
+    }
+    Ok(if report.share() >= eval.floor { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn judge_all(eval: &Eval, engine: &Engine) -> Result<Report, Failure> {
     let mut report = Report::default();
     for file in &eval.files {
         let one = judge_file(file, engine).map_err(Failure::Told)?;
@@ -96,12 +114,52 @@ pub fn run(eval: &Eval, engine: &Engine) -> Result<ExitCode, Failure> {
         report.figure_any += one.figure_any;
     }
     report.micros.sort_unstable();
-    if eval.json {
-        println!("{}", serde_json::to_string(&report).map_err(|error| Failure::Told(error.to_string()))?);
-    } else {
-        print(&report);
+    Ok(report)
+}
+
+/// How far each threshold is moved, and in what steps.
+const STEPS: [f32; 9] = [-0.2, -0.15, -0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2];
+
+/// Prints passed questions (and false answers) for each threshold as it moves alone.
+fn sweep(eval: &Eval, mut engine: Engine) -> Result<ExitCode, Failure> {
+    let usual = engine.thresholds();
+    print!("{:<10} {:>5}", "", "now");
+    STEPS.iter().for_each(|step| print!(" {step:>+9.2}"));
+    println!();
+    for (name, value) in usual.named() {
+        print!("{name:<10} {value:>5.2}");
+        for step in STEPS {
+            engine = match usual.with(name, value + step) {
+                Some(moved) => engine.with_thresholds(moved),
+                None => engine,
+            };
+            let report = judge_all(eval, &engine)?;
+            let passed = report.count(|outcome| *outcome == Outcome::Passed);
+            let false_answers = report.count(|outcome| *outcome == Outcome::FalseAnswer);
+            print!(" {:>9}", format!("{passed} ({false_answers})"));
+        }
+        println!();
     }
-    Ok(if report.share() >= eval.floor { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reading sets are measured by themselves.
+fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
+    let mut texts = Vec::new();
+    for file in &eval.files {
+        let text = std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
+        if !is_squad(&text) {
+            return Ok(None);
+        }
+        texts.push(text);
+    }
+    if eval.fit {
+        return reading_eval::fit(&texts).map(Some);
+    }
+    for text in &texts {
+        reading_eval::run(text, eval.json)?;
+    }
+    Ok(Some(ExitCode::SUCCESS))
 }
 
 fn print(report: &Report) {

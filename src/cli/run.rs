@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::arguments::{Arguments, Command};
-use super::{ask, chat, check, eval};
+use super::{ask, chat, check, compute, eval};
 use crate::answer::{Engine, EngineError};
 
 /// Runs the command line and returns the process's exit status: 0 for success, 1 for a fault that was explained on standard
@@ -25,8 +25,9 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>) -> ExitCode) -> ExitCode {
     let done = match &arguments.command {
         Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run(ask, &engine)),
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
+        Command::Compute(compute) => engine().map_err(Failure::from).and_then(|engine| compute::run(compute, &engine)),
         Command::Check { dir } => Ok(check::run(dir.as_deref().or(knowledge.as_deref()))),
-        Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, &engine)),
+        Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, engine)),
         Command::Serve => Ok(serve(knowledge)),
     };
     match done {

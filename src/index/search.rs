@@ -147,7 +147,7 @@ pub fn keys(token: &Token) -> Vec<String> {
     let mut keys: Vec<String> = token.stems().map(str::to_owned).collect();
     keys.extend(token.entries.iter().map(|entry| format!("#{entry}")));
     if token.hangul {
-        let syllables: Vec<char> = token.stem.chars().collect();
+        let syllables: Vec<char> = token.stem.chars().filter(|c| *c != ' ').collect();
         keys.extend(syllables.windows(2).map(|pair| format!("~{}{}", pair[0], pair[1])));
     }
     keys

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Lemma, Lexicon, Passage, ground_form, letters};
+use crate::index::{Kind, Lemma, Lexicon, Passage, ground_form, is_grammar, letters, read_korean};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -107,7 +107,7 @@ impl Spelling {
             return Some(meant.clone());
         }
         if lower.starts_with(is_hangul) {
-            return self.meant_in_hangul(&lower);
+            return self.meant_in_hangul(&lower, words);
         }
         if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
@@ -182,22 +182,34 @@ impl Spelling {
         Some(words.join(" "))
     }
 
-    /// A Hangul word whose beginning is a known name but for one letter.
-    fn meant_in_hangul(&self, word: &str) -> Option<String> {
+    /// A Hangul word whose beginning is a known name but for one letter, and whose end is grammar. A word that the
+    /// vocabulary knows stays what it is; so does what a known name begins.
+    fn meant_in_hangul(&self, word: &str, words: &Words) -> Option<String> {
+        let slang = words.respelled.iter().filter_map(|(written, meant)| Some((meant, word.strip_prefix(written.as_str())?)));
+        if let Some((meant, rest)) = slang.filter(|(_, rest)| is_grammar(rest)).min_by_key(|(_, rest)| rest.len()) {
+            return Some(format!("{meant}{rest}"));
+        }
         let syllables: Vec<char> = word.chars().collect();
-        if syllables.len() < 2 || self.hangul.iter().any(|(_, name)| word.starts_with(name.as_str())) {
+        let reading = read_korean(word);
+        let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ');
+        let named = |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
+        if syllables.len() < 2 || known || named(word) {
             return None;
         }
-        for length in (3..=syllables.len().min(8)).rev() {
+        for length in (2..=syllables.len().min(8)).rev() {
             let head: String = syllables[..length].iter().collect();
+            let tail: String = syllables[length..].iter().collect();
+            if length == 2 && !is_grammar(&tail) {
+                continue;
+            }
             let taken = letters(&head);
             let near = self.hangul.iter().find(|(spelt, name)| {
                 name.chars().count() == length
                     && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
+                    && (length > 2 || spelt.chars().next() == taken.chars().next())
                     && osa_distance(spelt, &taken) == 1
             });
             if let Some((_, name)) = near {
-                let tail: String = syllables[length..].iter().collect();
                 return Some(format!("{name}{tail}"));
             }
         }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use super::request::Want;
 use crate::language::Language;
@@ -107,7 +108,8 @@ impl Words {
             must: raw.must.split_whitespace().map(str::to_owned).collect(),
             spelt: raw.spelt.split_whitespace().map(str::to_owned).collect(),
             weak: raw.weak.split_whitespace().map(str::to_owned).collect(),
-            respelled: raw.respelled,
+            // Questions are compared in compatibility form, in which single Hangul letters look the same but are others.
+            respelled: raw.respelled.into_iter().map(|(written, meant)| (written.nfkc().collect(), meant)).collect(),
             want: raw.want.iter().map(|want| (kind(&want.kind), compile(&want.pattern))).collect(),
             wrappers: raw.wrappers.patterns.iter().map(|pattern| compile(pattern)).collect(),
             cues,

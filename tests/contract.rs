@@ -130,7 +130,7 @@ fn check_answer(answer: &Value, sources: &BTreeMap<String, String>) {
     }
     match text(answer, "status") {
         "answered" => {
-            assert!(citations.iter().any(|citation| citation["role"] != "related"), "rests on nothing: {answer}")
+            assert!(citations.iter().any(|citation| citation["role"] != "related"), "rests on nothing: {answer}");
         }
         "abstained" => {
             assert!(citations.iter().all(|citation| citation["role"] == "related"), "{answer}");

@@ -75,7 +75,11 @@ impl<'a> Speakers<'a> {
         let owner =
             words.iter().rev().take(capitals).skip(1).position(|word| without_possessive(word).len() < word.len());
         capitals = owner.map_or(capitals, |n| n + 1);
-        if capitals > 0 { self.named(subject, &core, core.len() - capitals) } else { Some(self.described(subject, &words)) }
+        if capitals > 0 {
+            self.named(subject, &core, core.len() - capitals)
+        } else {
+            Some(self.described(subject, &words))
+        }
     }
 
     fn named(&mut self, subject: &Subject, core: &[Token], first: usize) -> Option<PersonId> {

@@ -276,8 +276,8 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
         let (first, end) = layout.sentences[n];
         let place = layout.place(end, n);
         let following = place.and_then(|at| layout.tokens[end].get(at + 1));
-        let quotative = following
-            .is_some_and(|token| token.range.start == stretch.outer.end && is_quotative(token.word(text)));
+        let quotative =
+            following.is_some_and(|token| token.range.start == stretch.outer.end && is_quotative(token.word(text)));
         let own = said.iter().position(|a| a.sentence == end && a.verb.start >= stretch.outer.end);
         // “…”라며 불만을 드러냈다: no verb of speech, but a topic.
         let mut topic = || {

@@ -13,11 +13,12 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Read this folder of articles instead of the built-in knowledge.
-    #[arg(long, value_name = "DIR", env = "ACCORD_KNOWLEDGE", global = true)]
+    /// The folder of articles to read.
+    #[arg(long, value_name = "DIR", global = true, help = KNOWLEDGE)]
     pub knowledge: Option<PathBuf>,
 }
 
+const KNOWLEDGE: &str = "Read this folder of articles instead of the built-in knowledge [env: ACCORD_KNOWLEDGE]";
 const EXAMPLES: &str = "\
 Examples:
   accord ask \"How much is Seoul paying per US soldier?\"

@@ -42,9 +42,9 @@ fn one(compute: &Compute, engine: &Engine, expression: &str, out: &mut impl Writ
     match engine.compute(expression, language) {
         Ok(answer) => {
             if compute.json {
-                writeln!(out, "{}", as_json(&answer))?;
+                writeln!(out, "{}", as_json(&answer))?
             } else {
-                for_people(&answer, out)?;
+                for_people(&answer, out)?
             }
             out.flush()?;
             Ok(ExitCode::SUCCESS)

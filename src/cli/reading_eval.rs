@@ -144,6 +144,7 @@ impl Tally {
         self.sure.push(sure);
     }
 
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is a place in it")]
     fn reached(mut self) -> Reached {
         let all = self.places.len().max(1) as f64;
         let within = |n: usize| self.places.iter().flatten().filter(|place| **place < n).count() as f64 / all;

@@ -166,7 +166,7 @@ pub fn gather<'a>(
                         meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
                     }
                     let actor = is_actor(term, index);
-                    if term.must && meeting.strength < STRENGTHS.must && !(actor && subjects.throughout(passage.span.source, term)) {
+                    if term.must && (meeting.strength < STRENGTHS.must || meeting.flipped) && !(actor && subjects.throughout(passage.span.source, term)) {
                         missing.push(at);
                     }
                     covered += term.weight * meeting.strength;
@@ -289,8 +289,10 @@ fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> b
     if head.is_empty() || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
         return true;
     }
+    let people = amount.noun.1 == "person" || amount.noun.0.iter().any(|own| PEOPLE.iter().any(|id| index.lexicon.entry(id).is_some_and(|entry| index.lexicon.compatible(*own, entry))));
     head.iter().any(|token| {
-        generic(&token.text)
+        people && matches!(token.text.as_str(), "people" | "person" | "persons" | "명" | "인")
+            || generic(&token.text)
             || token.stem == amount.noun.1
             || token.stems().any(|stem| stem == amount.noun.1)
             || token.entries.iter().any(|entry| {
@@ -299,7 +301,10 @@ fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> b
     })
 }
 
-/// Nouns that stand for any count of their kind: "how many *times* have they met", "how many *people*".
+/// Glossary entries of those who are people.
+const PEOPLE: &[&str] = &["person", "soldier", "soldier-word", "people"];
+
+/// Nouns that stand for any count of their kind: "how many *times* have they met".
 fn generic(text: &str) -> bool {
-    matches!(text, "time" | "times" | "occasion" | "occasions" | "번" | "차례" | "회" | "명" | "개")
+    matches!(text, "time" | "times" | "occasion" | "occasions" | "번" | "차례" | "회" | "개")
 }

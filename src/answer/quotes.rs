@@ -4,7 +4,6 @@ use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
 use super::engine::Context;
-use super::thresholds::THRESHOLDS;
 use crate::index::{EntryIndex, Passage, Unit};
 use crate::knowledge::{Quote, SourceIndex, Span};
 use crate::language::{Text, message};
@@ -18,14 +17,19 @@ struct Said<'a> {
     coverage: f32,
 }
 
+/// An answer in somebody's words, and how well they cover the topic.
+pub struct Quoted {
+    /// The answer.
+    pub answer: Answer,
+    /// Share of the topic's telling weight that the words cover.
+    pub coverage: f32,
+}
+
 /// The quotations that answer, where any does.
 #[must_use]
-pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
+pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let language = request.language;
     let speaker = if request.want == Want::Speaker { Vec::new() } else { named_speakers(request, context) };
-    if request.want == Want::Quote && names_a_silent_speaker(request, context) {
-        return None;
-    }
     let topic: Vec<&Term> = request.terms.iter().filter(|term| !names_any(term, &speaker, context)).collect();
     if topic.iter().any(|term| term.must && !anywhere(term, context)) {
         return None;
@@ -38,7 +42,7 @@ pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
     }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();
-    if said.is_empty() || (asked_for_words && best < THRESHOLDS.quote) {
+    if said.is_empty() || (asked_for_words && best < context.thresholds.quote) {
         return None;
     }
     let mut chosen: Vec<&Said> = if asked_for_words {
@@ -77,7 +81,8 @@ pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
         (None, _) => message(language, "answer-quote-unattributed", &[("words", Text::from(words.as_str()))]),
     };
     let text = format!("{text} {}", marks(&cited));
-    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)))
+    let answer = draft.finish(request, Status::Answered, text, context.suggestions(request, None));
+    Some(Quoted { answer, coverage: best })
 }
 
 /// A speaker's name in the language of the reply, where the glossary has it.
@@ -119,8 +124,9 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
 
 /// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…"): each word that
 /// names the speaker must be met by one and the same voice.
-fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
-    if request.speaker_words.is_empty() {
+#[must_use]
+pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
+    if request.want != Want::Quote || request.speaker_words.is_empty() {
         return false;
     }
     let lexicon = &context.index.lexicon;

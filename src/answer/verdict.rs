@@ -5,7 +5,6 @@ use super::engine::Context;
 use super::evidence::Evidence;
 use super::facets::Amount;
 use super::lookup;
-use super::thresholds::THRESHOLDS;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
@@ -26,9 +25,7 @@ pub enum Verdict {
 /// The verdict on a question that asks whether something holds, where the evidence speaks to it.
 #[must_use]
 pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
-    if matches!(request.beyond, Some((Beyond::Future, _))) && evidence.first().is_none_or(|one| one.coverage < 0.8) {
-        return None;
-    }
+    let future = matches!(request.beyond, Some((Beyond::Future, _)));
     let reported = reported_speaker(request, context);
     let mut candidates: Vec<&Evidence> = evidence
         .iter()
@@ -40,11 +37,15 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let mut ready: Vec<Evidence> = candidates.iter().take(READ).map(|one| with_subject(&with_places(one, request, context), request, context)).collect();
     ready.sort_by(|a, b| speaks_to(b, request, context).total_cmp(&speaks_to(a, request, context)));
     for one in ready.into_iter().take(TRIED) {
+        // What will come is known only to what speaks of it: plans, hopes, dates that are set.
+        if future && !AHEAD.iter().any(|word| said(&one, context).contains(word)) {
+            continue;
+        }
         let listed = is_listed(request, &one, context).is_some() && one.coverage >= LISTED;
         if listed {
             return judge(request, &one, context).map(|verdict| word(request, &one, verdict, context));
         }
-        if one.coverage < THRESHOLDS.claim || one.attribute < THRESHOLDS.attribute || !one.missing.is_empty() {
+        if one.coverage < context.thresholds.claim || one.attribute < context.thresholds.attribute || !one.missing.is_empty() {
             continue;
         }
         if let Some(verdict) = judge(request, &one, context) {
@@ -99,11 +100,22 @@ fn with_subject<'a>(one: &Evidence<'a>, request: &Request, context: &Context) ->
     one
 }
 
+/// Words by which a source speaks of what is to come.
+const AHEAD: &[&str] = &["set to", "plan", "hope", "will ", "expect", "due to", "aim", "schedule", "예정", "계획", "희망", "전망", "방침"];
+
+fn said(one: &Evidence, context: &Context) -> String {
+    context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase()
+}
+
 /// A premise that the nearest evidence contradicts ("Why did Seoul accept…?"), corrected.
 #[must_use]
-pub fn corrected_premise(request: &Request, best: &Evidence, context: &Context) -> Option<Answer> {
+pub fn corrected_premise(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
     let claim = request.claim.as_ref()?;
-    if claim.asked || best.coverage < THRESHOLDS.claim || !best.missing.is_empty() {
+    // What speaks of the deed, whoever does it.
+    let best = evidence.iter().take(TRIED).filter(|one| one.is_fact).max_by(|a, b| {
+        (a.attribute + 0.3 * a.coverage).total_cmp(&(b.attribute + 0.3 * b.coverage)).then(b.passage.cmp(&a.passage))
+    })?;
+    if claim.asked || best.coverage < context.thresholds.claim || !best.missing.is_empty() {
         return None;
     }
     let contrary = best.flipped() && !claim.negated && !best.facets.negated;
@@ -140,6 +152,10 @@ fn is_listed(request: &Request, one: &Evidence, context: &Context) -> Option<boo
         Value::List(items) => Some(items),
         _ => None,
     })?;
+    // "one of the three sectors" is about the list of three sectors.
+    if !request.given.is_empty() && numbers_hold(request, one, context) != Some(Some(true)) {
+        return None;
+    }
     let lower = request.text.to_lowercase();
     if !MEMBERSHIP.iter().any(|cue| lower.contains(cue)) {
         return None;

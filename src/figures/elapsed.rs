@@ -131,7 +131,7 @@ impl Point {
 }
 
 /// Days from the first day of the start to the last day of the end, each as precisely as it is said.
-fn days(start: When, end: When) -> Option<i64> {
+pub(super) fn days(start: When, end: When) -> Option<i64> {
     let first = match start {
         When::Day(date) => date,
         When::Month(year, month) => Date::new(year, month, 1).ok()?,

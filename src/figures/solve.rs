@@ -25,6 +25,8 @@ pub enum Assumption {
     UntilPublished,
     /// It ends with the last day of the year.
     EndOfYear,
+    /// The amount is for a year.
+    ForOneYear,
 }
 
 /// A request with what is known near it.

@@ -51,7 +51,11 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         .terms
         .iter()
         .filter(|term| !request.terms.iter().any(|own| own.token.stem == term.token.stem))
-        .map(|term| Term { weight: term.weight * CARRIED, must: false, ..term.clone() })
+        .map(|term| {
+            // Carried words stand nowhere in this question: behind its end.
+            let token = crate::index::Token { span: request.text.len()..request.text.len(), ..term.token.clone() };
+            Term { token, weight: term.weight * CARRIED, must: false, written: None }
+        })
         .collect();
     request.terms.extend(carried);
     if request.speaker.is_empty() {

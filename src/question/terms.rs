@@ -49,7 +49,7 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
 }
 
 /// Words that tell nothing; "us" in capitals is a name.
-fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
+pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
     !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
 }

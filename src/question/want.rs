@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::request::Want;
 use super::words::Words;
-use crate::index::Token;
+use crate::index::{Lemma, Token, ground_form};
 use crate::measure::numeral_at;
 
 /// The kind of answer that a question wants: the first pattern of the table that matches. `lower` is the question in
@@ -32,7 +32,17 @@ fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words
         .iter()
         .skip_while(|token| token.span.end <= range.start || numeral_at(lower, token.span.start).is_some())
         .take_while(|token| token.span.start < range.end)
-        .take_while(|token| !words.light.contains(&token.text) || !token.entries.is_empty())
-        .cloned()
+        .enumerate()
+        // A verb ends the phrase: "which reporter | asked", "how many troops | left".
+        .take_while(|(place, token)| (!words.light.contains(&token.text) || !token.entries.is_empty()) && (*place == 0 || !is_verb(token)))
+        .map(|(_, token)| token.clone())
         .collect()
+}
+
+/// Whether a word is a verb and hardly anything else.
+fn is_verb(token: &Token) -> bool {
+    Lemma::of_inflected(ground_form(&token.text)).is_some_and(|lemma| {
+        let verbs = lemma.senses().filter(|sense| sense.is_verb()).count();
+        verbs > 2 * lemma.senses().filter(|sense| sense.is_noun()).count()
+    })
 }

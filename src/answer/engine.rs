@@ -326,9 +326,15 @@ fn binding(request: &Request) -> bool {
     calculation.per.iter().any(|per| !matches!(per, Per::Year))
         || calculation.rate.is_some()
         || !calculation.changes.is_empty()
+        || calculation.price.is_some()
         || matches!(
             calculation.operation,
-            Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Elapsed
+            Operation::PercentDifference
+                | Operation::Share
+                | Operation::Ratio
+                | Operation::Elapsed
+                | Operation::Interval
+                | Operation::Sum
         )
 }
 

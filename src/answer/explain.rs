@@ -46,8 +46,8 @@ pub fn explain(
         for per in &request.calculation.per {
             line(format!("  per {per:?}"));
         }
-        for (change, _) in &request.calculation.changes {
-            line(format!("  change {change:?}"));
+        for change in &request.calculation.changes {
+            line(format!("  change {:?}", change.how));
         }
     }
     if let Some(currency) = request.calculation.currency {

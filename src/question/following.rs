@@ -1,6 +1,6 @@
 //! A question that leans on the one before it.
 
-use super::request::{Calculation, Change, Given, Operation, Per, Request, Term, Want};
+use super::request::{Alteration, Calculation, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
 use crate::measure::Atom;
 
@@ -108,9 +108,9 @@ fn other_number(request: &Request, before: &Request) -> Option<Request> {
         quantity.unit = earlier.quantity.unit.clone();
     }
     let mut replaced = before.clone();
-    for (change, _) in &mut replaced.calculation.changes {
-        match change {
-            Change::To(old) | Change::By(old) if *old == earlier.quantity => *old = quantity.clone(),
+    for change in &mut replaced.calculation.changes {
+        match &mut change.how {
+            Alteration::To(old) | Alteration::By(old) if *old == earlier.quantity => *old = quantity.clone(),
             _ => {}
         }
     }
@@ -132,6 +132,7 @@ fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {
     }
     if own.changes.is_empty() {
         own.changes.clone_from(&before.changes);
+        own.effect = before.effect;
     }
     if own.over.is_none() {
         own.over.clone_from(&before.over);

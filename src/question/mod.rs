@@ -24,7 +24,7 @@ mod words;
 
 pub use claim::second_deed;
 pub use following::{Leaning, join, leaning};
-pub use request::{Beyond, Calculation, Change, Claim, Given, Operation, Per, Request, Term, Want};
+pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -72,7 +72,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .collect();
     let claim = claim::claim(&lower, &tokens, wanted.as_ref().map(|(want, _)| want), words, &index.lexicon, language);
     let calculation = calculation::calculation(&calculation::Found {
-        lower: &lower,
+        lower: lower.as_str().into(),
         tokens: &tokens,
         want: wanted.as_ref().map(|(want, _)| want),
         given: &given,

@@ -201,7 +201,11 @@ fn parenthesis(at: usize, input: &mut Input<'_>) -> Parsed<Node> {
         advance(input, end + 1);
         return Ok(Node::new(at..end + 1, inner.kind));
     }
-    if rest.is_empty() { cut(Fault::new(at..at + 1, Wrong::Unclosed)) } else { cut(Fault::new(end..word_end(input.state.whole, end).max(end + 1), Wrong::NoSign)) }
+    if rest.is_empty() {
+        cut(Fault::new(at..at + 1, Wrong::Unclosed))
+    } else {
+        cut(Fault::new(end..word_end(input.state.whole, end).max(end + 1), Wrong::NoSign))
+    }
 }
 
 fn prefix<'s>(input: &mut Input<'s>) -> Parsed<Prefix<Input<'s>, Node, ErrMode<Fault>>> {

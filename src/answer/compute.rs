@@ -5,7 +5,6 @@ use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
 use super::engine::Context;
 use super::evidence::{Evidence, is_actor};
-use super::thresholds::THRESHOLDS;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::Unit;
 use crate::knowledge::Span;
@@ -127,7 +126,7 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
         total += term.weight;
         covered += term.weight * strength;
     }
-    total == 0.0 || covered / total >= THRESHOLDS.computed
+    total == 0.0 || covered / total >= context.thresholds.computed
 }
 
 /// Whether the times asked for are those the inputs hold for.
@@ -246,7 +245,8 @@ fn label(request: &Request, solution: &Solution, language: Language) -> String {
     message(language, id, &[])
 }
 
-fn assumed(assumption: Assumption) -> &'static str {
+/// The message that says what is taken for granted.
+pub(super) fn assumed(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::EqualSplit => "assumes-equal-split",
         Assumption::ImpliedRate => "assumes-implied-rate",
@@ -254,10 +254,12 @@ fn assumed(assumption: Assumption) -> &'static str {
         Assumption::OthersEqual => "assumes-others-equal",
         Assumption::UntilPublished => "assumes-until-published",
         Assumption::EndOfYear => "assumes-end-of-year",
+        Assumption::ForOneYear => "assumes-for-one-year",
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// With a capital at the beginning.
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -145,9 +145,15 @@ impl<'a> Draft<'a> {
     /// The answer.
     #[must_use]
     pub fn finish(self, request: &Request, status: Status, text: String, suggestions: Vec<String>) -> Answer {
+        self.finish_asked(&request.asked, status, text, suggestions)
+    }
+
+    /// The answer to what was asked in these words.
+    #[must_use]
+    pub fn finish_asked(self, asked: &str, status: Status, text: String, suggestions: Vec<String>) -> Answer {
         Answer {
             id: None,
-            question: request.asked.clone(),
+            question: asked.to_owned(),
             language: self.language,
             status,
             text,

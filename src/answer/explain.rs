@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::contract::Answer;
 use super::evidence::Evidence;
-use super::thresholds::THRESHOLDS;
+use super::thresholds::Thresholds;
 use crate::index::{Index, Unit};
 use crate::knowledge::Knowledge;
 use crate::question::Request;
@@ -14,7 +14,7 @@ const SHOWN: usize = 6;
 
 /// The explanation, in plain text.
 #[must_use]
-pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index: &Index, knowledge: &Knowledge) -> String {
+pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index: &Index, knowledge: &Knowledge, thresholds: &Thresholds) -> String {
     let mut out = String::new();
     let mut line = |text: String| {
         out.push_str(&text);
@@ -87,7 +87,7 @@ pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index:
     line(String::new());
     line(format!(
         "thresholds: look-up {:.2}, claim {:.2}, quotation {:.2}, computed {:.2}, margin {:.2}",
-        THRESHOLDS.lookup, THRESHOLDS.claim, THRESHOLDS.quote, THRESHOLDS.computed, THRESHOLDS.margin
+        thresholds.lookup, thresholds.claim, thresholds.quote, thresholds.computed, thresholds.margin
     ));
     line(format!("decision: {:?}", answer.status));
     let _ = writeln!(out, "{}", answer.text);

@@ -54,9 +54,16 @@ pub struct Facets {
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"because|due to|owing to|in order to|so that|thanks to|as a result|in response|\bafter\b|\bto (?:support|help|protect|prevent|avoid|ensure|reduce|boost|cover|pay|fund|keep|allow|make|reach)|\bciting\b|\bamid\b|\bsince\b|led to|caused|prompted|blamed|reason|purpose|때문|위해|위한|이유|따라|로 인해|덕분|탓|맞서")
 });
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\bfrom|\boutside|\bto) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
+
+/// "in March" is no place.
+const MONTHS: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday", "English", "Korean",
+];
 
 fn pattern(text: &str) -> Regex {
     let ascii = text.replace("\\b", "(?-u:\\b)");
@@ -136,7 +143,7 @@ impl Facets {
             amounts: read_quantities(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
             times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
-            place: PLACE.is_match(text),
+            place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
             person: tokens.iter().any(|token| {
                 token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }) || tokens.iter().any(|token| token.hangul),

@@ -12,6 +12,7 @@ mod draft;
 mod engine;
 mod evidence;
 mod explain;
+mod expression;
 mod facets;
 mod lookup;
 mod quotes;

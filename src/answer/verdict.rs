@@ -5,7 +5,6 @@ use super::engine::Context;
 use super::evidence::Evidence;
 use super::facets::Amount;
 use super::lookup;
-use super::thresholds::THRESHOLDS;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
@@ -26,9 +25,7 @@ pub enum Verdict {
 /// The verdict on a question that asks whether something holds, where the evidence speaks to it.
 #[must_use]
 pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
-    if matches!(request.beyond, Some((Beyond::Future, _))) && evidence.first().is_none_or(|one| one.coverage < 0.8) {
-        return None;
-    }
+    let future = matches!(request.beyond, Some((Beyond::Future, _)));
     let reported = reported_speaker(request, context);
     let mut candidates: Vec<&Evidence> = evidence
         .iter()
@@ -37,9 +34,18 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     if candidates.is_empty() && !reported.is_empty() {
         candidates = evidence.iter().collect();
     }
-    for one in candidates.iter().take(6) {
-        let one = with_places(one, request, context);
-        if one.coverage < THRESHOLDS.claim || one.attribute < THRESHOLDS.attribute || !one.missing.is_empty() {
+    let mut ready: Vec<Evidence> = candidates.iter().take(READ).map(|one| with_subject(&with_places(one, request, context), request, context)).collect();
+    ready.sort_by(|a, b| speaks_to(b, request, context).total_cmp(&speaks_to(a, request, context)));
+    for one in ready.into_iter().take(TRIED) {
+        // What will come is known only to what speaks of it: plans, hopes, dates that are set.
+        if future && !AHEAD.iter().any(|word| said(&one, context).contains(word)) {
+            continue;
+        }
+        let listed = is_listed(request, &one, context).is_some() && one.coverage >= LISTED;
+        if listed {
+            return judge(request, &one, context).map(|verdict| word(request, &one, verdict, context));
+        }
+        if one.coverage < context.thresholds.claim || one.attribute < context.thresholds.attribute || !one.missing.is_empty() {
             continue;
         }
         if let Some(verdict) = judge(request, &one, context) {
@@ -55,11 +61,61 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     None
 }
 
+/// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
+/// may be one that it leaves out.
+const LISTED: f32 = 0.3;
+/// Passages looked at for a verdict, and tried.
+const READ: usize = 12;
+const TRIED: usize = 5;
+
+/// How well a passage speaks to a claim: by its words, and by having what the claim puts a value on: who acts, where, how
+/// many, when.
+fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
+    let subject = request.claim.as_ref().map(|claim| claim.subject.as_slice()).unwrap_or_default();
+    let acts = match acts(subject, one, context) {
+        Some(true) => 0.06,
+        _ => 0.0,
+    };
+    let place = if place_holds(request, one, context).is_some() { 0.15 } else { 0.0 };
+    let numbers = if !request.given.is_empty() && matches!(numbers_hold(request, one, context), Some(Some(_))) { 0.15 } else { 0.0 };
+    let times = if !request.times.is_empty() && matches!(times_hold(request, one), Some(Some(_))) { 0.1 } else { 0.0 };
+    one.rank() + acts + place + numbers + times
+}
+
+/// A claim about who acts is covered by evidence of another acting: "Was it the official who…" by what Trump said.
+fn with_subject<'a>(one: &Evidence<'a>, request: &Request, context: &Context) -> Evidence<'a> {
+    let mut one = one.clone();
+    let Some(claim) = &request.claim else { return one };
+    // Somebody the sources never speak of is no wrong actor but an unknown one.
+    let spoken_of = claim.subject.iter().any(|entry| context.index.frequency(&format!("#{entry}")) > 0);
+    if spoken_of && acts(&claim.subject, &one, context) == Some(false) {
+        let total: f32 = request.terms.iter().map(|term| term.weight).sum();
+        for (at, term) in request.terms.iter().enumerate() {
+            if term.token.entries.iter().any(|entry| claim.subject.contains(entry)) {
+                one.missing.retain(|missing| *missing != at);
+                one.coverage = (one.coverage + term.weight * (1.0 - one.meetings[at].strength) / total.max(0.1)).min(1.0);
+            }
+        }
+    }
+    one
+}
+
+/// Words by which a source speaks of what is to come.
+const AHEAD: &[&str] = &["set to", "plan", "hope", "will ", "expect", "due to", "aim", "schedule", "예정", "계획", "희망", "전망", "방침"];
+
+fn said(one: &Evidence, context: &Context) -> String {
+    context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase()
+}
+
 /// A premise that the nearest evidence contradicts ("Why did Seoul accept…?"), corrected.
 #[must_use]
-pub fn corrected_premise(request: &Request, best: &Evidence, context: &Context) -> Option<Answer> {
+pub fn corrected_premise(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
     let claim = request.claim.as_ref()?;
-    if claim.asked || best.coverage < THRESHOLDS.claim || !best.missing.is_empty() {
+    // What speaks of the deed, whoever does it.
+    let best = evidence.iter().take(TRIED).filter(|one| one.is_fact).max_by(|a, b| {
+        (a.attribute + 0.3 * a.coverage).total_cmp(&(b.attribute + 0.3 * b.coverage)).then(b.passage.cmp(&a.passage))
+    })?;
+    if claim.asked || best.coverage < context.thresholds.claim || !best.missing.is_empty() {
         return None;
     }
     let contrary = best.flipped() && !claim.negated && !best.facets.negated;
@@ -88,6 +144,31 @@ fn word(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) 
     answer
 }
 
+/// Whether a thing is one of those that a passage lists; `None` where the claim is not about membership.
+fn is_listed(request: &Request, one: &Evidence, context: &Context) -> Option<bool> {
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
+    let fact = &context.knowledge.facts[number as usize];
+    let items = std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
+        Value::List(items) => Some(items),
+        _ => None,
+    })?;
+    // "one of the three sectors" is about the list of three sectors.
+    if !request.given.is_empty() && numbers_hold(request, one, context) != Some(Some(true)) {
+        return None;
+    }
+    let lower = request.text.to_lowercase();
+    if !MEMBERSHIP.iter().any(|cue| lower.contains(cue)) {
+        return None;
+    }
+    let listed: Vec<Token> = items.iter().flat_map(|item| context.index.analyse(&item.en)).collect();
+    Some(request.tokens.iter().any(|token| {
+        listed.iter().any(|item| item.stem == token.stem || item.entries.iter().any(|entry| token.entries.contains(entry)))
+    }))
+}
+
+/// Words that ask whether something belongs to a list.
+const MEMBERSHIP: &[&str] = &["one of", "among", "part of", "included in", "include", "belong", "count as", "listed", "중 하나", "중의 하나", "포함", "속하", "들어가", "해당"];
+
 /// Judges a claim by one passage; `None` where the passage does not speak to a number or a time in it.
 fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict> {
     let claim = request.claim.as_ref()?;
@@ -101,6 +182,12 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
     if let Some(place) = place_holds(request, one, context) {
         holds &= place;
     }
+    if request.calculation.same && differs(one, context) {
+        return Some(if claim.negated { Verdict::Yes } else { Verdict::No });
+    }
+    if let Some(listed) = is_listed(request, one, context) {
+        return Some(if listed == claim.negated { Verdict::No } else { Verdict::Yes });
+    }
     if acts(&claim.subject, one, context) == Some(false) {
         holds = false;
     }
@@ -110,6 +197,20 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
         holds = !holds;
     }
     Some(if holds { Verdict::Yes } else { Verdict::No })
+}
+
+/// Whether a fact has a counterpart that states another amount of the same.
+fn differs(one: &Evidence, context: &Context) -> bool {
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return false };
+    let fact = &context.knowledge.facts[number as usize];
+    let amounts = |value: &Value| match value {
+        Value::Amounts(quantities) => quantities.clone(),
+        _ => Vec::new(),
+    };
+    lookup::contrasting(fact, context).iter().any(|other| {
+        let own = amounts(&fact.value);
+        amounts(&other.value).iter().any(|theirs| own.iter().any(|mine| mine.unit == theirs.unit && mine.value != theirs.value))
+    })
 }
 
 /// `None`: a number that nothing here speaks to. `Some(None)`: no number to compare.
@@ -144,7 +245,7 @@ fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, r
     let before = lower[..span.start].trim_end();
     let before = before.strip_suffix("us").map_or(before, str::trim_end);
     let after = lower[span.end..].trim_start();
-    let bound = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || after.starts_with(cue));
+    let bound = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue));
     if bound(ABOVE) {
         stated.value > given.value
     } else if bound(BELOW) {

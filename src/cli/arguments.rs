@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::language::Language;
+
 /// Cited answers about the US–South Korea defence cost-sharing agreement.
 #[derive(Debug, Parser)]
 #[command(name = "accord", version, about, long_about = None, after_help = EXAMPLES)]
@@ -28,11 +30,16 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer a question, or one question a line from standard input.
-    #[command(after_help = "Examples:\n  accord ask \"Who rejected the new category?\"\n  accord ask --json < questions.txt\n  accord ask --explain \"troop number?\"")]
+    #[command(
+        after_help = "Examples:\n  accord ask \"Who rejected the new category?\"\n  accord ask --json < questions.txt\n  accord ask --explain \"troop number?\""
+    )]
     Ask(Ask),
     /// A conversation: a question may lean on the ones before it.
     #[command(after_help = "Example:\n  accord chat\n  > How much is Seoul paying?\n  > And in dollars?")]
     Chat(Chat),
+    /// Work out an expression over the facts, with its working and citations.
+    #[command(after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)")]
+    Compute(Compute),
     /// Check a folder of articles and report every fault in it.
     #[command(after_help = "Example:\n  accord check knowledge")]
     Check {
@@ -43,7 +50,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  accord eval tests/questions/dev.jsonl --floor 0.97")]
     Eval(Eval),
     /// Connect to Discord and answer there.
-    #[command(after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG.")]
+    #[command(
+        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG."
+    )]
     Serve,
 }
 
@@ -68,6 +77,24 @@ pub struct Chat {
     pub json: bool,
 }
 
+/// `accord compute`.
+#[derive(Debug, Args)]
+pub struct Compute {
+    /// The expression; left out, expressions are read from standard input, one a line.
+    #[arg(allow_hyphen_values = true)]
+    pub expression: Vec<String>,
+    /// Print one JSON object for each expression.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of the reply; that of the expression, where left out.
+    #[arg(long, value_name = "en|ko", value_parser = language)]
+    pub language: Option<Language>,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    [Language::En, Language::Ko].into_iter().find(|language| language.code() == code).ok_or_else(|| "write en or ko".to_owned())
+}
+
 /// `accord eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
@@ -80,4 +107,7 @@ pub struct Eval {
     /// Exit with status 1 where fewer than this share of the questions pass.
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub floor: f64,
+    /// Print, for each threshold, how the score changes as it moves.
+    #[arg(long)]
+    pub sweep: bool,
 }

@@ -4,7 +4,9 @@ mod arguments;
 mod ask;
 mod chat;
 mod check;
+mod compute;
 mod eval;
+mod judge;
 mod render;
 mod run;
 

@@ -49,11 +49,16 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
                 writeln!(out, "{line}")?;
             }
         }
-        let place: Vec<&str> = [citation.speaker.as_deref(), Some(citation.publisher.as_str()), Some(citation.date.as_str()), role(citation.role)]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
+        let place: Vec<&str> = [
+            citation.speaker.as_deref(),
+            Some(citation.publisher.as_str()),
+            Some(citation.date.as_str()),
+            role(citation.role),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
         writeln!(out, "    {faint}— {}{faint:#}", place.join(", "))?;
     }
     if !answer.suggestions.is_empty() {

@@ -29,7 +29,7 @@ use crate::language::messages::message;
 /// (`/interactions/receiving-and-responding#responding-to-an-interaction`: 3 seconds).
 const INTERACTION: Duration = Duration::from_millis(2_800);
 /// How long a reply to a message is worth sending.
-const MESSAGE: Duration = Duration::from_secs(60);
+const MESSAGE: Duration = Duration::from_mins(1);
 /// Discord's error code for an interaction that was responded to already (`/topics/opcodes-and-status-codes#json`).
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 /// How an interaction is responded to with a message (`/interactions/receiving-and-responding`, callback type).
@@ -59,7 +59,7 @@ pub struct Asked<'a> {
 }
 
 /// How long a reply is remembered, to follow its question's edits and deletion.
-const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
+const REMEMBERED: Duration = Duration::from_hours(24);
 /// How many replies are remembered.
 const MOST_REMEMBERED: u64 = 16_384;
 

@@ -42,6 +42,8 @@ pub enum Derivation {
     Times(Box<Derivation>, Box<Derivation>),
     /// A quotient.
     Per(Box<Derivation>, Box<Derivation>),
+    /// A whole power.
+    Power(Box<Derivation>, u8),
     /// A bare ratio, in hundredths.
     Percent(Box<Derivation>),
     /// The time from one point on the calendar to another.
@@ -103,6 +105,12 @@ impl Derivation {
         Self::Per(Box::new(self), Box::new(other))
     }
 
+    /// This times itself, so many times.
+    #[must_use]
+    pub fn power(self, exponent: u8) -> Self {
+        Self::Power(Box::new(self), exponent)
+    }
+
     /// This ratio in hundredths.
     #[must_use]
     pub fn percent(self) -> Self {
@@ -121,6 +129,11 @@ impl Derivation {
             Self::Times(a, b) => a.value()?.times(&b.value()?),
             Self::Per(a, b) => a.value()?.per(&b.value()?).ok_or(DerivationError::Zero)?,
             Self::Elapsed(stretch) => stretch.length.clone(),
+            Self::Power(a, exponent) => {
+                let base = a.value()?;
+                let one = Quantity::whole(1, Unit::ratio());
+                (0..*exponent).fold(one, |power, _| power.times(&base))
+            }
             Self::Percent(a) => {
                 let ratio = a.value()?;
                 let hundred = Exact::from_integer(100.into());
@@ -148,7 +161,7 @@ impl Derivation {
                 a.collect(leaves);
                 b.collect(leaves);
             }
-            Self::Percent(a) => a.collect(leaves),
+            Self::Percent(a) | Self::Power(a, _) => a.collect(leaves),
             Self::Elapsed(stretch) => leaves.extend([&stretch.start, &stretch.end]),
         }
     }
@@ -197,6 +210,7 @@ impl Derivation {
             Self::Minus(a, b) => (format!("{} − {}", a.spell(show, 1), b.spell(show, 2)), 1),
             Self::Times(a, b) => (format!("{} × {}", a.spell(show, 2), b.spell(show, 3)), 2),
             Self::Per(a, b) => (format!("{} ÷ {}", a.spell(show, 2), b.spell(show, 3)), 2),
+            Self::Power(a, exponent) => (format!("{}^{exponent}", a.spell(show, 9)), 3),
             Self::Percent(a) => (format!("{} × 100", a.spell(show, 2)), 2),
             Self::Elapsed(stretch) => (Self::stretch(stretch, show), 1),
         };

@@ -43,9 +43,11 @@ fn points(work: &mut Work) -> Option<(Point, Point)> {
     let stated = |when: When| {
         problem.times.iter().find(|known| known.when.agrees_with(when) && known.relevance >= nearest * NEAR)
     };
+    // A lone time that is not the nearest one known is where the stretch ends or begins: "held talks by 2018".
+    let lone = asked.len() == 1 && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
     let mut found: Vec<Point> = Vec::new();
     for when in asked.into_iter().take(2) {
-        match stated(when) {
+        match stated(when).filter(|_| !lone) {
             Some(known) => {
                 work.passages.push(known.passage);
                 found.push(of_known(known));
@@ -129,7 +131,7 @@ impl Point {
 }
 
 /// Days from the first day of the start to the last day of the end, each as precisely as it is said.
-fn days(start: When, end: When) -> Option<i64> {
+pub(super) fn days(start: When, end: When) -> Option<i64> {
     let first = match start {
         When::Day(date) => date,
         When::Month(year, month) => Date::new(year, month, 1).ok()?,

@@ -3,10 +3,12 @@
 
 mod derivation;
 mod elapsed;
+mod expression;
 mod known;
 mod operands;
 mod solve;
 
 pub use derivation::{Derivation, DerivationError, Leaf, Origin, Stretch};
+pub use expression::{ExpressionError, LONGEST, Named, Vocabulary, Worked, Wrong, evaluate, implied_rate};
 pub use known::{Known, KnownTime};
 pub use solve::{Assumption, Problem, Solution, solve};

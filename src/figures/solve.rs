@@ -25,6 +25,8 @@ pub enum Assumption {
     UntilPublished,
     /// It ends with the last day of the year.
     EndOfYear,
+    /// The amount is for a year.
+    ForOneYear,
 }
 
 /// A request with what is known near it.
@@ -144,7 +146,7 @@ impl Work<'_> {
         let replaced = changed
             .then(|| {
                 calculation.changes.iter().find_map(|(change, _)| match change {
-                    Change::To(quantity) if operands::replaces(quantity, known) => Some(quantity),
+                    Change::To(quantity) if operands::replaces(quantity, known) && !known.quantities.contains(quantity) => Some(quantity),
                     _ => None,
                 })
             })

@@ -90,7 +90,7 @@ pub(super) fn facts<'a>(
 ) -> Vec<ReadFact<'a>> {
     let written: Vec<Record<Written>> = records(file, "fact", FIELDS, faults);
     let mut reader = Reader { file, source, index, faults };
-    written.into_iter().map(|record| reader.fact(record.value)).collect()
+    written.into_iter().map(|record| reader.fact(&record.value)).collect()
 }
 
 struct Reader<'a, 'f> {
@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
         self.faults.push(Fault::new(&self.file.path, line, message, hint));
     }
 
-    fn fact(&mut self, written: Written) -> ReadFact<'a> {
+    fn fact(&mut self, written: &Written) -> ReadFact<'a> {
         let id = written.id.get_ref().clone();
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             self.fault(
@@ -115,10 +115,10 @@ impl<'a> Reader<'a, '_> {
                 "write it in small letters and hyphens: troops-2018",
             );
         }
-        let mut values = self.values(&written).into_iter();
+        let mut values = self.values(written).into_iter();
         let value = values.next().unwrap_or(Value::None);
         let also: Vec<Value> = values.collect();
-        let excerpts = self.excerpts(&written, &id);
+        let excerpts = self.excerpts(written, &id);
         let statement = self.both(&written.statement, "statement");
         let time = written.time.as_ref().and_then(|time| self.when(time));
         let fact = Fact {

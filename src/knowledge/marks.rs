@@ -92,7 +92,7 @@ fn side(text: &str, paragraph: &Range<usize>, at: usize, mark: char) -> Side {
         '‘' | '‚' | '‛' => Side::Open,
         '»' | '」' | '』' => Side::Close,
         // An inch, a minute.
-        '"' | '\'' if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_alphanumeric()) => {
+        '"' | '\'' if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(char::is_alphanumeric) => {
             Side::Neither
         }
         '\'' | '’' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {

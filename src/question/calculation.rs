@@ -55,6 +55,7 @@ pub fn calculation(found: &Found) -> Calculation {
         currency: target_currency(found),
         rate: found.rates.first().map(|rate| rate.quantity.clone()),
         hypothetical: found.has("hypothetical"),
+        same: found.has("same"),
         ..Calculation::default()
     };
     calculation.over = over(found);
@@ -105,6 +106,10 @@ fn per(found: &Found) -> Vec<Per> {
     let mut things: Vec<Vec<Token>> = Vec::new();
     for captures in found.words.cue("computing.per").captures_iter(found.lower) {
         let (Some(whole), noun) = (captures.get(0), captures.get(1)) else { continue };
+        let quantifier = whole.as_str().starts_with("each") || whole.as_str().starts_with("every");
+        if quantifier && !(matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent)) || target_currency(found).is_some()) {
+            continue;
+        }
         let article = whole.as_str().starts_with("a ") || whole.as_str().starts_with("an ") || whole.as_str().starts_with("by ");
         let start = noun.map_or(whole.start(), |noun| noun.start());
         let named = noun.map_or("", |noun| noun.as_str());

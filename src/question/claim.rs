@@ -1,8 +1,8 @@
 //! The claim that a question makes ("Did Seoul accept…?") or takes for granted ("Why did Seoul accept…?").
 
-use super::request::{Claim, Want};
+use super::request::{Claim, Request, Want};
 use super::words::Words;
-use crate::index::{EntryIndex, Lemma, Lexicon, Token};
+use crate::index::{EntryIndex, Index, Lemma, Lexicon, Token};
 use crate::language::Language;
 
 /// Words that open a question inside a question: "does the article say *how much*…".
@@ -41,6 +41,20 @@ fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {
         body = &body[found.end()..];
     }
     body
+}
+
+/// Where a second deed by another begins ("…and the US rejected it"): the byte behind the joining word.
+#[must_use]
+pub fn second_deed(request: &Request, index: &Index) -> Option<usize> {
+    let actor = |token: &Token| token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
+    let tokens = &request.tokens;
+    let joins = |token: &Token| matches!(token.text.as_str(), "and" | "but" | "while" | "whereas");
+    (2..tokens.len().saturating_sub(2)).find_map(|at| {
+        let second = tokens[at + 1..].iter().find(|token| token.text != "the")?;
+        let first = tokens[..at].iter().any(actor);
+        let told = tokens.len() - at >= 3 && at >= 3;
+        (joins(&tokens[at]) && first && told && actor(second) && !actor(&tokens[at - 1])).then_some(tokens[at].span.end)
+    })
 }
 
 /// A sentence with a subject and a verb and no question mark states something.

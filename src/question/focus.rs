@@ -58,6 +58,30 @@ pub fn focus(text: &str, words: &Words) -> String {
     kept.join(" ")
 }
 
+/// What a question puts between quotation marks, where that is two words or more.
+#[must_use]
+pub fn quoted(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\''), ('「', '」')] {
+        let mut rest = text;
+        while let Some(start) = rest.find(open) {
+            // An apostrophe inside a word opens nothing.
+            let opens = rest[..start].chars().last().is_none_or(|c| !c.is_alphanumeric());
+            let inside = &rest[start + open.len_utf8()..];
+            let Some(end) = inside.char_indices().find(|(at, c)| {
+                *c == close && inside[at + c.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+            }) else {
+                break;
+            };
+            if opens && inside[..end.0].split_whitespace().count() >= 2 {
+                found.push(inside[..end.0].trim().to_owned());
+            }
+            rest = &inside[end.0 + close.len_utf8()..];
+        }
+    }
+    found
+}
+
 /// A question with fewer telling words than this leans on the sentence beside it.
 const LEAST_TOLD: usize = 2;
 

@@ -1,7 +1,8 @@
 //! A question that leans on the one before it.
 
-use super::request::{Calculation, Operation, Per, Request, Term, Want};
+use super::request::{Calculation, Change, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
+use crate::measure::Atom;
 
 /// How a question stands to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub fn leaning(request: &Request) -> Leaning {
     let lower = request.text.to_ascii_lowercase();
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let opens = words.cue("following.opening").is_match(&lower);
-    if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && own < 3.0 * ALONE) {
+    let complete = request.want != Want::Thing && !(request.noun.is_empty() && request.want == Want::Count);
+    if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && !complete && own < 3.0 * ALONE) {
         return Leaning::Surely;
     }
     if opens || words.cue("following.pronoun").is_match(&lower) {
@@ -40,13 +42,20 @@ pub fn leaning(request: &Request) -> Leaning {
 pub fn join(mut request: Request, before: &Request) -> Request {
     let words = Words::of(request.language);
     let lower = request.text.to_ascii_lowercase();
+    if let Some(replaced) = other_number(&request, before) {
+        return replaced;
+    }
     let own_want = request.want != Want::Thing || !request.noun.is_empty();
     let asks_time_or_place = matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
     let carried: Vec<Term> = before
         .terms
         .iter()
         .filter(|term| !request.terms.iter().any(|own| own.token.stem == term.token.stem))
-        .map(|term| Term { weight: term.weight * CARRIED, must: false, ..term.clone() })
+        .map(|term| {
+            // Carried words stand nowhere in this question: behind its end.
+            let token = crate::index::Token { span: request.text.len()..request.text.len(), ..term.token.clone() };
+            Term { token, weight: term.weight * CARRIED, must: false, written: None }
+        })
         .collect();
     request.terms.extend(carried);
     if request.speaker.is_empty() {
@@ -73,11 +82,6 @@ pub fn join(mut request: Request, before: &Request) -> Request {
             request.times.clone_from(&before.times);
         }
     }
-    if let (Some(claim), Some(earlier)) = (&mut request.claim, &before.claim)
-        && claim.subject.is_empty()
-    {
-        claim.subject.clone_from(&earlier.subject);
-    }
     for per in &mut request.calculation.per {
         // "split equally among them": them is what the earlier question counted.
         if let Per::Thing(noun) = per
@@ -87,6 +91,31 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         }
     }
     request
+}
+
+/// "And 2 trillion?", "sorry, I meant 1.1 trillion": the earlier question with another number in it.
+fn other_number(request: &Request, before: &Request) -> Option<Request> {
+    let own: f32 = request.terms.iter().map(|term| term.weight).sum();
+    let ([given], [earlier]) = (request.given.as_slice(), before.given.as_slice()) else { return None };
+    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent)) == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
+    if own >= ALONE || !plain || request.calculation.asked && !before.calculation.asked {
+        return None;
+    }
+    let mut quantity = given.quantity.clone();
+    if quantity.unit.is_ratio() {
+        quantity.unit = earlier.quantity.unit.clone();
+    }
+    let mut replaced = before.clone();
+    for (change, _) in &mut replaced.calculation.changes {
+        match change {
+            Change::To(old) | Change::By(old) if *old == earlier.quantity => *old = quantity.clone(),
+            _ => {}
+        }
+    }
+    replaced.given = vec![Given { quantity, ..given.clone() }];
+    replaced.asked.clone_from(&request.asked);
+    replaced.text.clone_from(&request.text);
+    Some(replaced)
 }
 
 fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {

@@ -22,6 +22,7 @@ mod terms;
 mod want;
 mod words;
 
+pub use claim::second_deed;
 pub use following::{Leaning, join, leaning};
 pub use request::{Beyond, Calculation, Change, Claim, Given, Operation, Per, Request, Term, Want};
 pub use spelling::{Mended, Spelling};
@@ -97,6 +98,8 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
         beyond: beyond(&lower, words),
+        quoted: focus::quoted(&text),
+        speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,
         text,
     }
@@ -109,6 +112,17 @@ fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::E
         .iter()
         .flat_map(|token| token.entries.iter().copied())
         .filter(|entry| matches!(index.lexicon.sense(*entry), Some(Sense::Person | Sense::Organisation)))
+        .collect()
+}
+
+/// The words between "quote" or "did" and "say" or "on": who is meant to have said it.
+fn speaker_words(lower: &str, tokens: &[crate::index::Token], words: &Words, index: &Index) -> Vec<crate::index::Token> {
+    let Some(named) = words.cue("claims.speaker").captures(lower).and_then(|found| found.get(1)) else { return Vec::new() };
+    tokens
+        .iter()
+        .filter(|token| token.span.start >= named.start() && token.span.end <= named.end())
+        .filter(|token| !terms::is_light(token, words, index))
+        .cloned()
         .collect()
 }
 

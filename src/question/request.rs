@@ -141,6 +141,8 @@ pub struct Calculation {
     pub time_unit: Option<Per>,
     /// Whether something in the words asks for computing at all, beyond a plain look-up.
     pub asked: bool,
+    /// Whether it asks if two figures are the same.
+    pub same: bool,
     /// Whether the question supposes something.
     pub hypothetical: bool,
     /// Where the words stand that say what to compute: no source needs to cover them.
@@ -187,6 +189,10 @@ pub struct Request {
     pub times: Vec<(std::ops::Range<usize>, When, bool)>,
     /// Ordinals ("the eighth meeting").
     pub ordinals: Vec<u32>,
+    /// Words the question puts between quotation marks.
+    pub quoted: Vec<String>,
+    /// Words that name whose words are asked for ("the US Secretary of State").
+    pub speaker_words: Vec<Token>,
     /// What to compute.
     pub calculation: Calculation,
     /// Why it lies beyond any source, if it does.

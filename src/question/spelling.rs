@@ -58,12 +58,20 @@ impl Spelling {
         spelling.hangul.sort();
         spelling.light = Words::of(Language::En).light.clone();
         spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
+        spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
         spelling
     }
 
     /// The question with its spelling mended, and what was changed.
     #[must_use]
     pub fn mend(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
+        let (text, mut changes) = digits_for_words(text);
+        let (text, more) = self.mend_words(&text, language);
+        changes.extend(more);
+        (text, changes)
+    }
+
+    fn mend_words(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
         let words = Words::of(language);
         let cased = text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
         let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
@@ -103,6 +111,14 @@ impl Spelling {
         }
         if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
+        }
+        // "payin", "holdin": the g was dropped.
+        if lower.ends_with("in") && lower.len() > SHORTEST && self.is_word(&format!("{lower}g")) {
+            return Some(format!("{lower}g"));
+        }
+        // "seouls payment": the apostrophe was left out.
+        if let Some(owner) = lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner)) {
+            return Some(owner.to_owned());
         }
         let length = lower.len();
         if length >= SHORTEST_RUN
@@ -199,4 +215,29 @@ impl Spelling {
         }
         None
     }
+}
+
+/// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.
+fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
+    let parts: Vec<&str> = text.split(' ').collect();
+    let mut changes = Vec::new();
+    let mended: Vec<String> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let bare = part.trim_end_matches(['?', '!', '.']);
+            let next = parts.get(at + 1).map(|next| next.to_lowercase());
+            let verb_follows = next.as_deref().is_some_and(|next| {
+                Lemma::of(next).is_some_and(|lemma| lemma.senses().all(|sense| sense.is_verb()) || lemma.senses().next().is_some_and(|s| s.is_verb()))
+            });
+            let meant = match bare {
+                "2" if at > 0 && verb_follows => "to",
+                "4" if at > 0 && next.is_none() => "for",
+                _ => return (*part).to_owned(),
+            };
+            changes.push(Mended { written: bare.to_owned(), meant: meant.to_owned() });
+            part.replacen(bare, meant, 1)
+        })
+        .collect();
+    (mended.join(" "), changes)
 }

@@ -36,8 +36,8 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
-        let unheard = token.hangul && token.entries.is_empty() && unheard(token, index);
-        let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
+        let names = is_specific(token, index);
+        let unheard = token.hangul && token.entries.is_empty() && (unheard(token, index) || narrows(token, tokens.get(at + 1), index));
         let weight = if name || unheard {
             NAME
         } else if (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && token.entries.is_empty() {
@@ -46,13 +46,14 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
             part_of_speech(token) * rarity(token, index)
         };
         let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        terms.push(Term { token: token.clone(), weight, must: name || names || unheard, written });
+        let must = name || names || unheard || words.must.contains(&token.text);
+        terms.push(Term { token: token.clone(), weight, must, written });
     }
     terms
 }
 
 /// Words that tell nothing; "us" in capitals is a name.
-fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
+pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
     !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
 }
@@ -63,6 +64,19 @@ const COUNTERS: &[char] = &['명', '인', '원', '월', '일', '년', '달', '�
 fn counts(token: &Token, before: Option<&Token>) -> bool {
     let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
     token.hangul && glued && token.text.starts_with(COUNTERS)
+
+/// A term of the glossary that more than this share of the passages use says little of which is meant.
+const SPECIFIC: f32 = 0.12;
+
+/// Whether a word names something in particular: a country, a person, an organisation, a place, or a term that few passages
+/// use.
+fn is_specific(token: &Token, index: &Index) -> bool {
+    let few = SPECIFIC * index.passages.len() as f32;
+    token.entries.iter().any(|entry| match index.lexicon.sense(*entry) {
+        Some(Sense::Word) | None => false,
+        Some(Sense::Term) => (index.frequency(&format!("#{entry}")) as f32) <= few,
+        Some(_) => true,
+    })
 }
 
 fn known(token: &Token, index: &Index) -> bool {
@@ -73,6 +87,11 @@ fn known(token: &Token, index: &Index) -> bool {
 fn unheard(token: &Token, index: &Index) -> bool {
     let unknown = matches!(read_korean(&token.text).kind, Kind::Name | Kind::Unknown);
     unknown && token.stem.chars().count() > 1 && !known(token, index)
+}
+
+/// Whether a Hangul word is glued before a name and so tells which is meant: 주일미군, not 주한미군.
+fn narrows(token: &Token, next: Option<&Token>, index: &Index) -> bool {
+    next.is_some_and(|next| next.hangul && next.span.start == token.span.end && is_specific(next, index)) && !known(token, index)
 }
 
 /// The weight of a word's most frequent part of speech; unknown words count as nouns.

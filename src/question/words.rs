@@ -17,6 +17,8 @@ use crate::measure::Currency;
 struct Raw {
     light: String,
     weak: String,
+    must: String,
+    spelt: String,
     #[serde(default)]
     respelled: HashMap<String, String>,
     want: Vec<RawWant>,
@@ -49,6 +51,10 @@ pub struct Words {
     pub light: HashSet<String>,
     /// Words that tell a little.
     pub weak: HashSet<String>,
+    /// Words that an answer must cover.
+    pub must: HashSet<String>,
+    /// Words that a misspelt one may be meant for.
+    pub spelt: HashSet<String>,
     /// Misspellings and what they mean.
     pub respelled: HashMap<String, String>,
     /// Patterns and the kind of answer they want, in order.
@@ -99,6 +105,8 @@ impl Words {
         Self {
             currencies,
             light: raw.light.split_whitespace().map(str::to_owned).collect(),
+            must: raw.must.split_whitespace().map(str::to_owned).collect(),
+            spelt: raw.spelt.split_whitespace().map(str::to_owned).collect(),
             weak: raw.weak.split_whitespace().map(str::to_owned).collect(),
             // Questions are compared in compatibility form, in which single Hangul letters look the same but are others.
             respelled: raw.respelled.into_iter().map(|(written, meant)| (written.nfkc().collect(), meant)).collect(),

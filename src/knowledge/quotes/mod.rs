@@ -51,7 +51,8 @@ fn quoted(source: &Source, sentences: &[Range<usize>]) -> Vec<Stretch> {
             source.paragraphs.get(n + 1).is_some_and(|next| source.text[next.range()].starts_with(['“', '"', '‘']));
         for mut stretch in stretches(&source.text, paragraph.range()) {
             let to_the_end = stretch.inner.end == paragraph.range().end;
-            if !stretch.closed && !(carried && to_the_end) {
+            let carried_on = carried && to_the_end;
+            if !stretch.closed && !carried_on {
                 let sentence = sentences.partition_point(|sentence| sentence.end <= stretch.outer.start);
                 let end = sentences.get(sentence).map_or(stretch.inner.end, |s| s.end).min(stretch.inner.end);
                 stretch.inner.end = end.max(stretch.inner.start);

@@ -75,7 +75,7 @@ impl<'a> Speakers<'a> {
         let owner =
             words.iter().rev().take(capitals).skip(1).position(|word| without_possessive(word).len() < word.len());
         capitals = owner.map_or(capitals, |n| n + 1);
-        if capitals > 0 { self.named(subject, &core, core.len() - capitals) } else { self.described(subject, &words) }
+        if capitals > 0 { self.named(subject, &core, core.len() - capitals) } else { Some(self.described(subject, &words)) }
     }
 
     fn named(&mut self, subject: &Subject, core: &[Token], first: usize) -> Option<PersonId> {
@@ -121,7 +121,7 @@ impl<'a> Speakers<'a> {
         })
     }
 
-    fn described(&mut self, subject: &Subject, words: &[&str]) -> Option<PersonId> {
+    fn described(&mut self, subject: &Subject, words: &[&str]) -> PersonId {
         let definite = words
             .first()
             .is_none_or(|word| !matches!(word.to_lowercase().as_str(), "a" | "an" | "another" | "one" | "some"));
@@ -131,7 +131,7 @@ impl<'a> Speakers<'a> {
             // One of the officials
             let called = Called::Name(self.text[subject.whole.clone()].to_owned());
             self.people.push(Person { called, role: None, mention: subject.whole.clone() });
-            return Some(self.people.len() - 1);
+            return self.people.len() - 1;
         };
         let attached = self.text[subject.core.end..subject.whole.end].trim();
         let attached = (!attached.is_empty()).then(|| attached.to_owned());
@@ -157,7 +157,7 @@ impl<'a> Speakers<'a> {
         let Some(id) = known else {
             let called = Called::Described { before: before.to_vec(), head: head.clone(), attached };
             self.people.push(Person { called, role: subject.aside.clone(), mention: subject.whole.clone() });
-            return Some(self.people.len() - 1);
+            return self.people.len() - 1;
         };
         let person = &mut self.people[id];
         if let Called::Described { before: theirs, attached: other, .. } = &mut person.called {
@@ -169,7 +169,7 @@ impl<'a> Speakers<'a> {
         if subject.whole.len() > person.mention.len() && matches!(person.called, Called::Described { .. }) {
             person.mention = subject.whole.clone();
         }
-        Some(id)
+        id
     }
 
     /// The speaker that Korean words name: the same as an earlier one whose words hold all of these, or the reverse.

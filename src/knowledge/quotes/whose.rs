@@ -272,13 +272,13 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
     }
     let mut found = Vec::new();
     let mut last: Option<(usize, Option<usize>)> = None;
-    for n in 0..stretches.len() {
+    for (n, stretch) in stretches.iter().enumerate() {
         let (first, end) = layout.sentences[n];
         let place = layout.place(end, n);
         let following = place.and_then(|at| layout.tokens[end].get(at + 1));
         let quotative = following
-            .is_some_and(|token| token.range.start == stretches[n].outer.end && is_quotative(token.word(text)));
-        let own = said.iter().position(|a| a.sentence == end && a.verb.start >= stretches[n].outer.end);
+            .is_some_and(|token| token.range.start == stretch.outer.end && is_quotative(token.word(text)));
+        let own = said.iter().position(|a| a.sentence == end && a.verb.start >= stretch.outer.end);
         // “…”라며 불만을 드러냈다: no verb of speech, but a topic.
         let mut topic = || {
             let place = layout.place(first, n).filter(|_| quotative)?;
@@ -287,7 +287,7 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
         };
         let lone = if own.is_none() { topic() } else { None };
         let fills = layout.fills(n);
-        if !quotative && !fills && (stretches[n].single || layout.words(n).len() <= FEW_WORDS) {
+        if !quotative && !fills && (stretch.single || layout.words(n).len() <= FEW_WORDS) {
             found.push(Whose::NoQuote);
             continue;
         }
@@ -298,7 +298,7 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
                 let person = own.map_or(lone, |a| people[a]);
                 let words = |attribution: &KoreanAttribution| {
                     let after = attribution.subject.as_ref().map(|(_, range)| range.start);
-                    after.filter(|start| *start >= stretches[n].outer.end).unwrap_or(attribution.verb.start)
+                    after.filter(|start| *start >= stretch.outer.end).unwrap_or(attribution.verb.start)
                         ..attribution.verb.end
                 };
                 Whose::Said {

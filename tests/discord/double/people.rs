@@ -1,5 +1,7 @@
 //! The server, the channels and the people of the double, and what they do.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use super::{Double, Interaction};
@@ -22,6 +24,8 @@ pub const NO_EMBEDS: u64 = 202;
 pub const SILENT: u64 = 203;
 /// A channel where it may not read earlier messages.
 pub const NO_HISTORY: u64 = 205;
+/// Many more channels like [`GENERAL`].
+pub const MANY: Range<u64> = 2_000..2_050;
 /// A thread of [`GENERAL`].
 pub const THREAD: u64 = 204;
 /// A direct message channel.
@@ -36,6 +40,11 @@ const SEND: u64 = 1 << 11;
 const EMBED: u64 = 1 << 14;
 const HISTORY: u64 = 1 << 16;
 const SEND_IN_THREADS: u64 = 1 << 38;
+
+/// Whether a JSON value is this id.
+pub fn is(value: &Value, id: u64) -> bool {
+    value.as_str().is_some_and(|text| text.parse() == Ok(id))
+}
 
 /// A mention of a user.
 pub fn mention(user: u64) -> String {
@@ -55,7 +64,7 @@ pub fn permissions(channel: u64) -> u64 {
 
 /// Whether the bot can be in this channel at all.
 pub fn reachable(channel: u64) -> bool {
-    [GENERAL, NO_EMBEDS, SILENT, NO_HISTORY, THREAD, DIRECT].contains(&channel)
+    [GENERAL, NO_EMBEDS, SILENT, NO_HISTORY, THREAD, DIRECT].contains(&channel) || MANY.contains(&channel)
 }
 
 pub fn bot_user() -> Value {
@@ -112,6 +121,13 @@ pub fn guild() -> Value {
             "archive_timestamp": "2018-10-01T00:00:00.000000+00:00",
         },
     });
+    let mut channels = vec![
+        channel(GENERAL, "general", 0),
+        channel(NO_EMBEDS, "no-embeds", EMBED),
+        channel(SILENT, "silent", SEND),
+        channel(NO_HISTORY, "no-history", HISTORY),
+    ];
+    channels.extend(MANY.map(|id| channel(id, "one-of-many", 0)));
     json!({
         "id": GUILD.to_string(), "name": "The Server", "icon": null, "splash": null, "discovery_splash": null,
         "owner_id": ALICE.to_string(), "afk_channel_id": null, "afk_timeout": 300, "verification_level": 0,
@@ -121,10 +137,7 @@ pub fn guild() -> Value {
         "preferred_locale": "en-US", "public_updates_channel_id": null, "nsfw_level": 0, "stickers": [],
         "premium_progress_bar_enabled": false, "joined_at": "2018-10-01T00:00:00.000000+00:00", "large": false,
         "member_count": 4, "voice_states": [], "members": [member(BOT)], "presences": [], "stage_instances": [],
-        "channels": [
-            channel(GENERAL, "general", 0), channel(NO_EMBEDS, "no-embeds", EMBED), channel(SILENT, "silent", SEND),
-            channel(NO_HISTORY, "no-history", HISTORY),
-        ],
+        "channels": channels,
         "threads": [thread], "guild_scheduled_events": [], "safety_alerts_channel_id": null, "incidents_data": null,
     })
 }
@@ -145,7 +158,7 @@ pub fn message(id: u64, channel: u64, author: u64, content: &str) -> Value {
 /// The message as the gateway tells of it.
 fn told(message: &Value) -> Value {
     let mut told = message.clone();
-    if told["channel_id"] != DIRECT.to_string() {
+    if !is(&told["channel_id"], DIRECT) {
         told["guild_id"] = json!(GUILD.to_string());
         let author = told["author"]["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
         let mut member = member(author);

@@ -99,7 +99,7 @@ fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Val
         ("PATCH", ["channels", channel, "messages", message]) => edit(world, number(channel), number(message), body),
         ("DELETE", ["channels", channel, "messages", message]) => {
             let own =
-                find(world, number(channel), number(message)).is_some_and(|m| m["author"]["id"] == BOT.to_string());
+                find(world, number(channel), number(message)).is_some_and(|m| people::is(&m["author"]["id"], BOT));
             if own { world.messages.remove(&number(message)) } else { None }
                 .map_or_else(unknown_message, |_| (204, Value::Null))
         }
@@ -182,10 +182,10 @@ fn edit(world: &mut World, channel: u64, id: u64, body: &Value) -> Answer {
     if let Some(refusal) = refuse(world, "edit", checks::message(body, Way::Edit)) {
         return refusal;
     }
-    let Some(message) = world.messages.get_mut(&id).filter(|m| m["channel_id"] == channel.to_string()) else {
+    let Some(message) = world.messages.get_mut(&id).filter(|m| people::is(&m["channel_id"], channel)) else {
         return unknown_message();
     };
-    if message["author"]["id"] != BOT.to_string() {
+    if !people::is(&message["author"]["id"], BOT) {
         return (403, json!({ "message": "Cannot edit a message authored by another user", "code": 50_005 }));
     }
     for field in ["content", "embeds", "components", "flags"] {
@@ -229,7 +229,7 @@ fn refuse(world: &mut World, what: &str, faults: Faults) -> Option<Answer> {
 }
 
 fn find(world: &World, channel: u64, message: u64) -> Option<&Value> {
-    world.messages.get(&message).filter(|found| found["channel_id"] == channel.to_string())
+    world.messages.get(&message).filter(|found| people::is(&found["channel_id"], channel))
 }
 
 /// A channel's messages before or after one, the newest first.
@@ -241,7 +241,7 @@ fn list(world: &World, channel: u64, query: &str) -> Vec<Value> {
     let limit = usize::try_from(parameter("limit").unwrap_or(50)).unwrap_or(50);
     let (before, after) = (parameter("before").unwrap_or(u64::MAX), parameter("after").unwrap_or(0));
     let inside =
-        |(id, message): &(&u64, &Value)| **id < before && **id > after && message["channel_id"] == channel.to_string();
+        |(id, message): &(&u64, &Value)| **id < before && **id > after && people::is(&message["channel_id"], channel);
     let mut ids: Vec<(&u64, &Value)> = world.messages.iter().filter(inside).collect();
     ids.sort_by_key(|(id, _)| **id);
     if parameter("after").is_none() {

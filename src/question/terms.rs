@@ -64,6 +64,7 @@ const COUNTERS: &[char] = &['명', '인', '원', '월', '일', '년', '달', '�
 fn counts(token: &Token, before: Option<&Token>) -> bool {
     let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
     token.hangul && glued && token.text.starts_with(COUNTERS)
+}
 
 /// A term of the glossary that more than this share of the passages use says little of which is meant.
 const SPECIFIC: f32 = 0.12;

@@ -16,6 +16,7 @@ mod expression;
 mod facets;
 mod lookup;
 mod quotes;
+pub mod reading;
 mod source;
 mod thresholds;
 mod verdict;

@@ -98,12 +98,15 @@ fn language(code: &str) -> Result<Language, String> {
 /// `accord eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
-    /// Question files: JSON lines.
+    /// Question files: JSON lines, or a reading set in the format of SQuAD.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Fit the reader's weights on three in four articles of the reading sets, report on the rest, print the weights.
+    #[arg(long)]
+    pub fit: bool,
     /// Exit with status 1 where fewer than this share of the questions pass.
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub floor: f64,

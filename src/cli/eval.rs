@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::arguments::Eval;
 use super::judge::{Judge, Question};
+use super::reading_eval;
 use super::run::Failure;
+use super::squad::is_squad;
 use crate::answer::{Answer, Conversation, Engine};
 
 /// How one question went.
@@ -87,6 +89,9 @@ impl Report {
 
 /// Runs the command.
 pub fn run(eval: &Eval, engine: Engine) -> Result<ExitCode, Failure> {
+    if let Some(done) = reading(eval)? {
+        return Ok(done);
+    }
     if eval.sweep {
         return sweep(eval, engine);
     }
@@ -136,6 +141,25 @@ fn sweep(eval: &Eval, mut engine: Engine) -> Result<ExitCode, Failure> {
         println!();
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reading sets are measured by themselves.
+fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
+    let mut texts = Vec::new();
+    for file in &eval.files {
+        let text = std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
+        if !is_squad(&text) {
+            return Ok(None);
+        }
+        texts.push(text);
+    }
+    if eval.fit {
+        return reading_eval::fit(&texts).map(Some);
+    }
+    for text in &texts {
+        reading_eval::run(text, eval.json)?;
+    }
+    Ok(Some(ExitCode::SUCCESS))
 }
 
 fn print(report: &Report) {

@@ -7,8 +7,10 @@ mod check;
 mod compute;
 mod eval;
 mod judge;
+mod reading_eval;
 mod render;
 mod run;
+mod squad;
 
 pub use eval::{Judged, Outcome, Report, judge_file};
 pub use run::run;

@@ -32,6 +32,8 @@ mod render;
 mod reply;
 mod rest;
 mod run;
+#[cfg(test)]
+mod sample;
 mod seen;
 mod serve;
 mod settings;

@@ -122,7 +122,7 @@ fn per(found: &Found) -> Vec<Per> {
             .filter(|token| token.span.end > start)
             .take(2)
             .take_while(|token| !found.words.light.contains(&token.text) || !token.entries.is_empty())
-            .filter(|token| token.text != "one")
+            .filter(|token| token.text != "one" && !(token.number && found.tokens.iter().any(|next| next.hangul && next.span.start == token.span.end)))
             .cloned()
             .collect();
         // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
@@ -278,7 +278,13 @@ impl Found<'_> {
 }
 
 fn operation(found: &Found, calculation: &Calculation) -> Operation {
-    let amounts = found.given.iter().filter(|given| given.quantity.unit.currency().is_some()).count();
+    // "1달러에 몇 원": the one dollar is part of the question for a rate.
+    let asked = found.ranges("implied_rate");
+    let amounts = found
+        .given
+        .iter()
+        .filter(|given| given.quantity.unit.currency().is_some() && !asked.iter().any(|range| range.start <= given.span.start && given.span.end <= range.end))
+        .count();
     if found.has("implied_rate") && amounts == 0 && calculation.rate.is_none() && calculation.per.iter().all(|per| !matches!(per, Per::Thing(noun) if !noun.is_empty() && !found.names_currency(noun))) && !found.has("difference") {
         return Operation::ExchangeRate;
     }

@@ -120,7 +120,7 @@ impl Words {
 /// Word characters and word edges are ASCII here: Unicode's tables would cost most of the start-up time.
 fn compile(pattern: &str) -> Regex {
     let ascii = pattern.replace("\\b", "(?-u:\\b)").replace("[\\w", "[0-9A-Za-z_").replace("\\w", "[0-9A-Za-z_]");
-    let ascii = ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_]");
+    let ascii = ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_가-힣]");
     Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of words: {error}"))
 }
 

@@ -313,7 +313,15 @@ impl Work<'_> {
             Per::Thing(noun) => {
                 let known = operands::counted(self.problem, noun).cloned();
                 let replaced = calculation.changes.iter().find_map(|(change, _)| match change {
-                    Change::To(quantity) if changed && known.as_ref().is_none_or(|known| operands::replaces(quantity, known)) => Some(quantity),
+                    // A number that only repeats what the source states changes nothing.
+                    Change::To(quantity)
+                        if changed
+                            && known.as_ref().is_none_or(|known| {
+                                operands::replaces(quantity, known) && !known.quantities.iter().any(|stated| stated.value == quantity.value)
+                            }) =>
+                    {
+                        Some(quantity)
+                    }
                     _ => None,
                 });
                 let mut divisor = match (replaced.filter(|quantity| !quantity.unit.currency().is_some()), &known) {

@@ -104,7 +104,10 @@ fn per(found: &Found) -> Vec<Per> {
         }
     }
     let mut things: Vec<Vec<Token>> = Vec::new();
-    for captures in found.words.cue("computing.per").captures_iter(found.lower) {
+    let amount_wanted = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size));
+    // "분야로 나누면": Korean puts what is shared out over before the verb.
+    let split_by = found.words.cue("computing.split_by").captures_iter(found.lower).filter(|_| amount_wanted || !matches!(found.want, Some(Want::List | Want::Manner)));
+    for captures in found.words.cue("computing.per").captures_iter(found.lower).chain(split_by) {
         let (Some(whole), noun) = (captures.get(0), captures.get(1)) else { continue };
         let quantifier = whole.as_str().starts_with("each") || whole.as_str().starts_with("every");
         if quantifier && !(matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent)) || target_currency(found).is_some()) {
@@ -121,7 +124,10 @@ fn per(found: &Found) -> Vec<Per> {
             .iter()
             .filter(|token| token.span.end > start)
             .take(2)
-            .take_while(|token| !found.words.light.contains(&token.text) || !token.entries.is_empty())
+            .take_while(|token| {
+                let light = found.words.light.contains(&token.text) || token.hangul && found.words.light.contains(&token.stem);
+                !light || !token.entries.is_empty()
+            })
             .filter(|token| token.text != "one" && !(token.number && found.tokens.iter().any(|next| next.hangul && next.span.start == token.span.end)))
             .cloned()
             .collect();
@@ -134,20 +140,21 @@ fn per(found: &Found) -> Vec<Per> {
     if things.is_empty() && found.has("per_capita") {
         things.push(Vec::new());
     }
-    let amount_wanted = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size));
     if things.is_empty() && amount_wanted && found.has("split") {
         let after = found.ranges("split").first().map_or(0, |range| range.end);
-        things.push(
-            found
-                .tokens
-                .iter()
-                .filter(|token| token.span.start >= after && !token.number)
-                .skip_while(|token| found.words.light.contains(&token.text))
-                .take_while(|token| !found.words.light.contains(&token.text))
-                .take(3)
-                .cloned()
-                .collect(),
-        );
+        let light = |token: &&Token| found.words.light.contains(&token.text) || found.words.light.contains(&token.stem) && token.hangul;
+        let among: Vec<Token> = found
+            .tokens
+            .iter()
+            .filter(|token| token.span.start >= after && !token.number)
+            .skip_while(light)
+            .take_while(|token| !light(token))
+            .take(3)
+            .cloned()
+            .collect();
+        if !among.is_empty() || per.is_empty() || !found.tokens.iter().any(|token| token.hangul) {
+            things.push(among);
+        }
     }
     per.extend(things.into_iter().take(1).map(Per::Thing));
     per

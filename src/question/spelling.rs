@@ -203,13 +203,14 @@ impl Spelling {
                 continue;
             }
             let taken = letters(&head);
-            let near = self.hangul.iter().find(|(spelt, name)| {
+            let near = self.hangul.iter().filter(|(spelt, name)| {
                 name.chars().count() == length
                     && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
                     && (length > 2 || spelt.chars().next() == taken.chars().next())
                     && osa_distance(spelt, &taken) == 1
             });
-            if let Some((_, name)) = near {
+            // What particles follow is rather a noun than a verb's stem.
+            if let Some((_, name)) = near.min_by_key(|(_, name)| read_korean(name).kind != Kind::Noun) {
                 return Some(format!("{name}{tail}"));
             }
         }

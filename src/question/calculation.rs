@@ -142,17 +142,17 @@ fn per(found: &Found) -> Vec<Per> {
     }
     if things.is_empty() && amount_wanted && found.has("split") {
         let after = found.ranges("split").first().map_or(0, |range| range.end);
-        let light = |token: &&Token| found.words.light.contains(&token.text) || found.words.light.contains(&token.stem) && token.hangul;
-        let among: Vec<Token> = found
+        let korean = found.tokens.iter().any(|token| token.hangul);
+        let among = found
             .tokens
             .iter()
-            .filter(|token| token.span.start >= after && !token.number)
-            .skip_while(light)
-            .take_while(|token| !light(token))
+            .filter(|token| token.span.start >= after && !token.number && !korean)
+            .skip_while(|token| found.words.light.contains(&token.text))
+            .take_while(|token| !found.words.light.contains(&token.text))
             .take(3)
             .cloned()
             .collect();
-        if !among.is_empty() || per.is_empty() || !found.tokens.iter().any(|token| token.hangul) {
+        if !korean || per.is_empty() {
             things.push(among);
         }
     }

@@ -209,8 +209,8 @@ impl Spelling {
                     && (length > 2 || spelt.chars().next() == taken.chars().next())
                     && osa_distance(spelt, &taken) == 1
             });
-            // What particles follow is rather a noun than a verb's stem.
-            if let Some((_, name)) = near.min_by_key(|(_, name)| read_korean(name).kind != Kind::Noun) {
+            // A consonant slips oftener than a vowel.
+            if let Some((_, name)) = near.min_by_key(|(spelt, _)| !vowels(spelt).eq(vowels(&taken))) {
                 return Some(format!("{name}{tail}"));
             }
         }
@@ -241,4 +241,9 @@ fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
         })
         .collect();
     (mended.join(" "), changes)
+}
+
+/// The vowels of a word taken apart into letters.
+fn vowels(letters: &str) -> impl Iterator<Item = char> {
+    letters.chars().filter(|c| matches!(c, '\u{1161}'..='\u{1175}'))
 }

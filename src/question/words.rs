@@ -29,6 +29,7 @@ struct Raw {
     following: HashMap<String, String>,
     currencies: HashMap<String, String>,
     target: HashMap<String, String>,
+    counters: HashMap<String, String>,
     focus: HashMap<String, String>,
 }
 
@@ -92,7 +93,7 @@ impl Words {
         let raw: Raw = toml::from_str(table).unwrap_or_else(|error| panic!("a table of words: {error}"));
         let mut cues = HashMap::new();
         for (group, table) in
-            [("claims", raw.claims), ("beyond", raw.beyond), ("computing", raw.computing), ("following", raw.following), ("target", raw.target), ("focus", raw.focus)]
+            [("claims", raw.claims), ("beyond", raw.beyond), ("computing", raw.computing), ("following", raw.following), ("target", raw.target), ("counters", raw.counters), ("focus", raw.focus)]
         {
             cues.extend(table.into_iter().map(|(name, pattern)| (format!("{group}.{name}"), compile(&pattern))));
         }

@@ -65,7 +65,9 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             });
         }
     }
-    known.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage)));
+    known.sort_by(|a, b| {
+        b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage))
+    });
     known
 }
 
@@ -131,11 +133,14 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
 
 /// Whether the times asked for are those the inputs hold for.
 fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
-    if request.calculation.operation == Operation::Elapsed || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
+    if request.calculation.operation == Operation::Elapsed
+        || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into())
+    {
         return true;
     }
     // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
-    let supposed = request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
+    let supposed =
+        request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
     let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
         known
             .iter()
@@ -169,7 +174,12 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
         text.push(' ');
         text.push_str(&message(language, assumed(*assumption), &[]));
     }
-    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, solution.passages.first().copied())))
+    Some(draft.finish(
+        request,
+        Status::Answered,
+        text,
+        context.suggestions(request, solution.passages.first().copied()),
+    ))
 }
 
 /// The answer in one sentence with its working.
@@ -180,7 +190,10 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         }
         let mut number = show(&leaf.quantity, None, language);
         // What the asker wrote out in full is not put into words that stand nowhere.
-        if leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_)) && !numbers_stand(&number, &request.text) {
+        if leaf.origin != Origin::Calendar
+            && !matches!(leaf.origin, Origin::Stated(_))
+            && !numbers_stand(&number, &request.text)
+        {
             number = plain(&leaf.quantity);
         }
         if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
@@ -201,7 +214,8 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Operation::Value if solution.main.is_stated() => "answer-stated",
         Operation::Value => "answer-computed",
     };
-    let labels: Vec<String> = solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
+    let labels: Vec<String> =
+        solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
     let sides = solution.beside.iter().map(|side| side.spell(&shown, 0)).collect::<Vec<_>>();
     let pick = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
     let subject = match solution.main.leaves().first() {

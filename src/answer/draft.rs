@@ -57,7 +57,8 @@ impl<'a> Draft<'a> {
         let n = self.citations.len() + 1;
         let held = sentence.map(|at| &source.sentences[at]);
         let whole = held.is_some_and(|held| held.span == span);
-        let speaker = held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+        let speaker =
+            held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
         self.citations.push((
             span,
             Citation {
@@ -103,7 +104,10 @@ impl<'a> Draft<'a> {
         let display = shown_time(when, self.language);
         let cited = |number: &str| {
             self.citations.iter().any(|(_, citation)| {
-                [&citation.text, &citation.date, &citation.title].into_iter().flat_map(|text| numbers(text)).any(|other| other == number)
+                [&citation.text, &citation.date, &citation.title]
+                    .into_iter()
+                    .flat_map(|text| numbers(text))
+                    .any(|other| other == number)
             })
         };
         if !numbers(&display).any(|number| !cited(number) && numbers(text).any(|written| written == number)) {

@@ -44,8 +44,14 @@ pub(super) fn subject(work: &Work) -> Option<Operand> {
     };
     let fits = |known: &&Known| {
         let counts_what_is_wanted = matches!(request.want, Want::Count) && counts(known, &request.noun);
-        let wants_count = matches!(request.want, Want::Count) && !request.noun.is_empty() && calculation.currency.is_none();
-        !shared.contains(&known.passage) && if wants_count { counts_what_is_wanted } else { known.is_money() || calculation.currency.is_none() && shared.is_empty() }
+        let wants_count =
+            matches!(request.want, Want::Count) && !request.noun.is_empty() && calculation.currency.is_none();
+        !shared.contains(&known.passage)
+            && if wants_count {
+                counts_what_is_wanted
+            } else {
+                known.is_money() || calculation.currency.is_none() && shared.is_empty()
+            }
     };
     let money_first = |known: &&Known| known.is_money() || matches!(request.want, Want::Count | Want::Size);
     let known = work
@@ -65,10 +71,15 @@ fn stated(problem: &Problem, quantity: &Quantity) -> bool {
 /// The known count of a noun: the nearest to the question among those that count it, what the paper reports before what a
 /// speaker claims. With no noun, the nearest count of any.
 pub(super) fn counted<'a>(problem: &'a Problem, noun: &[Token]) -> Option<&'a Known> {
-    let matching: Vec<&Known> = problem.known.iter().filter(|known| known.is_count() && (noun.is_empty() || counts(known, noun))).collect();
+    let matching: Vec<&Known> =
+        problem.known.iter().filter(|known| known.is_count() && (noun.is_empty() || counts(known, noun))).collect();
     let best = matching.iter().map(|known| known.relevance).fold(f32::MIN, f32::max);
     let quoted = matching.iter().find(|known| {
-        problem.request.given.iter().any(|given| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)))
+        problem
+            .request
+            .given
+            .iter()
+            .any(|given| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)))
     });
     quoted
         .copied()
@@ -79,7 +90,9 @@ pub(super) fn counted<'a>(problem: &'a Problem, noun: &[Token]) -> Option<&'a Kn
 /// Whether a known counts what a noun phrase names.
 pub(super) fn counts(known: &Known, noun: &[Token]) -> bool {
     noun.iter().any(|token| {
-        token.stem == known.noun.1 || token.stems().any(|stem| stem == known.noun.1) || token.entries.iter().any(|entry| known.noun.0.contains(entry))
+        token.stem == known.noun.1
+            || token.stems().any(|stem| stem == known.noun.1)
+            || token.entries.iter().any(|entry| known.noun.0.contains(entry))
     })
 }
 
@@ -89,7 +102,8 @@ pub(super) fn replaces(quantity: &Quantity, known: &Known) -> bool {
         stated.unit == quantity.unit
             || (both_money(stated, quantity))
             || (stated.unit.noun().is_some()
-                && (quantity.unit.is_ratio() || matches!(quantity.unit.atom(), Some(Atom::Count(noun)) if noun.as_str() == "person")))
+                && (quantity.unit.is_ratio()
+                    || matches!(quantity.unit.atom(), Some(Atom::Count(noun)) if noun.as_str() == "person")))
     })
 }
 
@@ -100,13 +114,18 @@ fn both_money(a: &Quantity, b: &Quantity) -> bool {
 /// A bare number takes the unit of what it replaces.
 pub(super) fn with_unit_of(quantity: &Quantity, known: &Known) -> Quantity {
     match known.quantities.first() {
-        Some(stated) if quantity.unit.currency().is_none() => Quantity::new(quantity.value.clone(), stated.unit.clone()),
+        Some(stated) if quantity.unit.currency().is_none() => {
+            Quantity::new(quantity.value.clone(), stated.unit.clone())
+        }
         _ => quantity.clone(),
     }
 }
 
 fn same_number(stated: &Quantity, given: &Quantity) -> bool {
-    stated.value == given.value && (stated.unit == given.unit || given.unit.is_ratio() || given.unit.noun().is_some() && stated.unit.noun().is_some())
+    stated.value == given.value
+        && (stated.unit == given.unit
+            || given.unit.is_ratio()
+            || given.unit.noun().is_some() && stated.unit.noun().is_some())
 }
 
 /// The two sides of a comparison; the second is the one compared with.
@@ -118,7 +137,10 @@ pub(super) fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
         if matches!(given.quantity.unit.atom(), Some(Atom::Percent | Atom::Year | Atom::Month | Atom::Day)) {
             continue;
         }
-        let known = problem.known.iter().find(|known| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)));
+        let known = problem
+            .known
+            .iter()
+            .find(|known| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)));
         match known {
             Some(known) => {
                 let at = known.quantities.iter().position(|quantity| same_number(quantity, &given.quantity))?;
@@ -132,7 +154,12 @@ pub(super) fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
                     Language::En => "the number you gave",
                     Language::Ko => "질문에서 주신 수",
                 };
-                sides.push((given.span.start, Derivation::leaf(Leaf::given(label, given.quantity.clone())), false, usize::MAX));
+                sides.push((
+                    given.span.start,
+                    Derivation::leaf(Leaf::given(label, given.quantity.clone())),
+                    false,
+                    usize::MAX,
+                ));
             }
         }
     }
@@ -146,13 +173,26 @@ pub(super) fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
             !taken.contains(&known.passage)
                 && match &unit {
                     Some(unit) if !bare => known.quantities.iter().any(|quantity| quantity.unit == *unit),
-                    _ => request.noun.is_empty() || !matches!(request.want, Want::Count) || !known.is_count() || counts(known, &request.noun),
+                    _ => {
+                        request.noun.is_empty()
+                            || !matches!(request.want, Want::Count)
+                            || !known.is_count()
+                            || counts(known, &request.noun)
+                    }
                 }
         };
         // What the first side contradicts is its natural counterpart.
-        let partner = problem.known.iter().filter(fits).find(|known| taken.iter().any(|passage| known.contrast.contains(passage)));
-        let known = partner.or_else(|| problem.known.iter().find(|known| fits(known) && known.relevance > nearest * 0.3))?;
-        let at = unit.as_ref().and_then(|unit| known.quantities.iter().position(|quantity| quantity.unit == *unit)).unwrap_or(0);
+        let partner = problem
+            .known
+            .iter()
+            .filter(fits)
+            .find(|known| taken.iter().any(|passage| known.contrast.contains(passage)));
+        let known =
+            partner.or_else(|| problem.known.iter().find(|known| fits(known) && known.relevance > nearest * 0.3))?;
+        let at = unit
+            .as_ref()
+            .and_then(|unit| known.quantities.iter().position(|quantity| quantity.unit == *unit))
+            .unwrap_or(0);
         work.rest_on(known);
         if bare && let Some((_, side, _, usize::MAX)) = sides.first_mut() {
             let bare = side.value().ok()?;
@@ -184,7 +224,10 @@ fn own_mention(problem: &Problem, known: &Known, others: &[usize]) -> usize {
 fn ordered(text: &str, mut sides: Vec<(usize, Derivation, bool, usize)>) -> Option<(Derivation, Derivation)> {
     let (second, first) = (sides.pop()?, sides.pop()?);
     let lower = text.to_lowercase();
-    let cue = [" than ", " over ", " above ", " compared ", " relative to ", " versus ", " from "].iter().filter_map(|cue| lower.find(cue)).min();
+    let cue = [" than ", " over ", " above ", " compared ", " relative to ", " versus ", " from "]
+        .iter()
+        .filter_map(|cue| lower.find(cue))
+        .min();
     let of = lower.find(" of ").filter(|_| cue.is_none());
     let korean = ["보다", "대비", "의 몇", "에서"].iter().filter_map(|cue| lower.find(cue)).min();
     let swap = if let Some(at) = cue {

@@ -146,7 +146,11 @@ impl Work<'_> {
         let replaced = changed
             .then(|| {
                 calculation.changes.iter().find_map(|(change, _)| match change {
-                    Change::To(quantity) if operands::replaces(quantity, known) && !known.quantities.contains(quantity) => Some(quantity),
+                    Change::To(quantity)
+                        if operands::replaces(quantity, known) && !known.quantities.contains(quantity) =>
+                    {
+                        Some(quantity)
+                    }
                     _ => None,
                 })
             })
@@ -167,22 +171,26 @@ impl Work<'_> {
             return Some(Derivation::leaf(known.leaf(at)?));
         }
         let other = calculation.rate.as_ref().and_then(|rate| other_side(rate, target));
-        let at = other.and_then(|currency| known.in_currency(currency)).or_else(|| {
-            known.quantities.iter().position(|quantity| quantity.unit.currency() != Some(target))
-        })?;
+        let at = other
+            .and_then(|currency| known.in_currency(currency))
+            .or_else(|| known.quantities.iter().position(|quantity| quantity.unit.currency() != Some(target)))?;
         self.converted(Derivation::leaf(known.leaf(at)?))
     }
 
     /// Which of a known's quantities the question quotes.
     fn quoted(&self, known: &Known) -> Option<usize> {
-        known.quantities.iter().position(|quantity| self.problem.request.given.iter().any(|given| given.quantity == *quantity))
+        known
+            .quantities
+            .iter()
+            .position(|quantity| self.problem.request.given.iter().any(|given| given.quantity == *quantity))
     }
 
     /// Into the currency asked for.
     fn converted(&mut self, amount: Derivation) -> Option<Derivation> {
         let Some(target) = self.problem.request.calculation.currency else { return Some(amount) };
         let unit = amount.value().ok()?.unit;
-        let Some(Atom::Money(from)) = unit.powers().find(|(atom, _)| matches!(atom, Atom::Money(_))).map(|(atom, _)| atom.clone())
+        let Some(Atom::Money(from)) =
+            unit.powers().find(|(atom, _)| matches!(atom, Atom::Money(_))).map(|(atom, _)| atom.clone())
         else {
             return Some(amount);
         };
@@ -208,16 +216,18 @@ impl Work<'_> {
             };
             return joins(&rate.unit).then(|| Derivation::leaf(Leaf::given(label, rate.clone())));
         }
-        let known = self.problem.known.iter().find(|known| known.in_currency(a).is_some() && known.in_currency(b).is_some())?;
+        let known =
+            self.problem.known.iter().find(|known| known.in_currency(a).is_some() && known.in_currency(b).is_some())?;
         self.rest_on(known);
         self.assume(Assumption::ImpliedRate);
         Some(implied(known, a, b)?)
     }
 
     fn exchange_rate(&mut self) -> Option<Derivation> {
-        let known = self.problem.known.iter().find(|known| {
-            known.quantities.iter().filter(|quantity| quantity.unit.currency().is_some()).count() >= 2
-        })?;
+        let known =
+            self.problem.known.iter().find(|known| {
+                known.quantities.iter().filter(|quantity| quantity.unit.currency().is_some()).count() >= 2
+            })?;
         self.rest_on(known);
         let mut currencies = known.quantities.iter().filter_map(|quantity| quantity.unit.currency());
         let (first, second) = (currencies.next()?, currencies.next()?);
@@ -233,7 +243,10 @@ impl Work<'_> {
                     Language::En => "the change you gave",
                     Language::Ko => "질문에서 주신 변화",
                 };
-                Some(derivation.times(Derivation::leaf(Leaf::given(label, Quantity::new(factor.clone(), Unit::ratio())))))
+                Some(
+                    derivation
+                        .times(Derivation::leaf(Leaf::given(label, Quantity::new(factor.clone(), Unit::ratio())))),
+                )
             }
             Change::By(amount) if amount.unit == unit => {
                 self.assume(Assumption::OthersEqual);
@@ -306,7 +319,14 @@ impl Work<'_> {
     }
 
     /// Divides by what the figure is shared out over.
-    fn shared_out(&mut self, derivation: Derivation, per: &Per, time: Option<When>, subject: &Operand, changed: bool) -> Option<Derivation> {
+    fn shared_out(
+        &mut self,
+        derivation: Derivation,
+        per: &Per,
+        time: Option<When>,
+        subject: &Operand,
+        changed: bool,
+    ) -> Option<Derivation> {
         let calculation = &self.problem.request.calculation;
         let ko = self.problem.language == Language::Ko;
         match per {
@@ -317,7 +337,8 @@ impl Work<'_> {
                     Change::To(quantity)
                         if changed
                             && known.as_ref().is_none_or(|known| {
-                                operands::replaces(quantity, known) && !known.quantities.iter().any(|stated| stated.value == quantity.value)
+                                operands::replaces(quantity, known)
+                                    && !known.quantities.iter().any(|stated| stated.value == quantity.value)
                             }) =>
                     {
                         Some(quantity)
@@ -341,7 +362,8 @@ impl Work<'_> {
                         && !self.change_is_of_subject(change, subject)
                     {
                         let label = if ko { "질문에서 주신 변화" } else { "the change you gave" };
-                        divisor = divisor.times(Derivation::leaf(Leaf::given(label, Quantity::new(factor.clone(), Unit::ratio()))));
+                        divisor = divisor
+                            .times(Derivation::leaf(Leaf::given(label, Quantity::new(factor.clone(), Unit::ratio()))));
                     }
                 }
                 self.assume(Assumption::EqualSplit);
@@ -349,14 +371,21 @@ impl Work<'_> {
             }
             Per::Year if time.is_some() => Some(derivation),
             Per::Month | Per::Day | Per::Week | Per::Year => {
-                let annual = matches!(time, Some(When::Year(_))) && derivation.value().ok()?.unit.powers().any(|(atom, _)| matches!(atom, Atom::Money(_)));
+                let annual = matches!(time, Some(When::Year(_)))
+                    && derivation.value().ok()?.unit.powers().any(|(atom, _)| matches!(atom, Atom::Money(_)));
                 let hypothetical = matches!(subject, Operand::Given(_));
                 let divisor = if annual || hypothetical {
                     let year = time.map_or(2018, When::year);
                     let (label, count, unit) = match per {
                         Per::Month => (if ko { "1년의 달수" } else { "months in the year" }, 12, Atom::Month),
-                        Per::Day => (if ko { "그해의 날수" } else { "days in the year" }, days_in(When::Year(year)), Atom::Day),
-                        Per::Week => (if ko { "1년의 주수" } else { "weeks in the year" }, 52, Atom::Count(crate::measure::Noun::new("week"))),
+                        Per::Day => {
+                            (if ko { "그해의 날수" } else { "days in the year" }, days_in(When::Year(year)), Atom::Day)
+                        }
+                        Per::Week => (
+                            if ko { "1년의 주수" } else { "weeks in the year" },
+                            52,
+                            Atom::Count(crate::measure::Noun::new("week")),
+                        ),
                         _ => return Some(derivation),
                     };
                     Derivation::leaf(Leaf::calendar(label, count, unit.into()))
@@ -374,7 +403,8 @@ impl Work<'_> {
         if a.unit != b.unit {
             return None;
         }
-        let (greater, smaller) = if a.value >= b.value { (first.clone(), second.clone()) } else { (second.clone(), first.clone()) };
+        let (greater, smaller) =
+            if a.value >= b.value { (first.clone(), second.clone()) } else { (second.clone(), first.clone()) };
         let beside = vec![first.clone(), second.clone()];
         Some(match operation {
             Operation::PercentDifference => (greater.minus(smaller).per(second).percent(), beside),

@@ -68,7 +68,11 @@ pub fn calculation(found: &Found) -> Calculation {
         // A number to be reached or compared with is an operand, not a supposition.
         let compares = matches!(
             calculation.operation,
-            Operation::Difference | Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Compare
+            Operation::Difference
+                | Operation::PercentDifference
+                | Operation::Share
+                | Operation::Ratio
+                | Operation::Compare
         );
         if compares {
             calculation.changes.retain(|(change, _)| !matches!(change, Change::To(_)));
@@ -92,8 +96,26 @@ pub fn calculation(found: &Found) -> Calculation {
 
 /// Cues that say only what to compute, and never what about.
 const CONSUMING: &[&str] = &[
-    "up", "down", "twice", "thrice", "fourfold", "halve", "per_capita", "monthly", "daily", "weekly", "yearly", "difference",
-    "ratio", "reach", "hypothetical", "instead", "implied_rate", "sum", "percent_word", "working_word",
+    "up",
+    "down",
+    "twice",
+    "thrice",
+    "fourfold",
+    "halve",
+    "per_capita",
+    "monthly",
+    "daily",
+    "weekly",
+    "yearly",
+    "difference",
+    "ratio",
+    "reach",
+    "hypothetical",
+    "instead",
+    "implied_rate",
+    "sum",
+    "percent_word",
+    "working_word",
 ];
 
 fn per(found: &Found) -> Vec<Per> {
@@ -106,17 +128,27 @@ fn per(found: &Found) -> Vec<Per> {
     let mut things: Vec<Vec<Token>> = Vec::new();
     let amount_wanted = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size));
     // "분야로 나누면": Korean puts what is shared out over before the verb.
-    let split_by = found.words.cue("computing.split_by").captures_iter(found.lower).filter(|_| amount_wanted || !matches!(found.want, Some(Want::List | Want::Manner)));
+    let split_by = found
+        .words
+        .cue("computing.split_by")
+        .captures_iter(found.lower)
+        .filter(|_| amount_wanted || !matches!(found.want, Some(Want::List | Want::Manner)));
     for captures in found.words.cue("computing.per").captures_iter(found.lower).chain(split_by) {
         let (Some(whole), noun) = (captures.get(0), captures.get(1)) else { continue };
         let quantifier = whole.as_str().starts_with("each") || whole.as_str().starts_with("every");
-        if quantifier && !(matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent)) || target_currency(found).is_some()) {
+        if quantifier
+            && !(matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent))
+                || target_currency(found).is_some())
+        {
             continue;
         }
-        let article = whole.as_str().starts_with("a ") || whole.as_str().starts_with("an ") || whole.as_str().starts_with("by ");
+        let article =
+            whole.as_str().starts_with("a ") || whole.as_str().starts_with("an ") || whole.as_str().starts_with("by ");
         let start = noun.map_or(whole.start(), |noun| noun.start());
         let named = noun.map_or("", |noun| noun.as_str());
-        if is_time_word(named) || found.rates.iter().any(|rate| rate.span.start < whole.end() && whole.start() < rate.span.end) {
+        if is_time_word(named)
+            || found.rates.iter().any(|rate| rate.span.start < whole.end() && whole.start() < rate.span.end)
+        {
             continue;
         }
         let phrase: Vec<Token> = found
@@ -125,14 +157,23 @@ fn per(found: &Found) -> Vec<Per> {
             .filter(|token| token.span.end > start)
             .take(2)
             .take_while(|token| {
-                let light = found.words.light.contains(&token.text) || token.hangul && found.words.light.contains(&token.stem);
+                let light =
+                    found.words.light.contains(&token.text) || token.hangul && found.words.light.contains(&token.stem);
                 !light || !token.entries.is_empty()
             })
-            .filter(|token| token.text != "one" && !(token.number && found.tokens.iter().any(|next| next.hangul && next.span.start == token.span.end)))
+            .filter(|token| {
+                token.text != "one"
+                    && !(token.number
+                        && found.tokens.iter().any(|next| next.hangul && next.span.start == token.span.end))
+            })
             .cloned()
             .collect();
         // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
-        let amount_before = found.currency_before(whole.start()) || found.given.iter().any(|given| given.span.end + 2 >= whole.start() && given.span.end <= whole.start() + 1);
+        let amount_before = found.currency_before(whole.start())
+            || found
+                .given
+                .iter()
+                .any(|given| given.span.end + 2 >= whole.start() && given.span.end <= whole.start() + 1);
         if !phrase.is_empty() && (!article || amount_before) && !things.contains(&phrase) {
             things.push(phrase);
         }
@@ -163,7 +204,10 @@ fn per(found: &Found) -> Vec<Per> {
 impl Found<'_> {
     fn currency_before(&self, at: usize) -> bool {
         let before = self.lower[..at].trim_end();
-        self.words.currencies.iter().any(|(_, pattern)| pattern.find_iter(before).any(|found| found.end() == before.len()))
+        self.words
+            .currencies
+            .iter()
+            .any(|(_, pattern)| pattern.find_iter(before).any(|found| found.end() == before.len()))
             || ["much", "cost", "pay", "money", "soldiers", "meetings"].iter().any(|word| before.ends_with(word))
     }
 }
@@ -178,13 +222,14 @@ fn target_currency(found: &Found) -> Option<Currency> {
     let mut best: Option<(usize, Currency)> = None;
     for (currency, pattern) in &found.words.currencies {
         for name in pattern.find_iter(found.lower) {
-            let in_number = found.given.iter().map(|given| &given.span).chain(found.rates.iter().map(|rate| &rate.span));
+            let in_number =
+                found.given.iter().map(|given| &given.span).chain(found.rates.iter().map(|rate| &rate.span));
             if in_number.into_iter().any(|span| span.start < name.end() && name.start() < span.end) {
                 continue;
             }
             let head = &found.lower[..name.start()];
-            let led = before.find_iter(head).any(|cue| cue.end() == head.len())
-                || (head.is_empty() && before.is_match(""));
+            let led =
+                before.find_iter(head).any(|cue| cue.end() == head.len()) || (head.is_empty() && before.is_match(""));
             let closes = after.is_match(&found.lower[name.end()..]);
             if (led || closes) && best.is_none_or(|(at, _)| name.start() < at) {
                 best = Some((name.start(), *currency));
@@ -227,14 +272,14 @@ fn changes(found: &Found, over: Option<&Quantity>) -> Vec<(Change, Range<usize>)
         if Some(&given.quantity) == over || given.quantity.unit.is_ratio() && !found.supposed(&place) {
             continue;
         }
-        let absolute = given.quantity.unit.currency().is_some() || given.quantity.unit.noun().is_some() || given.quantity.unit.is_ratio();
+        let absolute = given.quantity.unit.currency().is_some()
+            || given.quantity.unit.noun().is_some()
+            || given.quantity.unit.is_ratio();
         if absolute && found.supposed(&place) {
             let by = found.by(&place);
             let change = match (by, up <= down) {
                 (true, true) => Change::By(given.quantity.clone()),
-                (true, false) => {
-                    Change::By(Quantity::new(-given.quantity.value.clone(), given.quantity.unit.clone()))
-                }
+                (true, false) => Change::By(Quantity::new(-given.quantity.value.clone(), given.quantity.unit.clone())),
                 (false, _) => Change::To(given.quantity.clone()),
             };
             changes.push((change, place));
@@ -273,14 +318,22 @@ impl Found<'_> {
 
     /// Whether a number is put in the place of another: "if it were…", "with … instead", "fell to…".
     fn supposed(&self, place: &Range<usize>) -> bool {
-        self.has("hypothetical") && (self.has("instead") || self.near("reach", place) || self.near("down", place) || self.near("up", place))
+        self.has("hypothetical")
+            && (self.has("instead") || self.near("reach", place) || self.near("down", place) || self.near("up", place))
     }
 
     /// Whether a number is an amount of change ("rose *by* 100 billion won", "1,000 *more*"), not its outcome.
     fn by(&self, place: &Range<usize>) -> bool {
         let before = self.lower[..place.start].trim_end();
         let after = self.lower[place.end..].trim_start();
-        before.ends_with(" by") || after.starts_with("more") || after.starts_with("fewer") || after.starts_with("less") || after.starts_with("extra") || before.ends_with("another") || before.ends_with("additional") || before.ends_with("extra")
+        before.ends_with(" by")
+            || after.starts_with("more")
+            || after.starts_with("fewer")
+            || after.starts_with("less")
+            || after.starts_with("extra")
+            || before.ends_with("another")
+            || before.ends_with("additional")
+            || before.ends_with("extra")
     }
 }
 
@@ -290,9 +343,20 @@ fn operation(found: &Found, calculation: &Calculation) -> Operation {
     let amounts = found
         .given
         .iter()
-        .filter(|given| given.quantity.unit.currency().is_some() && !asked.iter().any(|range| range.start <= given.span.start && given.span.end <= range.end))
+        .filter(|given| {
+            given.quantity.unit.currency().is_some()
+                && !asked.iter().any(|range| range.start <= given.span.start && given.span.end <= range.end)
+        })
         .count();
-    if found.has("implied_rate") && amounts == 0 && calculation.rate.is_none() && calculation.per.iter().all(|per| !matches!(per, Per::Thing(noun) if !noun.is_empty() && !found.names_currency(noun))) && !found.has("difference") {
+    if found.has("implied_rate")
+        && amounts == 0
+        && calculation.rate.is_none()
+        && calculation
+            .per
+            .iter()
+            .all(|per| !matches!(per, Per::Thing(noun) if !noun.is_empty() && !found.names_currency(noun)))
+        && !found.has("difference")
+    {
         return Operation::ExchangeRate;
     }
     let rated = calculation.per.iter().any(|per| matches!(per, Per::Day | Per::Week | Per::Month | Per::Year));

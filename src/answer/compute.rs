@@ -138,13 +138,17 @@ fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
     if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
-    request.times.iter().all(|(_, when, _)| {
+    // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
+    let supposed =
+        request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
+    let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
         known
             .iter()
             .filter(|known| solution.passages.contains(&known.passage))
             .filter_map(|known| known.time)
             .all(|time| time.agrees_with(*when))
-    })
+    };
+    if supposed { request.times.iter().any(holds) } else { request.times.iter().all(holds) }
 }
 
 fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Answer> {

@@ -303,11 +303,12 @@ fn char_ends(text: &str) -> Vec<usize> {
 /// that are left of a word tell nothing.
 fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>) {
     let whole = part == (0..word.lower.len());
-    let stem = korean::read(&word.lower[part.clone()]).stem;
-    if !whole && (korean::is_grammar(&stem) || stem.chars().count() == 1) {
+    let reading = korean::read(&word.lower[part.clone()]);
+    let noun = matches!(reading.kind, korean::Kind::Noun | korean::Kind::Name);
+    if !whole && (!noun && korean::is_grammar(&reading.stem) || reading.stem.chars().count() == 1) {
         return;
     }
-    push_hangul(tokens, word, part, stem, Vec::new());
+    push_hangul(tokens, word, part, reading.stem, Vec::new());
 }
 
 /// A token for a part of a Hangul word. Its span ends with its stem, where the stem stands there as it is.

@@ -8,7 +8,7 @@ use super::korean_words::kinds;
 
 /// Syllables that particles and verb endings are made of. A remainder of only these carries no meaning of its own.
 const GRAMMAR: &str = "은는이가을를에의도만로와과랑나까지부터서게께한테으라보다처럼마당씩쯤\
-    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별";
+    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별돼봐봤커";
 
 /// Particles that follow a noun, and forms of "to be", the longest first.
 const PARTICLES: &[&str] = &[

@@ -15,6 +15,7 @@ mod explain;
 mod expression;
 mod facets;
 mod lookup;
+mod overview;
 mod quotes;
 mod source;
 mod thresholds;
@@ -22,4 +23,5 @@ mod verdict;
 
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
+pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

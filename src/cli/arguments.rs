@@ -38,6 +38,9 @@ pub enum Command {
     /// Work out an expression over the facts, with its working and citations.
     #[command(after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)")]
     Compute(Compute),
+    /// What the sources state in figures, and what that adds up to.
+    #[command(after_help = "Examples:\n  accord figures\n  accord figures --language ko\n  accord figures --json")]
+    Figures(Figures),
     /// Check a folder of articles and report every fault in it.
     #[command(after_help = "Example:\n  accord check knowledge")]
     Check {
@@ -83,6 +86,17 @@ pub struct Compute {
     #[arg(long)]
     pub json: bool,
     /// The language of the reply; that of the expression, where left out.
+    #[arg(long, value_name = "en|ko", value_parser = language)]
+    pub language: Option<Language>,
+}
+
+/// `accord figures`.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of labels.
     #[arg(long, value_name = "en|ko", value_parser = language)]
     pub language: Option<Language>,
 }

@@ -6,6 +6,7 @@ mod chat;
 mod check;
 mod compute;
 mod eval;
+mod figures;
 mod render;
 mod run;
 

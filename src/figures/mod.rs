@@ -1,6 +1,7 @@
 //! What can be worked out? Derivations over stated facts, found by dimension; every leaf is a span, a number the asker
 //! gave, or fixed by the calendar. It sees typed requests, never prose.
 
+mod derivable;
 mod derivation;
 mod elapsed;
 mod expression;
@@ -8,6 +9,7 @@ mod known;
 mod operands;
 mod solve;
 
+pub use derivable::{Apart, Derivable, apart, derivable};
 pub use derivation::{Derivation, DerivationError, Leaf, Origin, Stretch};
 pub use expression::{ExpressionError, LONGEST, Named, Vocabulary, Worked, Wrong, evaluate, implied_rate};
 pub use known::{Known, KnownTime};

@@ -72,7 +72,11 @@ fn bare(window: &str) -> Option<Literal> {
     let numeral = numeral_at(window, 0)?;
     let rest = &window[numeral.span.end..];
     let ends = !rest.starts_with(is_letter) || begins_with(rest, "x");
-    ends.then(|| Literal { length: numeral.span.end, quantity: Quantity::new(numeral.value, Unit::ratio()), each: None })
+    ends.then(|| Literal {
+        length: numeral.span.end,
+        quantity: Quantity::new(numeral.value, Unit::ratio()),
+        each: None,
+    })
 }
 
 #[cfg(test)]
@@ -112,12 +116,17 @@ mod tests {
             ("1e9", 1, "", ""),
         ] {
             let read = literal(text);
-            let found = read.as_ref().map(|read| (read.length, decimal(&read.quantity.value).0, read.quantity.unit.to_string()));
+            let found = read
+                .as_ref()
+                .map(|read| (read.length, decimal(&read.quantity.value).0, read.quantity.unit.to_string()));
             let wanted = (!unit.is_empty()).then(|| (length, value.to_owned(), unit.to_owned()));
             assert_eq!(found, wanted, "{text}");
         }
         assert_eq!(literal("troops"), None);
         assert_eq!(literal("(5)"), None);
-        assert_eq!(literal("1300 KRW/USD").and_then(|read| read.each).map(|unit| unit.to_string()).as_deref(), Some("USD"));
+        assert_eq!(
+            literal("1300 KRW/USD").and_then(|read| read.each).map(|unit| unit.to_string()).as_deref(),
+            Some("USD")
+        );
     }
 }

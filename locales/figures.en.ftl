@@ -47,3 +47,11 @@ figures-claimed = says { $speaker }
 figures-year = in { $year }
 figures-type = Type any of these into a computation, such as: { $example }
 figures-none = The sources state no figures.
+
+## Charts
+
+chart-alt = Bar chart. { $title }. { $bars }.
+chart-stated = stated
+chart-given = given by you
+chart-computed = computed
+chart-source = Source: { $source }

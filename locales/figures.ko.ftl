@@ -47,3 +47,11 @@ figures-claimed = { $speaker }의 말
 figures-year = { $year }년
 figures-type = 이 이름들로 계산할 수 있습니다. 예: { $example }
 figures-none = 자료에 수치가 나와 있지 않습니다.
+
+## 차트
+
+chart-alt = 막대그래프. { $title }. { $bars }.
+chart-stated = 기사에 나온 수치
+chart-given = 직접 주신 수치
+chart-computed = 계산한 수치
+chart-source = 출처: { $source }

@@ -11,9 +11,11 @@
 //! - [`question`]: what is asked? From words to a typed request
 //! - [`figures`]: what can be worked out? Derivations over facts, led by dimension
 //! - [`answer`]: what may be said? The [`answer::Engine`]
+//! - [`chart`]: which answers are better seen, and how they are drawn
 //! - [`discord`] and [`cli`]: the two shells, which only render
 
 pub mod answer;
+pub mod chart;
 pub mod cli;
 pub mod discord;
 pub mod figures;

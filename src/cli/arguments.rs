@@ -66,6 +66,9 @@ pub struct Ask {
     /// Show how the answer came about: what was understood, the evidence, the coverage, the decision.
     #[arg(long)]
     pub explain: bool,
+    /// Draw the answer's figures as a bar chart into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "question")]
+    pub chart: Option<PathBuf>,
 }
 
 /// `accord chat`.
@@ -81,13 +84,16 @@ pub struct Chat {
 pub struct Compute {
     /// The expression; left out, expressions are read from standard input, one a line.
     #[arg(allow_hyphen_values = true)]
-    pub expression: Vec<String>,
+    pub expression: Option<String>,
     /// Print one JSON object for each expression.
     #[arg(long)]
     pub json: bool,
     /// The language of the reply; that of the expression, where left out.
     #[arg(long, value_name = "en|ko", value_parser = language)]
     pub language: Option<Language>,
+    /// Draw the figures as a bar chart into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "expression")]
+    pub chart: Option<PathBuf>,
 }
 
 /// `accord figures`.

@@ -7,6 +7,7 @@ mod check;
 mod compute;
 mod eval;
 mod figures;
+mod picture;
 mod render;
 mod run;
 

@@ -114,7 +114,15 @@ pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Kno
 
 /// The known count of a noun: one that the question quotes, else the nearest.
 pub(super) fn counted<'a>(problem: &Problem<'a>, noun: &[Token]) -> Option<&'a Known> {
-    let matching = counting(problem, noun);
+    let mut matching = counting(problem, noun);
+    // "for each one": of what the question itself counts, where it names that.
+    if noun.is_empty() {
+        let named: Vec<&Known> =
+            matching.iter().copied().filter(|known| counts(known, &problem.request.tokens)).collect();
+        if !named.is_empty() {
+            matching = named;
+        }
+    }
     let quoted = matching.iter().find(|known| problem.request.given.iter().any(|given| known.states(&given.quantity)));
     quoted.copied().or_else(|| nearest(&matching))
 }

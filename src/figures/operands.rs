@@ -73,6 +73,12 @@ fn stated(problem: &Problem, quantity: &Quantity) -> bool {
 pub(super) fn counted<'a>(problem: &'a Problem, noun: &[Token]) -> Option<&'a Known> {
     let matching: Vec<&Known> =
         problem.known.iter().filter(|known| known.is_count() && (noun.is_empty() || counts(known, noun))).collect();
+    // "for each one", "1인당": where no noun is named, people are meant, if any are counted.
+    let people = |known: &&Known| known.quantities.iter().filter_map(|quantity| quantity.unit.noun()).any(|noun| matches!(noun.as_str(), "soldier" | "person"));
+    let matching: Vec<&Known> = match matching.iter().copied().filter(|known| noun.is_empty() && people(known)).collect::<Vec<_>>() {
+        people if people.is_empty() => matching,
+        people => people,
+    };
     let best = matching.iter().map(|known| known.relevance).fold(f32::MIN, f32::max);
     let quoted = matching.iter().find(|known| {
         problem

@@ -193,7 +193,8 @@ fn per(found: &Found) -> Vec<Per> {
             .take(3)
             .cloned()
             .collect();
-        if !korean || per.is_empty() {
+        let supposed = found.has("hypothetical") || found.want.is_some();
+        if !korean || per.is_empty() && supposed {
             things.push(among);
         }
     }

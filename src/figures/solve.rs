@@ -345,6 +345,11 @@ impl Work<'_> {
                     }
                     _ => None,
                 });
+                // "인구 5천만 명으로 나누면": a count that no source states, but the asker does.
+                let counted_by_asker = || {
+                    let given = self.problem.request.given.iter().map(|given| &given.quantity);
+                    given.into_iter().find(|quantity| quantity.unit.noun().is_some() && quantity.value > Exact::one())
+                };
                 let mut divisor = match (replaced.filter(|quantity| !quantity.unit.currency().is_some()), &known) {
                     (Some(quantity), Some(known)) => {
                         self.assume(Assumption::OthersEqual);
@@ -355,7 +360,7 @@ impl Work<'_> {
                         self.rest_on(known);
                         Derivation::leaf(known.leaf(0)?)
                     }
-                    (None, None) => return None,
+                    (None, None) => Derivation::leaf(self.given(counted_by_asker()?)),
                 };
                 for (change, _) in calculation.changes.iter().filter(|_| changed) {
                     if let Change::Factor(factor) = change

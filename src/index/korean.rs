@@ -8,7 +8,7 @@ use super::korean_words::kinds;
 
 /// Syllables that particles and verb endings are made of. A remainder of only these carries no meaning of its own.
 const GRAMMAR: &str = "은는이가을를에의도만로와과랑나까지부터서게께한테으라보다처럼마당씩쯤\
-    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별돼봐봤커햇잇엇앗됏겟어해래";
+    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별돼봐봤커햇잇엇앗됏겟어해래음슴";
 
 /// Particles that follow a noun, and forms of "to be", the longest first.
 const PARTICLES: &[&str] = &[
@@ -191,7 +191,7 @@ pub fn read(word: &str) -> Reading {
     let predicate = stems(word).into_iter().find(|stem| kinds(stem).predicate);
     // A short name that is also a verb's form is the verb's; 하면 and 내면 are helpers' forms, whatever else they spell.
     let helper = predicate.as_deref().is_some_and(|stem| HELPERS.contains(&stem) && word != stem)
-        && word.ends_with(['면', '게', '라', '는', '고', '나', '요', '던', '니']);
+        && word.ends_with(['면', '게', '라', '는', '고', '나', '요', '던', '니', '야', '려', '어']);
     if helper || whole.name && !whole.noun && predicate.is_some() && word.chars().count() < 3 {
         return Reading { stem: predicate.unwrap_or_default(), kind: Kind::Predicate };
     }
@@ -208,7 +208,11 @@ pub fn read(word: &str) -> Reading {
     let noun = noun(word);
     let syllables = |text: &str| text.chars().count();
     match (noun, predicate) {
-        (Some(noun), Some(stem)) if syllables(&stem) > syllables(&noun.stem) => Reading { stem, kind: Kind::Predicate },
+        (Some(noun), Some(stem))
+            if syllables(&stem) > syllables(&noun.stem) || noun.kind == Kind::Name && syllables(&noun.stem) < 3 =>
+        {
+            Reading { stem, kind: Kind::Predicate }
+        }
         (Some(noun), _) => noun,
         (None, Some(stem)) if syllables(&stem) > 1 || syllables(word) <= 5 && !kinds(without_particles(word)).name => {
             Reading { stem, kind: Kind::Predicate }

@@ -52,7 +52,9 @@ pub fn terms(
             && (unheard(token, index) || narrows(token, tokens.get(at + 1), index));
         let weight = if name || unheard {
             NAME
-        } else if (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && token.entries.is_empty() {
+        } else if words.weak.contains(&token.text) && token.entries.is_empty()
+            || token.hangul && (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && !names
+        {
             WEAK
         } else {
             part_of_speech(token) * rarity(token, index)

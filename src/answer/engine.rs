@@ -287,7 +287,8 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
     let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
     let computes = request.calculation.asked
         || (request.calculation.currency.is_some() && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
-    if computes && !(compares_claim && request.calculation.changes.is_empty()) {
+    let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
         }

@@ -119,12 +119,15 @@ pub(super) fn counted<'a>(problem: &Problem<'a>, noun: &[Token]) -> Option<&'a K
 
 /// The one of several that the question means: what the paper reports, unless its words speak more of what is claimed.
 fn nearest<'a>(problem: &Problem<'a>, matching: &[&'a Known]) -> Option<&'a Known> {
-    let named = |known: &Known| -> f32 {
-        let tokens = problem.request.tokens.iter();
-        tokens.map(|token| mention(known, token)).sum()
+    let named = |known: &Known| {
+        let others = |token: &Token| {
+            let others = matching.iter().filter(|other| other.passage != known.passage);
+            others.map(|other| mention(other, token)).fold(MENTIONED, f32::max)
+        };
+        problem.request.tokens.iter().filter(|token| mention(known, token) > others(token)).count()
     };
-    let best = matching.iter().map(|known| named(known)).fold(0.0, f32::max);
-    let meant: Vec<&&Known> = matching.iter().filter(|known| named(known) + 0.05 >= best).collect();
+    let best = matching.iter().map(|known| named(known)).max()?;
+    let meant: Vec<&&Known> = matching.iter().filter(|known| named(known) == best).collect();
     meant.iter().find(|known| !known.claimed).or(meant.first()).map(|known| **known)
 }
 
@@ -144,10 +147,11 @@ pub(super) fn counts(known: &Known, noun: &[Token]) -> bool {
         })
 }
 
-/// Whether the question names a known quantity: the thing it counts, or, of money, that it is money or what is paid.
+/// Whether the question names a known quantity: the thing it counts, or by a word that speaks of no quantity of another
+/// kind.
 pub(super) fn is_named(problem: &Problem, known: &Known) -> bool {
-    let mentioned = || problem.request.tokens.iter().any(|token| mention(known, token) > MENTIONED);
-    known.is_count() && counts(known, &problem.request.tokens) || mentioned()
+    let others: Vec<&Known> = problem.known.iter().filter(|other| other.is_money() != known.is_money()).collect();
+    problem.request.tokens.iter().any(|token| names(known, token, &others))
 }
 
 /// Whether the question speaks of money: it wants some, names a currency, or gives an amount.

@@ -297,8 +297,7 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
         }
         return match quotes::answer(request, context) {
             // Words of nobody named, where the paper itself says it better: its sentence.
-            Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) =>
-            {
+            Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) => {
                 looked_up(request, evidence, context).or(Some(said.answer))
             }
             Some(said) => Some(said.answer),
@@ -318,7 +317,8 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
     let computes = request.calculation.asked
         || (request.calculation.currency.is_some()
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
-    if computes && !(compares_claim && request.calculation.changes.is_empty()) {
+    let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
         }

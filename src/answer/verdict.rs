@@ -302,7 +302,8 @@ const ABOVE: &[&str] = &[
     "초과",
     "보다 크",
     "보다 더",
-    "보다 큰", "위",
+    "보다 큰",
+    "위",
 ];
 const BELOW: &[&str] = &[
     "less than",
@@ -318,7 +319,11 @@ const BELOW: &[&str] = &[
     "보다 적",
     "보다 낮",
     "보다 작",
-    "못 미", "아래", "밑도", "안 되", "밑",
+    "못 미",
+    "아래",
+    "밑도",
+    "안 되",
+    "밑",
 ];
 
 fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {

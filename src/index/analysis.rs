@@ -323,7 +323,15 @@ fn push_only(tokens: &mut Vec<Token>, word: &Word, at: usize, lexicon: &Lexicon)
     let start = word.span.start + at + rest.len() - led.len();
     let span = if word.lower.len() == word.span.len() { start..start + "만".len() } else { word.span.clone() };
     let stem = "만".to_owned();
-    tokens.push(Token { span, text: "-만".to_owned(), stem, entries: entries.to_vec(), capital: false, number: false, hangul: true });
+    tokens.push(Token {
+        span,
+        text: "-만".to_owned(),
+        stem,
+        entries: entries.to_vec(),
+        capital: false,
+        number: false,
+        hangul: true,
+    });
 }
 
 /// A token for a part of a Hangul word. Its span ends with its stem, where the stem stands there as it is.

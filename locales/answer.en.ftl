@@ -40,4 +40,6 @@ source-publisher = The article was published by { $value }. [1]
 source-title = The article's title is “{ $value }”. [1]
 source-title-ours = The article's own headline is not known; Accord calls it “{ $value }”. [1]
 citation-rendering = { $text } (our translation)
+citation-contrast = says otherwise
+citation-related = only near
 suggestions-heading = You can also ask:

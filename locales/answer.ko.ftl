@@ -40,4 +40,6 @@ source-publisher = 이 기사는 { $value }에서 발행했습니다. [1]
 source-title = 기사 제목은 “{ $value }”입니다. [1]
 source-title-ours = 기사의 원래 제목은 알려지지 않아 Accord는 “{ $value }”라고 부릅니다. [1]
 citation-rendering = { $text } (번역)
+citation-contrast = 다른 주장
+citation-related = 관련 내용
 suggestions-heading = 이런 질문도 할 수 있습니다:

@@ -1,4 +1,4 @@
-//! Question sets in the format of SQuAD (and KorQuAD 1.0): articles, their paragraphs, and questions with the words that
+//! Question sets in the format of `SQuAD` (and `KorQuAD` 1.0): articles, their paragraphs, and questions with the words that
 //! answer them.
 
 use std::ops::Range;

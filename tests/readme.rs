@@ -34,7 +34,7 @@ struct Shown {
     output: String,
 }
 
-/// The commands in the ```console blocks of a text: lines that begin with `$ `.
+/// The commands in the console blocks of a text: lines that begin with a dollar sign.
 fn shown(text: &str) -> Vec<Shown> {
     let mut commands: Vec<Shown> = Vec::new();
     for block in pattern("(?s)```console\n(.*?)```").captures_iter(text) {

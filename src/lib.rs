@@ -18,11 +18,12 @@
     dead_code,
     clippy::collapsible_if,
     clippy::format_collect,
+    clippy::manual_let_else,
     clippy::manual_midpoint,
     clippy::needless_for_each,
     clippy::option_option,
     clippy::result_large_err,
-    clippy::struct_excessive_bools,
+    clippy::unused_self,
     reason = "being rewritten"
 )]
 pub mod answer;
@@ -43,12 +44,7 @@ pub mod discord;
     reason = "being rewritten"
 )]
 pub mod figures;
-#[allow(
-    clippy::needless_pass_by_value,
-    clippy::nonminimal_bool,
-    clippy::struct_excessive_bools,
-    reason = "being rewritten"
-)]
+#[allow(clippy::needless_pass_by_value, clippy::nonminimal_bool, reason = "being rewritten")]
 pub mod index;
 pub mod knowledge;
 pub mod language;

@@ -50,11 +50,12 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
                 writeln!(out, "{line}")?;
             }
         }
+        let role = role(citation.role).map(|role| message(answer.language, role, &[]));
         let place: Vec<&str> = [
             citation.speaker.as_deref(),
             Some(citation.publisher.as_str()),
             Some(citation.date.as_str()),
-            role(citation.role),
+            role.as_deref(),
         ]
         .into_iter()
         .flatten()
@@ -75,11 +76,12 @@ fn indented<'a>(width: usize, first: &'a str, rest: &'a str) -> textwrap::Option
     textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest)
 }
 
+/// The message that says what a citation is, where it is not plain support.
 fn role(role: Role) -> Option<&'static str> {
     match role {
         Role::Support => None,
-        Role::Contrast => Some("says otherwise"),
-        Role::Related => Some("only near"),
+        Role::Contrast => Some("citation-contrast"),
+        Role::Related => Some("citation-related"),
     }
 }
 

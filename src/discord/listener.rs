@@ -52,6 +52,7 @@ impl Framework for Listener {
 
     async fn dispatch(&self, ctx: Context, event: FullEvent) {
         let shared = Arc::clone(&self.0);
+        let id = event_id(&event);
         let taken = match event {
             FullEvent::Ready { data_about_bot } => {
                 tracing::info!(user = %data_about_bot.user.name, shard = ctx.shard_id.0, "connected to Discord");
@@ -91,8 +92,19 @@ impl Framework for Listener {
             _ => return,
         };
         if let Err(refused @ (Refused::Ending | Refused::Full)) = taken {
-            tracing::warn!(%refused, "an event was not handled");
+            tracing::warn!(id = format!("{id:x}"), %refused, "an event was not handled");
         }
+    }
+}
+
+/// What an event is known by in the log: the id of its message or interaction.
+fn event_id(event: &FullEvent) -> u64 {
+    match event {
+        FullEvent::Message { new_message } => new_message.id.get(),
+        FullEvent::MessageUpdate { event, .. } => event.id.get(),
+        FullEvent::MessageDelete { deleted_message_id, .. } => deleted_message_id.get(),
+        FullEvent::InteractionCreate { interaction } => interaction.id().get(),
+        _ => 0,
     }
 }
 
@@ -124,7 +136,7 @@ impl Shared {
         }
         let note = Reply::text(&message(of_locale(locale), "note-too-fast", &[])).privately(true);
         if let Err(fault) = self.bot.respond(to, &note).await {
-            tracing::warn!(%fault, "a note on the pace was not sent");
+            tracing::warn!(id = format!("{:x}", to.id.get()), %fault, "a note on the pace was not sent");
         }
         true
     }

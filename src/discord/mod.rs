@@ -11,12 +11,14 @@
 //! - `components`: the buttons and menus under its replies
 //! - `trail` and `follow`: what a follow-up leans on, read from the messages themselves
 //! - `bot`: what all of them share; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
+//! - `caught`: where a handler fails, a line in the log and an apology
 //! - `render`, with `markdown` and `limits`: what a message looks like
 //! - `reply` and `rest`: how it is sent
 
 mod address;
 mod answered;
 mod bot;
+mod caught;
 mod commands;
 mod components;
 mod edits;

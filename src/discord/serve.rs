@@ -110,14 +110,17 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         running = start(settings) => running?,
         () = &mut asked_to_end => return Ok(()),
     };
-    tokio::select! {
-        ended = &mut running.ended => Err(ended.map_or_else(|_| died(), ServeError::from)),
-        reason = running.watch.hopeless() => Err(ServeError::Gateway(reason.to_owned())),
+    let error = tokio::select! {
+        ended = &mut running.ended => ended.map_or_else(|_| died(), ServeError::from),
+        reason = running.watch.hopeless() => ServeError::Gateway(reason.to_owned()),
         () = &mut asked_to_end => {
             running.end().await;
-            Ok(())
+            return Ok(());
         }
-    }
+    };
+    tracing::error!(under_way = running.work.under_way(), "the connection to Discord ended for good");
+    last_replies(&running.work).await;
+    Err(error)
 }
 
 /// A bot that is connecting or connected.
@@ -135,13 +138,18 @@ impl Running {
         tracing::info!(under_way = self.work.under_way(), "ending: no more questions are taken");
         // The thread may have ended of itself; then there is nobody to tell.
         let _ = self.stop.send(());
-        if timeout(LAST_REPLIES, self.work.finish()).await.is_err() {
-            tracing::warn!(under_way = self.work.under_way(), "ending with replies not sent");
-        }
+        last_replies(&self.work).await;
         if timeout(GOODBYE, self.ended).await.is_err() {
             tracing::warn!("ending without the gateway's goodbye");
         }
         tracing::info!("ended");
+    }
+}
+
+/// Waits for the replies under way, as far as that is quick.
+async fn last_replies(work: &Work) {
+    if timeout(LAST_REPLIES, work.finish()).await.is_err() {
+        tracing::warn!(under_way = work.under_way(), "ending with replies not sent");
     }
 }
 

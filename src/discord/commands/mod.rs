@@ -122,8 +122,11 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     let Some(interaction) = interaction else { return };
     let id = interaction.id.get();
     tracing::error!(id = format!("{id:x}"), command = interaction.data.name, reason, "a command failed");
+    if matches!(&error, FrameworkError::Command { error: Fault::Rest(_), .. }) {
+        return;
+    }
     let apology = apology(language(interaction), id).privately(true);
-    // Where the reply was sent already or cannot be, the line above is what is left.
+    // Where the reply was sent already, the line above is what is left.
     let _ = bot.respond(asked(interaction), &apology).await;
 }
 

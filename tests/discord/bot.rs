@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use crate::double::{Double, TOKEN};
 
 /// How long anything may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running bot; it is killed when dropped.
 pub struct Bot {

@@ -7,6 +7,7 @@ use std::panic::AssertUnwindSafe;
 use serenity::futures::FutureExt;
 
 use super::bot::Fault;
+use super::metrics::{self, Unanswered};
 
 /// Does a job; where it fails, logs why under this id, and lets `apologise` say it too. Where Discord did not take what
 /// was sent, no apology is tried: the line in the log is what is left.
@@ -15,15 +16,15 @@ pub async fn answered<A: Future<Output = Result<(), Fault>>>(
     what: &str,
     job: impl Future<Output = Result<(), Fault>>,
     apologise: impl FnOnce(u64) -> A,
-) -> bool {
-    let Err(fault) = caught(job).await else { return true };
+) {
+    let Err(fault) = caught(job).await else { return };
     tracing::error!(id = format!("{id:x}"), %fault, "{what}");
+    metrics::unanswered(Unanswered::Failed);
     if !matches!(fault, Fault::Rest(_))
         && let Err(fault) = caught(apologise(id)).await
     {
         tracing::debug!(%fault, "nor was there an apology");
     }
-    false
 }
 
 /// What a job comes to, a panic being a fault like others.

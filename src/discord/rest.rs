@@ -17,6 +17,7 @@ use serenity::http::{Http, HttpBuilder, Request};
 use thiserror::Error;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
+use super::metrics;
 use super::settings::Settings;
 
 /// How long one try may take.
@@ -167,10 +168,14 @@ pub fn serenity_http(settings: &Settings) -> Result<Http, RestError> {
 
 fn http(settings: &Settings, client: Client) -> Http {
     let builder = HttpBuilder::new(settings.token.reveal()).client(client);
-    match &settings.proxy {
+    let mut http = match &settings.proxy {
         Some(proxy) => builder.proxy(proxy.as_str()).ratelimiter_disabled(true).build(),
         None => builder.build(),
+    };
+    if let Some(limiter) = &mut http.ratelimiter {
+        limiter.set_ratelimit_callback(Box::new(|limit| metrics::limited(limit.global)));
     }
+    http
 }
 
 fn client(settings: &Settings) -> Result<Client, RestError> {
@@ -217,7 +222,11 @@ async fn refusal(response: Response) -> Refusal {
     let said: Said =
         response.bytes().await.ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     let pause = header.or_else(|| said.retry_after.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()));
-    let for_all = status == StatusCode::TOO_MANY_REQUESTS && said.global;
+    let limited = status == StatusCode::TOO_MANY_REQUESTS;
+    let for_all = limited && said.global;
+    if limited {
+        metrics::limited(for_all);
+    }
     Refusal { error: RestError::Refused { status, code: said.code, message: said.message }, pause, for_all }
 }
 

@@ -57,9 +57,20 @@ pub enum Command {
     Eval(Eval),
     /// Connect to Discord and answer there.
     #[command(
-        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG."
+        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, ACCORD_METRICS, ACCORD_SHARDS, RUST_LOG.\n\nExamples:\n  accord serve --check\n  accord serve --shards 0-3/16"
     )]
-    Serve,
+    Serve(Serve),
+}
+
+/// `accord serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Tell what is wrong with the set-up, one line for each thing, and start nothing.
+    #[arg(long)]
+    pub check: bool,
+    /// Run these shards only, out of so many in all processes together [env: ACCORD_SHARDS]
+    #[arg(long, value_name = "FIRST-LAST/TOTAL")]
+    pub shards: Option<String>,
 }
 
 /// `accord ask`.

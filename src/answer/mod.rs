@@ -5,6 +5,7 @@
 //! borne, it abstains.
 
 mod abstain;
+mod catalogue;
 mod compute;
 mod contract;
 mod coverage;
@@ -21,6 +22,7 @@ mod source;
 mod thresholds;
 mod verdict;
 
+pub use catalogue::{Moment, Stated};
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
 pub use thresholds::{THRESHOLDS, Thresholds};

@@ -13,4 +13,5 @@ mod answering;
 mod bot;
 mod conversing;
 mod double;
+mod members;
 mod starting;

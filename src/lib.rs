@@ -11,6 +11,7 @@
 //! - [`question`]: what is asked? From words to a typed request
 //! - [`figures`]: what can be worked out? Derivations over facts, led by dimension
 //! - [`answer`]: what may be said? The [`answer::Engine`]
+//! - [`storage`]: what is kept between runs? Settings of servers, questions that were missed
 //! - [`discord`] and [`cli`]: the two shells, which only render
 
 #[allow(
@@ -34,3 +35,4 @@ pub mod language;
 pub mod measure;
 #[allow(clippy::assigning_clones, clippy::redundant_closure_for_method_calls, reason = "being rewritten")]
 pub mod question;
+pub mod storage;

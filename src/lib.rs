@@ -18,7 +18,10 @@
     dead_code,
     clippy::collapsible_if,
     clippy::format_collect,
+    clippy::manual_midpoint,
+    clippy::needless_for_each,
     clippy::option_option,
+    clippy::result_large_err,
     clippy::struct_excessive_bools,
     reason = "being rewritten"
 )]
@@ -26,9 +29,25 @@ pub mod answer;
 pub mod cli;
 #[allow(clippy::elidable_lifetime_names, clippy::large_futures, clippy::unused_self, reason = "being written")]
 pub mod discord;
-#[allow(clippy::needless_question_mark, clippy::nonminimal_bool, reason = "being rewritten")]
+#[allow(
+    clippy::manual_let_else,
+    clippy::needless_pass_by_value,
+    clippy::needless_question_mark,
+    clippy::nonminimal_bool,
+    clippy::redundant_closure_for_method_calls,
+    clippy::result_large_err,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    clippy::wrong_self_convention,
+    reason = "being rewritten"
+)]
 pub mod figures;
-#[allow(clippy::needless_pass_by_value, clippy::nonminimal_bool, reason = "being rewritten")]
+#[allow(
+    clippy::needless_pass_by_value,
+    clippy::nonminimal_bool,
+    clippy::struct_excessive_bools,
+    reason = "being rewritten"
+)]
 pub mod index;
 pub mod knowledge;
 pub mod language;

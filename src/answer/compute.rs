@@ -10,7 +10,7 @@ use crate::index::Unit;
 use crate::knowledge::Span;
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, plain, show};
-use crate::question::{Operation, Request, Want};
+use crate::question::{Alteration, Operation, Request};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -65,16 +65,18 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             });
         }
     }
-    known.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage)));
+    known.sort_by(|a, b| {
+        b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage))
+    });
     known
 }
 
-fn mentions(request: &Request, one: &Evidence) -> Vec<usize> {
+fn mentions(request: &Request, one: &Evidence) -> Vec<(String, f32)> {
     one.meetings
         .iter()
         .zip(&request.terms)
         .filter(|(meeting, _)| meeting.strength >= 0.5)
-        .map(|(_, term)| term.token.span.start)
+        .map(|(meeting, term)| (term.token.stem.clone(), meeting.strength))
         .collect()
 }
 
@@ -131,7 +133,9 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
 
 /// Whether the times asked for are those the inputs hold for.
 fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
-    if request.calculation.operation == Operation::Elapsed || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
+    let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)));
+    let spans = matches!(request.calculation.operation, Operation::Elapsed | Operation::Interval);
+    if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
     request.times.iter().all(|(_, when, _)| {
@@ -146,7 +150,7 @@ fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
 fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Answer> {
     let language = request.language;
     let mut draft = Draft::near(context.knowledge, language);
-    let label = label(request, solution, language);
+    let label = label(solution, language);
     let main = draft.derive(&label, &solution.main)?;
     for beside in &solution.beside {
         let label = beside.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
@@ -157,7 +161,9 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
             draft.state(&leaf.label, &leaf.quantity, leaf.hedge.is_hedged());
         }
     }
-    if draft.cited() == 0 {
+    // A conversion at the asker's own rate needs no source, and says so; nothing else can do without one.
+    let own = solution.assumptions.contains(&Assumption::OnlyGiven) && request.calculation.rate.is_some();
+    if draft.cited() == 0 && !own {
         return None;
     }
     let text = sentence(request, solution, &main, language);
@@ -166,7 +172,12 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
         text.push(' ');
         text.push_str(&message(language, assumed(*assumption), &[]));
     }
-    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, solution.passages.first().copied())))
+    Some(draft.finish(
+        request,
+        Status::Answered,
+        text,
+        context.suggestions(request, solution.passages.first().copied()),
+    ))
 }
 
 /// The answer in one sentence with its working.
@@ -177,7 +188,10 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         }
         let mut number = show(&leaf.quantity, None, language);
         // What the asker wrote out in full is not put into words that stand nowhere.
-        if leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_)) && !numbers_stand(&number, &request.text) {
+        if leaf.origin != Origin::Calendar
+            && !matches!(leaf.origin, Origin::Stated(_))
+            && !numbers_stand(&number, &request.text)
+        {
             number = plain(&leaf.quantity);
         }
         if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
@@ -188,7 +202,12 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
     } else {
         main.display.clone()
     };
+    let greater = greater(solution);
     let id = match solution.operation {
+        Operation::PercentDifference | Operation::Share if solution.changed => "answer-effect-percent",
+        Operation::Ratio if solution.changed => "answer-effect-ratio",
+        Operation::Difference | Operation::Compare if solution.changed => "answer-effect",
+        Operation::Compare if greater.is_some() => "answer-compare",
         Operation::Difference | Operation::Compare => "answer-difference",
         Operation::PercentDifference => "answer-percent-difference",
         Operation::Share => "answer-share",
@@ -196,9 +215,10 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Operation::ExchangeRate => "answer-rate",
         Operation::Elapsed => "answer-elapsed",
         Operation::Value if solution.main.is_stated() => "answer-stated",
-        Operation::Value => "answer-computed",
+        Operation::Value | Operation::Interval | Operation::Sum => "answer-computed",
     };
-    let labels: Vec<String> = solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
+    let labels: Vec<String> =
+        solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
     let sides = solution.beside.iter().map(|side| side.spell(&shown, 0)).collect::<Vec<_>>();
     let pick = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
     let subject = match solution.main.leaves().first() {
@@ -216,8 +236,19 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             ("second", Text::from(pick(&labels, 1))),
             ("one", Text::from(pick(&sides, 0))),
             ("other", Text::from(pick(&sides, 1))),
+            ("greater", Text::from(pick(&labels, greater.unwrap_or(0)))),
+            ("smaller", Text::from(pick(&labels, 1 - greater.unwrap_or(0)))),
+            ("more", Text::from(pick(&sides, greater.unwrap_or(0)))),
+            ("less", Text::from(pick(&sides, 1 - greater.unwrap_or(0)))),
         ],
     ))
+}
+
+/// Which side of a comparison is the greater, where they differ.
+fn greater(solution: &Solution) -> Option<usize> {
+    let [first, second] = solution.beside.as_slice() else { return None };
+    let (first, second) = (first.value().ok()?.value, second.value().ok()?.value);
+    (first != second).then_some(usize::from(second > first))
 }
 
 /// Whether the numbers of a text all stand in another.
@@ -229,7 +260,7 @@ fn numbers_stand(shown: &str, asked: &str) -> bool {
         .all(|number| asked.contains(number))
 }
 
-fn label(request: &Request, solution: &Solution, language: Language) -> String {
+fn label(solution: &Solution, language: Language) -> String {
     let id = match solution.operation {
         Operation::Difference | Operation::Compare => "figure-difference",
         Operation::PercentDifference => "figure-percent-difference",
@@ -237,8 +268,7 @@ fn label(request: &Request, solution: &Solution, language: Language) -> String {
         Operation::Ratio => "figure-ratio",
         Operation::ExchangeRate => "figure-rate",
         Operation::Elapsed => "figure-elapsed",
-        Operation::Value => {
-            let _ = (request, Want::Amount);
+        Operation::Value | Operation::Interval | Operation::Sum => {
             return solution.main.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
         }
     };
@@ -254,6 +284,10 @@ pub(super) fn assumed(assumption: Assumption) -> &'static str {
         Assumption::OthersEqual => "assumes-others-equal",
         Assumption::UntilPublished => "assumes-until-published",
         Assumption::EndOfYear => "assumes-end-of-year",
+        Assumption::Compounding => "assumes-compounding",
+        Assumption::FromPublished => "assumes-from-published",
+        Assumption::Weeks => "assumes-weeks",
+        Assumption::OnlyGiven => "assumes-only-given",
         Assumption::ForOneYear => "assumes-for-one-year",
     }
 }

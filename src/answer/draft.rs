@@ -55,7 +55,8 @@ impl<'a> Draft<'a> {
         let n = self.citations.len() + 1;
         let held = sentence.map(|at| &source.sentences[at]);
         let whole = held.is_some_and(|held| held.span == span);
-        let speaker = held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+        let speaker =
+            held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
         self.citations.push((
             span,
             Citation {

@@ -119,7 +119,16 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
-        Ok(Self { knowledge, index, facets, vocabularies: Default::default(), subjects, spelling, voices, thresholds: THRESHOLDS })
+        Ok(Self {
+            knowledge,
+            index,
+            facets,
+            vocabularies: Default::default(),
+            subjects,
+            spelling,
+            voices,
+            thresholds: THRESHOLDS,
+        })
     }
 
     /// The same engine with other thresholds, to measure what they do.
@@ -223,7 +232,8 @@ impl Engine {
             }
         }
         let (first, second) = (self.decide(&first), self.decide(&second));
-        let denied = |answer: &Answer| answer.text.starts_with(&crate::language::message(answer.language, "verdict-no", &[]));
+        let denied =
+            |answer: &Answer| answer.text.starts_with(&crate::language::message(answer.language, "verdict-no", &[]));
         let answered = |answer: &Answer| answer.status == super::contract::Status::Answered;
         if !answered(&first) || !answered(&second) {
             return None;
@@ -239,8 +249,7 @@ impl Engine {
         if let Some(answer) = self.clause_by_clause(request) {
             return answer;
         }
-        let context =
-            Context {
+        let context = Context {
             knowledge: &self.knowledge,
             index: &self.index,
             subjects: &self.subjects,
@@ -277,7 +286,9 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
         }
         return match quotes::answer(request, context) {
             // Words of nobody named, where the paper itself says it better: its sentence.
-            Some(said) if request.want == Want::Quote && request.speaker_words.is_empty() && better_said(&said, evidence) => {
+            Some(said)
+                if request.want == Want::Quote && request.speaker_words.is_empty() && better_said(&said, evidence) =>
+            {
                 looked_up(request, evidence, context).or(Some(said.answer))
             }
             Some(said) => Some(said.answer),
@@ -286,7 +297,8 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
     }
     let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
     let computes = request.calculation.asked
-        || (request.calculation.currency.is_some() && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
+        || (request.calculation.currency.is_some()
+            && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
     if computes && !(compares_claim && request.calculation.changes.is_empty()) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
@@ -314,9 +326,15 @@ fn binding(request: &Request) -> bool {
     calculation.per.iter().any(|per| !matches!(per, Per::Year))
         || calculation.rate.is_some()
         || !calculation.changes.is_empty()
+        || calculation.price.is_some()
         || matches!(
             calculation.operation,
-            Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Elapsed
+            Operation::PercentDifference
+                | Operation::Share
+                | Operation::Ratio
+                | Operation::Elapsed
+                | Operation::Interval
+                | Operation::Sum
         )
 }
 
@@ -327,7 +345,8 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= context.thresholds.lookup
-        && best.attribute >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
+        && best.attribute
+            >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
         && best.missing.is_empty()
         && noun_met(request, best);
     let elsewhere = widest - best.coverage > context.thresholds.margin;
@@ -339,7 +358,13 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let passage = &context.index.passages[one.passage];
     let published = context.knowledge.source(passage.span).published;
     let currency = request.calculation.currency.is_none_or(|currency| {
-        let money = || one.facets.amounts.iter().flat_map(|amount| &amount.quantities).filter_map(|quantity| quantity.unit.currency());
+        let money = || {
+            one.facets
+                .amounts
+                .iter()
+                .flat_map(|amount| &amount.quantities)
+                .filter_map(|quantity| quantity.unit.currency())
+        };
         money().next().is_none() || money().any(|stated| stated == currency)
     });
     let times = request.times.iter().all(|(_, when, relative)| {
@@ -353,12 +378,20 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let numbers = request.given.iter().all(|given| {
         let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
         let converting = request.calculation.asked;
-        small || converting || one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
+        small
+            || converting
+            || one
+                .facets
+                .amounts
+                .iter()
+                .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
             || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
     });
     let ordinals = request.ordinals.iter().all(|ordinal| {
         *ordinal < 3
-            || crate::measure::read_ordinals(context.knowledge.slice(passage.span)).iter().any(|(_, stated)| stated == ordinal)
+            || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
+                .iter()
+                .any(|(_, stated)| stated == ordinal)
     });
     currency && times && numbers && ordinals
 }
@@ -366,7 +399,8 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
 /// Whether the best evidence uses a word itself.
 fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {
     evidence.first().is_some_and(|one| {
-        one.coverage > context.thresholds.claim && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
+        one.coverage > context.thresholds.claim
+            && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
     })
 }
 
@@ -387,7 +421,11 @@ impl Context<'_> {
             let at = self.knowledge.facts.iter().position(|other| other.id == fact.id).unwrap_or_default();
             let passage = u32::try_from(at).ok().and_then(|at| self.index.passage_of(Unit::Fact(at)));
             let words = passage.map_or(0, |passage| {
-                request.terms.iter().filter(|term| self.index.passages[passage].with_stem(&term.token.stem).is_some()).count()
+                request
+                    .terms
+                    .iter()
+                    .filter(|term| self.index.passages[passage].with_stem(&term.token.stem).is_some())
+                    .count()
             });
             std::cmp::Reverse(words)
         };

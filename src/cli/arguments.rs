@@ -13,11 +13,12 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Read this folder of articles instead of the built-in knowledge.
-    #[arg(long, value_name = "DIR", env = "ACCORD_KNOWLEDGE", global = true)]
+    /// The folder of articles to read.
+    #[arg(long, value_name = "DIR", global = true, help = KNOWLEDGE)]
     pub knowledge: Option<PathBuf>,
 }
 
+const KNOWLEDGE: &str = "Read this folder of articles instead of the built-in knowledge [env: ACCORD_KNOWLEDGE]";
 const EXAMPLES: &str = "\
 Examples:
   accord ask \"How much is Seoul paying per US soldier?\"
@@ -38,7 +39,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  accord chat\n  > How much is Seoul paying?\n  > And in dollars?")]
     Chat(Chat),
     /// Work out an expression over the facts, with its working and citations.
-    #[command(after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)")]
+    #[command(
+        after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)"
+    )]
     Compute(Compute),
     /// Check a folder of articles and report every fault in it.
     #[command(after_help = "Example:\n  accord check knowledge")]
@@ -92,13 +95,16 @@ pub struct Compute {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    [Language::En, Language::Ko].into_iter().find(|language| language.code() == code).ok_or_else(|| "write en or ko".to_owned())
+    [Language::En, Language::Ko]
+        .into_iter()
+        .find(|language| language.code() == code)
+        .ok_or_else(|| "write en or ko".to_owned())
 }
 
 /// `accord eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
-    /// Question files: JSON lines, or a reading set in the format of SQuAD.
+    /// Question files: JSON lines, or a reading set in the format of `SQuAD`.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Print the report as JSON.

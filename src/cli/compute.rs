@@ -41,7 +41,11 @@ fn one(compute: &Compute, engine: &Engine, expression: &str, out: &mut impl Writ
     let language = compute.language.unwrap_or_else(|| Language::of(expression));
     match engine.compute(expression, language) {
         Ok(answer) => {
-            if compute.json { writeln!(out, "{}", as_json(&answer))? } else { for_people(&answer, out)? }
+            if compute.json {
+                writeln!(out, "{}", as_json(&answer))?
+            } else {
+                for_people(&answer, out)?
+            }
             out.flush()?;
             Ok(ExitCode::SUCCESS)
         }

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, stderr};
 use std::panic;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tokio::runtime::Builder;
@@ -13,12 +14,12 @@ use super::settings::Settings;
 /// What is logged where `RUST_LOG` says nothing. serenity's own spans hold message bodies, so they stay out.
 const USUAL: &str = "accord=info,serenity=warn,poise=warn";
 
-/// Runs the bot; says why where it cannot.
+/// Runs the bot over a folder of knowledge, or what the settings say; says why where it cannot.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(knowledge: Option<PathBuf>) -> ExitCode {
     log();
     let settings = match Settings::from_environment() {
-        Ok(settings) => settings,
+        Ok(settings) => Settings { knowledge: knowledge.or(settings.knowledge), ..settings },
         Err(error) => return refuse(&error.to_string(), 2),
     };
     let runtime = match Builder::new_multi_thread().enable_all().build() {

@@ -60,7 +60,8 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             at += hangul_run(text, &words[at..], lexicon, &mut tokens);
             continue;
         }
-        let (mut length, mut entries) = longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
+        let (mut length, mut entries) =
+            longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
         // "the South" gives way to the longer "South Korean official".
         if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
             (length, entries) = (1, Vec::new());
@@ -162,7 +163,9 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
     if words[0].shouted && cased {
         return true;
     }
-    let object_of = before.is_some_and(|word| matches!(word.lower.as_str(), "tell" | "give" | "show" | "let" | "help" | "remind" | "ask"));
+    let object_of = before.is_some_and(|word| {
+        matches!(word.lower.as_str(), "tell" | "give" | "show" | "let" | "help" | "remind" | "ask")
+    });
     !object_of && !words[0].capital == !words[0].shouted && words.len() > 1
 }
 
@@ -176,7 +179,9 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
     let mut at = 0;
     let mut unknown_from: Option<usize> = None;
     let first = known_at(words, 0, lexicon, true);
-    let named = first.as_ref().map_or(0, |(used, extra, _)| if *extra > 0 { usize::MAX } else { word.lower[..*used].chars().count() });
+    let named = first
+        .as_ref()
+        .map_or(0, |(used, extra, _)| if *extra > 0 { usize::MAX } else { word.lower[..*used].chars().count() });
     if let Some((stem, entries)) = inflected(&word.lower, lexicon).filter(|(stem, _)| stem.chars().count() > named) {
         push_hangul(tokens, word, 0..word.lower.len(), stem, entries);
         return 1;

@@ -12,28 +12,141 @@ const GRAMMAR: &str = "은는이가을를에의도만로와과랑나까지부터
 
 /// Particles that follow a noun, and forms of "to be", the longest first.
 const PARTICLES: &[&str] = &[
-    "에서부터", "으로부터", "이라고는", "이었는지", "에서는", "에게서", "으로는", "이라는", "이라고", "이었던", "한테서", "까지는", "부터는", "에서도", "으로도",
-    "이지만", "입니까", "인가요", "일까요", "이에요", "이었나", "이라면", "였나요", "에서의", "으로의", "이라도", "이나마", "이었어", "이었죠", "입니다", "이라며",
-    "이거든", "이잖아", "에선", "으론", "에서", "에게", "에는", "에도", "으로", "이나", "이니", "이었", "이라", "이란", "이며", "이고", "이야", "이냐", "이지",
-    "인가", "일까", "입니", "라고", "라는", "라면", "라며", "라도", "부터", "까지", "보다", "처럼", "마다", "한테", "께서", "조차", "밖에", "마저", "이랑", "대로",
-    "만이", "만을", "만은", "로는", "로도", "로서", "로써", "와의", "과의", "하고", "예요", "인데", "인지", "이요", "이죠", "이네", "이래", "이임", "였", "야", "은",
-    "는", "이", "가", "을", "를", "에", "의", "도", "만", "로", "와", "과", "랑", "께", "당", "씩", "들", "요", "냐", "인", "임", "엔", "죠", "쯤", "님", "측", "론",
+    "에서부터",
+    "으로부터",
+    "이라고는",
+    "이었는지",
+    "에서는",
+    "에게서",
+    "으로는",
+    "이라는",
+    "이라고",
+    "이었던",
+    "한테서",
+    "까지는",
+    "부터는",
+    "에서도",
+    "으로도",
+    "이지만",
+    "입니까",
+    "인가요",
+    "일까요",
+    "이에요",
+    "이었나",
+    "이라면",
+    "였나요",
+    "에서의",
+    "으로의",
+    "이라도",
+    "이나마",
+    "이었어",
+    "이었죠",
+    "입니다",
+    "이라며",
+    "이거든",
+    "이잖아",
+    "에선",
+    "으론",
+    "에서",
+    "에게",
+    "에는",
+    "에도",
+    "으로",
+    "이나",
+    "이니",
+    "이었",
+    "이라",
+    "이란",
+    "이며",
+    "이고",
+    "이야",
+    "이냐",
+    "이지",
+    "인가",
+    "일까",
+    "입니",
+    "라고",
+    "라는",
+    "라면",
+    "라며",
+    "라도",
+    "부터",
+    "까지",
+    "보다",
+    "처럼",
+    "마다",
+    "한테",
+    "께서",
+    "조차",
+    "밖에",
+    "마저",
+    "이랑",
+    "대로",
+    "만이",
+    "만을",
+    "만은",
+    "로는",
+    "로도",
+    "로서",
+    "로써",
+    "와의",
+    "과의",
+    "하고",
+    "예요",
+    "인데",
+    "인지",
+    "이요",
+    "이죠",
+    "이네",
+    "이래",
+    "이임",
+    "였",
+    "야",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "에",
+    "의",
+    "도",
+    "만",
+    "로",
+    "와",
+    "과",
+    "랑",
+    "께",
+    "당",
+    "씩",
+    "들",
+    "요",
+    "냐",
+    "인",
+    "임",
+    "엔",
+    "죠",
+    "쯤",
+    "님",
+    "측",
+    "론",
 ];
 
 /// Short words that are nothing without their particle: pronouns, bound nouns, and nouns of one syllable.
 const SHORT: &[&str] = &[
-    "무엇", "누구", "어디", "언제", "얼마", "거기", "여기", "그거", "그것", "이거", "이것", "저거", "뭐", "뭔", "뭘", "몇", "것", "거", "건", "걸", "게", "수",
-    "데", "때", "말", "돈", "중", "쪽", "년", "월", "일", "명", "원", "번", "회", "달", "억", "조", "만", "천", "값", "몫", "점", "법", "날", "곳", "안", "앞",
-    "뒤", "나", "너", "니", "네", "제", "꼴", "셈", "식", "채", "줄", "탓", "덕", "땅", "힘", "뜻", "시간", "년도", "정도", "누", "이", "그", "저", "왜",
+    "무엇", "누구", "어디", "언제", "얼마", "거기", "여기", "그거", "그것", "이거", "이것", "저거", "뭐", "뭔", "뭘",
+    "몇", "것", "거", "건", "걸", "게", "수", "데", "때", "말", "돈", "중", "쪽", "년", "월", "일", "명", "원", "번",
+    "회", "달", "억", "조", "만", "천", "값", "몫", "점", "법", "날", "곳", "안", "앞", "뒤", "나", "너", "니", "네",
+    "제", "꼴", "셈", "식", "채", "줄", "탓", "덕", "땅", "힘", "뜻", "시간", "년도", "정도", "누", "이", "그", "저",
+    "왜",
 ];
 
 /// Counters that stand behind numerals written in syllables: 억원, 천명.
 const COUNTERS: &[char] = &['명', '원', '개', '번', '회', '달', '년'];
 
 /// Syllables with which a verb is made of a noun: 협상하다, 시작되다, 거부당하다.
-const MADE_VERB: &[char] = &[
-    '하', '한', '할', '해', '했', '합', '함', '되', '된', '될', '돼', '됐', '됩', '됨', '시', '당', '받', '드', '스',
-];
+const MADE_VERB: &[char] =
+    &['하', '한', '할', '해', '했', '합', '함', '되', '된', '될', '돼', '됐', '됩', '됨', '시', '당', '받', '드', '스'];
 
 /// Single syllables that close a compound noun.
 const SUFFIXES: &str = "비금액률율자국군측당별상원권급법안력성적제화론소실처청회장단부서간용형식차전후내외등품물업";
@@ -70,7 +183,13 @@ pub fn read(word: &str) -> Reading {
     }
     let whole = kinds(word);
     if whole.noun || whole.name || whole.modifier {
-        let kind = if whole.noun { Kind::Noun } else if whole.modifier { Kind::Modifier } else { Kind::Name };
+        let kind = if whole.noun {
+            Kind::Noun
+        } else if whole.modifier {
+            Kind::Modifier
+        } else {
+            Kind::Name
+        };
         return Reading { stem: word.to_owned(), kind };
     }
     let noun = noun(word);
@@ -101,10 +220,12 @@ fn short(word: &str) -> Option<&str> {
             return Some(&counted[..end]);
         }
     }
-    let (stem, rest) = SHORT.iter().filter_map(|stem| Some((*stem, word.strip_prefix(stem)?))).max_by_key(|(stem, _)| stem.len())?;
+    let (stem, rest) =
+        SHORT.iter().filter_map(|stem| Some((*stem, word.strip_prefix(stem)?))).max_by_key(|(stem, _)| stem.len())?;
     let whole = kinds(word);
     let clear = matches!(rest, "은" | "는" | "을" | "를" | "");
-    let longer = || stems(word).iter().any(|other| kinds(other).predicate && other.chars().count() >= stem.chars().count());
+    let longer =
+        || stems(word).iter().any(|other| kinds(other).predicate && other.chars().count() >= stem.chars().count());
     let is_short = is_particles(rest) && (clear || !(whole.noun || whole.modifier || whole.predicate))
         || is_grammar(rest) && !(whole.noun || whole.modifier || whole.predicate || longer() || noun(word).is_some());
     is_short.then_some(&word[..stem.len()])
@@ -117,7 +238,9 @@ fn noun(word: &str) -> Option<Reading> {
         let (stem, rest) = word.split_at(end);
         let found = kinds(stem);
         let made_verb = rest.starts_with(MADE_VERB) && (found.noun || found.modifier);
-        if !(found.noun || found.name || found.modifier && made_verb) || !(is_particles(rest) || is_grammar(rest) || made_verb) {
+        if !(found.noun || found.name || found.modifier && made_verb)
+            || !(is_particles(rest) || is_grammar(rest) || made_verb)
+        {
             return None;
         }
         Some(Reading { stem: stem.to_owned(), kind: if found.noun || made_verb { Kind::Noun } else { Kind::Name } })
@@ -196,7 +319,9 @@ mod tests {
 
     #[test]
     fn particles_go_and_the_noun_stays() {
-        for (word, noun) in [("한국은", "한국"), ("서울에서", "서울"), ("분담금으로는", "분담금"), ("회의", "회의"), ("나라", "나라")] {
+        for (word, noun) in
+            [("한국은", "한국"), ("서울에서", "서울"), ("분담금으로는", "분담금"), ("회의", "회의"), ("나라", "나라")]
+        {
             assert_eq!(without_particles(word), noun);
         }
     }

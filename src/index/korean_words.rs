@@ -24,7 +24,12 @@ pub struct Kinds {
 #[must_use]
 pub fn kinds(word: &str) -> Kinds {
     let line = find(word).unwrap_or_default();
-    Kinds { noun: line.contains('n'), name: line.contains('p'), modifier: line.contains('m'), predicate: line.contains('v') }
+    Kinds {
+        noun: line.contains('n'),
+        name: line.contains('p'),
+        modifier: line.contains('m'),
+        predicate: line.contains('v'),
+    }
 }
 
 /// The letters behind a word in the table.

@@ -1,6 +1,6 @@
 //! A question that leans on the one before it.
 
-use super::request::{Calculation, Change, Given, Operation, Per, Request, Term, Want};
+use super::request::{Alteration, Calculation, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
 use crate::measure::Atom;
 
@@ -46,7 +46,8 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         return replaced;
     }
     let own_want = request.want != Want::Thing || !request.noun.is_empty();
-    let asks_time_or_place = matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
+    let asks_time_or_place =
+        matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
     let carried: Vec<Term> = before
         .terms
         .iter()
@@ -97,7 +98,8 @@ pub fn join(mut request: Request, before: &Request) -> Request {
 fn other_number(request: &Request, before: &Request) -> Option<Request> {
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let ([given], [earlier]) = (request.given.as_slice(), before.given.as_slice()) else { return None };
-    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent)) == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
+    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent))
+        == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
     if own >= ALONE || !plain || request.calculation.asked && !before.calculation.asked {
         return None;
     }
@@ -106,9 +108,9 @@ fn other_number(request: &Request, before: &Request) -> Option<Request> {
         quantity.unit = earlier.quantity.unit.clone();
     }
     let mut replaced = before.clone();
-    for (change, _) in &mut replaced.calculation.changes {
-        match change {
-            Change::To(old) | Change::By(old) if *old == earlier.quantity => *old = quantity.clone(),
+    for change in &mut replaced.calculation.changes {
+        match &mut change.how {
+            Alteration::To(old) | Alteration::By(old) if *old == earlier.quantity => *old = quantity.clone(),
             _ => {}
         }
     }
@@ -130,6 +132,7 @@ fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {
     }
     if own.changes.is_empty() {
         own.changes.clone_from(&before.changes);
+        own.effect = before.effect;
     }
     if own.over.is_none() {
         own.over.clone_from(&before.over);

@@ -14,8 +14,8 @@
 
 mod calculation;
 mod claim;
-mod following;
 mod focus;
+mod following;
 mod request;
 mod spelling;
 mod terms;
@@ -24,7 +24,7 @@ mod words;
 
 pub use claim::second_deed;
 pub use following::{Leaning, join, leaning};
-pub use request::{Beyond, Calculation, Change, Claim, Given, Operation, Per, Request, Term, Want};
+pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -52,14 +52,18 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
-    readings.retain(|reading| !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end));
+    readings.retain(|reading| {
+        !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
+    });
     let given: Vec<Given> = readings
         .iter()
         .cloned()
         .map(|reading| Given {
             noun: tokens
                 .iter()
-                .filter(|token| reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end))
+                .filter(|token| {
+                    reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end)
+                })
                 .flat_map(|token| token.entries.iter().copied())
                 .collect(),
             quantity: reading.quantity,
@@ -68,7 +72,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .collect();
     let claim = claim::claim(&lower, &tokens, wanted.as_ref().map(|(want, _)| want), words, &index.lexicon, language);
     let calculation = calculation::calculation(&calculation::Found {
-        lower: &lower,
+        lower: lower.as_str().into(),
         tokens: &tokens,
         want: wanted.as_ref().map(|(want, _)| want),
         given: &given,
@@ -116,8 +120,15 @@ fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::E
 }
 
 /// The words between "quote" or "did" and "say" or "on": who is meant to have said it.
-fn speaker_words(lower: &str, tokens: &[crate::index::Token], words: &Words, index: &Index) -> Vec<crate::index::Token> {
-    let Some(named) = words.cue("claims.speaker").captures(lower).and_then(|found| found.get(1)) else { return Vec::new() };
+fn speaker_words(
+    lower: &str,
+    tokens: &[crate::index::Token],
+    words: &Words,
+    index: &Index,
+) -> Vec<crate::index::Token> {
+    let Some(named) = words.cue("claims.speaker").captures(lower).and_then(|found| found.get(1)) else {
+        return Vec::new();
+    };
     tokens
         .iter()
         .filter(|token| token.span.start >= named.start() && token.span.end <= named.end())

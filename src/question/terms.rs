@@ -27,10 +27,20 @@ pub const VAGUE: f32 = 0.12;
 
 /// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
 #[must_use]
-pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
+pub fn terms(
+    tokens: &[Token],
+    numbers: &[Range<usize>],
+    mended: &[Mended],
+    words: &Words,
+    index: &Index,
+    cased: bool,
+) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let light = is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
+        // "Name the sectors": a command, no name.
+        let command = at == 0 && token.text == "name";
+        let light =
+            command || is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
         if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
@@ -45,7 +55,8 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
         } else {
             part_of_speech(token) * rarity(token, index)
         };
-        let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
+        let written =
+            mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
         let must = name || names || unheard || words.must.contains(&token.text);
         terms.push(Term { token: token.clone(), weight, must, written });
     }
@@ -55,7 +66,9 @@ pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], word
 /// Words that tell nothing; "us" in capitals is a name.
 pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
-    !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
+    !acronym
+        && (token.text.split(' ').all(|word| words.light.contains(word))
+            || token.hangul && words.light.contains(&token.stem))
 }
 
 /// A term of the glossary that more than this share of the passages use says little of which is meant.
@@ -73,7 +86,10 @@ fn is_specific(token: &Token, index: &Index) -> bool {
 }
 
 /// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
-const COUNTERS: &[char] = &['명', '인', '원', '월', '일', '년', '달', '개', '번', '회', '차', '배', '조', '억', '만', '천', '백', '시', '분', '위', '째'];
+const COUNTERS: &[char] = &[
+    '명', '인', '원', '월', '일', '년', '달', '개', '번', '회', '차', '배', '조', '억', '만', '천', '백', '시', '분',
+    '위', '째',
+];
 
 fn counts(token: &Token, before: Option<&Token>) -> bool {
     let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
@@ -122,7 +138,8 @@ fn part_of_speech(token: &Token) -> f32 {
 /// From 1 for a word that no passage uses down to [`COMMON`] for one that all use: the inverse passage frequency, scaled.
 fn rarity(token: &Token, index: &Index) -> f32 {
     let passages = index.passages.len().max(2) as f32;
-    let frequency = keys(token).iter().filter(|key| !key.starts_with('~')).map(|key| index.frequency(key)).max().unwrap_or(0);
+    let frequency =
+        keys(token).iter().filter(|key| !key.starts_with('~')).map(|key| index.frequency(key)).max().unwrap_or(0);
     let idf = ((passages + 1.0) / (frequency as f32 + 1.0)).ln() / (passages + 1.0).ln();
     COMMON + (1.0 - COMMON) * idf
 }

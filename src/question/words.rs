@@ -91,9 +91,14 @@ impl Words {
         // The tables are part of the program; a test reads them, so what cannot be read here never ships.
         let raw: Raw = toml::from_str(table).unwrap_or_else(|error| panic!("a table of words: {error}"));
         let mut cues = HashMap::new();
-        for (group, table) in
-            [("claims", raw.claims), ("beyond", raw.beyond), ("computing", raw.computing), ("following", raw.following), ("target", raw.target), ("focus", raw.focus)]
-        {
+        for (group, table) in [
+            ("claims", raw.claims),
+            ("beyond", raw.beyond),
+            ("computing", raw.computing),
+            ("following", raw.following),
+            ("target", raw.target),
+            ("focus", raw.focus),
+        ] {
             cues.extend(table.into_iter().map(|(name, pattern)| (format!("{group}.{name}"), compile(&pattern))));
         }
         let mut currencies: Vec<(Currency, Regex)> = raw
@@ -120,7 +125,8 @@ impl Words {
 /// Word characters and word edges are ASCII here: Unicode's tables would cost most of the start-up time.
 fn compile(pattern: &str) -> Regex {
     let ascii = pattern.replace("\\b", "(?-u:\\b)").replace("[\\w", "[0-9A-Za-z_").replace("\\w", "[0-9A-Za-z_]");
-    let ascii = ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_]");
+    let ascii =
+        ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_]");
     Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of words: {error}"))
 }
 

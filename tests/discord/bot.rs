@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::double::{Double, TOKEN};
 
 /// How long anything may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the process said so far, and a bell for each new line.
 type Said = Arc<(Mutex<String>, Condvar)>;

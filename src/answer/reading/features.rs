@@ -9,10 +9,36 @@ use super::kinds::{Kind, can_answer};
 
 /// Names of the numbers, in order.
 pub const NAMES: [&str; 30] = [
-    "words (BM25)", "words, share", "paragraph (BM25)", "coverage", "coverage by kin", "before fills in", "after fills in",
-    "paragraph fills in", "heading fills in", "pairs in order", "pairs as written", "closeness", "number held", "time held",
-    "person held", "place held", "reason held", "thing held", "answer near", "noun held", "instance held", "names missing",
-    "numbers missing", "opens with pronoun", "length", "first of paragraph", "names met", "best before", "three in order", "covered whole",
+    "words (BM25)",
+    "words, share",
+    "paragraph (BM25)",
+    "coverage",
+    "coverage by kin",
+    "before fills in",
+    "after fills in",
+    "paragraph fills in",
+    "heading fills in",
+    "pairs in order",
+    "pairs as written",
+    "closeness",
+    "number held",
+    "time held",
+    "person held",
+    "place held",
+    "reason held",
+    "thing held",
+    "answer near",
+    "noun held",
+    "instance held",
+    "names missing",
+    "numbers missing",
+    "opens with pronoun",
+    "length",
+    "first of paragraph",
+    "names met",
+    "best before",
+    "three in order",
+    "covered whole",
 ];
 
 /// How many numbers are read.
@@ -65,12 +91,15 @@ pub(super) fn features(
     if let Some(next) = after.map(&mut covered) {
         f[6] = share(&|at| missing(&next, at));
     }
-    let rest: Cover = (paragraph.first..paragraph.end).filter(|at| *at != sentence).map(&mut covered).fold(vec![0.0; here.len()], |mut best, other| {
-        for (best, other) in best.iter_mut().zip(other) {
-            *best = best.max(other);
-        }
-        best
-    });
+    let rest: Cover = (paragraph.first..paragraph.end).filter(|at| *at != sentence).map(&mut covered).fold(
+        vec![0.0; here.len()],
+        |mut best, other| {
+            for (best, other) in best.iter_mut().zip(other) {
+                *best = best.max(other);
+            }
+            best
+        },
+    );
     f[7] = share(&|at| missing(&rest, at));
     f[8] = share(&|at| {
         let named = question.sought[at].unit.is_some_and(|unit| paragraph.heading.contains(&unit));
@@ -114,7 +143,7 @@ fn pairs_in_order(question: &Question, places: &[Vec<usize>]) -> f32 {
         let apart = pair[1].place - pair[0].place;
         let near = places[at].iter().any(|a| places[at + 1].iter().any(|b| b > a && b - a <= apart + 1));
         if near {
-            sum += (pair[0].rarity + pair[1].rarity) / 2.0;
+            sum += f32::midpoint(pair[0].rarity, pair[1].rarity);
         }
     }
     sum
@@ -123,14 +152,12 @@ fn pairs_in_order(question: &Question, places: &[Vec<usize>]) -> f32 {
 /// Neighbouring words, light ones too, that stand in the sentence as in the question: pairs, and runs of three.
 fn as_written(question: &Question, held: &Held, sentence: u32) -> (f32, f32) {
     let words = &held.sentences[sentence as usize].words;
-    let stands = |run: &[Option<Unit>]| words.windows(run.len()).any(|own| own.iter().zip(run).all(|(own, unit)| Some(own.stem) == *unit));
+    let stands = |run: &[Option<Unit>]| {
+        words.windows(run.len()).any(|own| own.iter().zip(run).all(|(own, unit)| Some(own.stem) == *unit))
+    };
     let runs = |length: usize| {
         let all = question.units.len().saturating_sub(length - 1).max(1) as f32;
-        question
-            .units
-            .windows(length)
-            .filter(|run| run.iter().all(Option::is_some) && stands(run))
-            .count() as f32
+        question.units.windows(length).filter(|run| run.iter().all(Option::is_some) && stands(run)).count() as f32
             / all.sqrt()
     };
     (runs(2), runs(3))
@@ -174,7 +201,9 @@ fn answers(question: &Question, held: &Held, sentence: u32, places: &[Vec<usize>
             continue;
         }
         best = best.max(own);
-        let close: f32 = met.iter().map(|(place, rarity)| rarity / (1.0 + place.abs_diff(at) as f32).sqrt()).sum::<f32>() / question.total;
+        let close: f32 =
+            met.iter().map(|(place, rarity)| rarity / (1.0 + place.abs_diff(at) as f32).sqrt()).sum::<f32>()
+                / question.total;
         near = near.max(own * close);
     }
     let slot = match kind {
@@ -197,15 +226,35 @@ fn answers(question: &Question, held: &Held, sentence: u32, places: &[Vec<usize>
 pub const SURE: usize = 14;
 /// Names of the numbers that the confidence is read from.
 pub const SURE_NAMES: [&str; SURE] = [
-    "one", "score", "margin", "coverage", "coverage with kin", "with neighbours", "names missing", "numbers missing", "unknown words",
-    "kind held", "answer near", "pairs in order", "closeness", "words, share",
+    "one",
+    "score",
+    "margin",
+    "coverage",
+    "coverage with kin",
+    "with neighbours",
+    "names missing",
+    "numbers missing",
+    "unknown words",
+    "kind held",
+    "answer near",
+    "pairs in order",
+    "closeness",
+    "words, share",
 ];
 
 /// What the confidence is read from.
-pub(super) fn confidence_features(question: &Question, held: &Held, best: &Candidate, score: f32, margin: f32) -> [f32; SURE] {
+pub(super) fn confidence_features(
+    question: &Question,
+    held: &Held,
+    best: &Candidate,
+    score: f32,
+    margin: f32,
+) -> [f32; SURE] {
     let f = &best.features;
     let _ = held;
-    let unknown = question.sought.iter().filter(|sought| sought.unit.is_none()).map(|sought| sought.rarity).sum::<f32>() / question.total;
+    let unknown =
+        question.sought.iter().filter(|sought| sought.unit.is_none()).map(|sought| sought.rarity).sum::<f32>()
+            / question.total;
     let kind = f[12..18].iter().copied().fold(0.0, f32::max);
     [
         1.0,

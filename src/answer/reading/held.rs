@@ -78,14 +78,20 @@ impl Held {
         let mut held = Self::default();
         for source in &knowledge.sources {
             held.firsts.push(u32::try_from(held.sentences.len()).unwrap_or(u32::MAX));
-            let title: Vec<Unit> = words(&source.title).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)).collect();
+            let title: Vec<Unit> =
+                words(&source.title).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)).collect();
             let mut open: Option<u32> = None;
             for sentence in &source.sentences {
                 if open != Some(sentence.paragraph) {
                     open = Some(sentence.paragraph);
                     let mut heading = title.clone();
                     if let Some(own) = source.heading_of(sentence.paragraph) {
-                        heading.extend(words(&source.text[own.span.range()]).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)));
+                        heading.extend(
+                            words(&source.text[own.span.range()])
+                                .iter()
+                                .filter(|word| !word.look.light)
+                                .map(|word| held.unit(&word.stem)),
+                        );
                     }
                     let at = u32::try_from(held.sentences.len()).unwrap_or(u32::MAX);
                     held.paragraphs.push(HeldParagraph { first: at, end: at, length: 0.0, heading });
@@ -95,7 +101,8 @@ impl Held {
         }
         let count = |n: usize| n.max(1) as f32;
         held.average_sentence = held.sentences.iter().map(|one| one.length).sum::<f32>() / count(held.sentences.len());
-        held.average_paragraph = held.paragraphs.iter().map(|one| one.length).sum::<f32>() / count(held.paragraphs.len());
+        held.average_paragraph =
+            held.paragraphs.iter().map(|one| one.length).sum::<f32>() / count(held.paragraphs.len());
         held.paragraph_frequency = held.postings.iter().map(|postings| held.paragraphs_with(postings)).collect();
         held
     }
@@ -133,7 +140,10 @@ impl Held {
                     }
                 }
             }
-            let reason = matches!(word.text.as_str(), "because" | "due" | "caused" | "cause" | "reason" | "therefore" | "result" | "led");
+            let reason = matches!(
+                word.text.as_str(),
+                "because" | "due" | "caused" | "cause" | "reason" | "therefore" | "result" | "led"
+            );
             kept.push(HeldWord { stem, look: word.look, reason });
         }
         let paragraph = u32::try_from(self.paragraphs.len().saturating_sub(1)).unwrap_or(u32::MAX);
@@ -230,7 +240,8 @@ impl Held {
         for (unit, weight) in &question.keys {
             let postings = &self.postings[*unit as usize];
             let rare = weight * inverse(postings.len(), self.sentences.len());
-            let rare_paragraph = weight * inverse(self.paragraph_frequency[*unit as usize] as usize, self.paragraphs.len());
+            let rare_paragraph =
+                weight * inverse(self.paragraph_frequency[*unit as usize] as usize, self.paragraphs.len());
             let mut open: Option<(u32, f32)> = None;
             for (sentence, count) in postings {
                 let held = &self.sentences[*sentence as usize];

@@ -28,7 +28,7 @@ pub use people::{
 pub const TOKEN: &str = "OTAw.double.token-of-the-test";
 
 /// How long anything may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One request that the bot made.
 #[derive(Clone, Debug)]

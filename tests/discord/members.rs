@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::answering::{description, footer, put};
 use crate::bot::Bot;
-use crate::double::{ALICE, BOB, DIRECT, Double, GENERAL, GROUP, NO_EMBEDS, THREAD, component};
+use crate::double::{ALICE, BOB, DIRECT, Double, GENERAL, GROUP, MANY, NO_EMBEDS, THREAD, component};
 
 const EPHEMERAL: u64 = 1 << 6;
 const EVERYWHERE: [u64; 5] = [GENERAL, THREAD, DIRECT, GROUP, NO_EMBEDS];
@@ -29,7 +29,7 @@ async fn a_quote_is_found_by_speaker_and_topic() {
         let options = json!([text("speaker", "Donald Trump"), text("topic", "trade deficit")]);
         let response = double.response_to(&double.command(ALICE, channel, "quote", options)).await;
         assert!(words(&response).contains("tremendous trade deficit"), "{response}");
-        assert!(words(&response).contains("> — **Donald Trump**"), "{response}");
+        assert!(words(&response).contains("— **Donald Trump**"), "{response}");
     }
     let either = [text("speaker", "official"), text("topic", "joint exercises")];
     for option in either {
@@ -50,14 +50,15 @@ async fn speakers_and_topics_are_offered_and_each_offer_is_answered() {
     assert_eq!(double.offered(ALICE, GROUP, "quote", ("speaker", "tru"), json!([])).await, ["Donald Trump"]);
     let speakers = double.offered(ALICE, GENERAL, "quote", ("speaker", ""), json!([])).await;
     assert!(speakers.len() >= 2, "{speakers:?}");
+    let mut user = 7_000;
     for speaker in &speakers {
         let topics = double.offered(ALICE, GENERAL, "quote", ("topic", ""), json!([text("speaker", speaker)])).await;
-        for (place, topic) in topics.iter().enumerate() {
+        for topic in &topics {
             let options = json!([text("speaker", speaker), text("topic", topic)]);
             // Many people, so that none asks too fast.
-            let user = 7_000 + place as u64 / 8;
-            let response =
-                double.response_to(&double.command(user, DIRECT + 1_700 + user % 50, "quote", options)).await;
+            user += 1;
+            let channel = MANY.start + user % 50;
+            let response = double.response_to(&double.command(user, channel, "quote", options)).await;
             assert!(footer(&response["data"]).starts_with("Answered"), "{speaker} on {topic}: {response}");
         }
     }

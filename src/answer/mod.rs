@@ -5,6 +5,7 @@
 //! borne, it abstains.
 
 mod abstain;
+mod catalogue;
 mod compute;
 mod contract;
 mod coverage;
@@ -22,6 +23,7 @@ mod source;
 mod thresholds;
 mod verdict;
 
+pub use catalogue::{Moment, Stated};
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
 pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};

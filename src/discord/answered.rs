@@ -12,6 +12,9 @@ use crate::answer::Answer;
 use crate::language::Language;
 use crate::language::messages::message;
 
+/// Begins a question that is an expression to work out. The mark stands in the trail as well, so that buttons find it.
+pub const EXPRESSION: char = '=';
+
 /// What is said to a question.
 pub enum Said {
     /// Its answer.
@@ -53,6 +56,10 @@ impl Bot {
         if length(question) > QUESTION {
             let note = message(language, "note-too-long", &[("limit", QUESTION.to_string().into())]);
             return Ok(Said::Note(Reply::text(&note).privately(private)));
+        }
+        // What is wrong with an expression is told to the person alone, where that can be.
+        if let Some(mistake) = self.mistake(question)? {
+            return Ok(Said::Note(Reply::text(&mistake).privately(true)));
         }
         Ok(Said::Answer(Box::new(self.answered(Trail::new(question, earlier), private)?)))
     }

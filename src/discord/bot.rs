@@ -15,7 +15,9 @@ use serenity::model::id::{ChannelId, InteractionId, MessageId};
 use thiserror::Error;
 use tokio::time::Instant;
 
+use super::answered::EXPRESSION;
 use super::caught::panic_words;
+use super::markdown::{code_block, escape};
 use super::pace::Pacer;
 use super::permissions::Rights;
 use super::render::Face;
@@ -102,11 +104,22 @@ impl Bot {
     ///
     /// Where the engine panics.
     pub fn answer(&self, engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
-        catch_unwind(AssertUnwindSafe(|| engine.answer(question, conversation))).map_err(|payload| {
-            // Its words may hold the asker's, so they stay out of the log at the usual level.
-            tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
-            Fault::Engine
+        guarded(|| {
+            let computed = expression(question).and_then(|typed| engine.compute(typed, Language::of(typed)).ok());
+            computed.unwrap_or_else(|| engine.answer(question, conversation))
         })
+    }
+
+    /// What is wrong with a question that is an expression, with its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine panics.
+    pub fn mistake(&self, question: &str) -> Result<Option<String>, Fault> {
+        let Some(typed) = expression(question) else { return Ok(None) };
+        let engine = self.engine();
+        let error = guarded(|| engine.compute(typed, Language::of(typed)).err())?;
+        Ok(error.map(|error| format!("{}\n{}", code_block(&error.caret()), escape(&error.message()))))
     }
 
     /// Takes note of whether somebody found an answer good; not of who.
@@ -216,6 +229,20 @@ impl Bot {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Asks the engine, whose panics end nothing.
+fn guarded<T>(ask: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(ask)).map_err(|payload| {
+        // Its words may hold the asker's, so they stay out of the log at the usual level.
+        tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
+        Fault::Engine
+    })
+}
+
+/// The expression that a question is, where it is one.
+fn expression(question: &str) -> Option<&str> {
+    question.trim_start().strip_prefix(EXPRESSION).map(str::trim)
 }
 
 /// The apology for a fault of ours, with the id it is logged under.

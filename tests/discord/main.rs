@@ -15,4 +15,5 @@ mod conversing;
 mod double;
 mod faults;
 mod flow;
+mod members;
 mod starting;

@@ -3,15 +3,20 @@
 
 mod ask;
 mod check;
+mod compute;
+mod figures;
 mod help;
 mod privacy;
+mod quote;
 mod sources;
+mod timeline;
 
 use poise::{ApplicationContext, Command, FrameworkError, FrameworkOptions};
-use serenity::builder::{CreateAllowedMentions, CreateCommand};
+use serenity::builder::{AutocompleteChoice, CreateAllowedMentions, CreateAutocompleteResponse, CreateCommand};
 use serenity::model::application::{CommandInteraction, InstallationContext, InteractionContext};
 
 use super::bot::{Asked, Bot, Fault, apology};
+use super::limits::{AUTOCOMPLETE_CHOICE, AUTOCOMPLETE_CHOICES, length};
 use super::mentions::of_locale;
 use super::metrics::{self, Unanswered};
 use super::permissions::Rights;
@@ -24,7 +29,17 @@ pub type Invocation<'a> = ApplicationContext<'a, Bot, Fault>;
 
 /// Every command.
 fn all() -> Vec<Command<Bot, Fault>> {
-    vec![ask::ask(), check::check(), sources::sources(), help::help(), privacy::privacy()]
+    vec![
+        ask::ask(),
+        check::check(),
+        quote::quote(),
+        compute::compute(),
+        figures::figures(),
+        timeline::timeline(),
+        sources::sources(),
+        help::help(),
+        privacy::privacy(),
+    ]
 }
 
 /// poise, set up with the commands.
@@ -93,6 +108,18 @@ fn language(interaction: &CommandInteraction) -> Language {
 /// What the bot may do where a command was used.
 fn rights(interaction: &CommandInteraction) -> Rights {
     Rights::of_interaction(interaction.app_permissions)
+}
+
+/// What is offered while somebody types, the best first; what does not fit in a choice is left out.
+fn choices(offered: Vec<String>) -> CreateAutocompleteResponse {
+    let mut fitting: Vec<String> = Vec::new();
+    for choice in offered {
+        if (1..=AUTOCOMPLETE_CHOICE).contains(&length(&choice)) && !fitting.contains(&choice) {
+            fitting.push(choice);
+        }
+    }
+    fitting.truncate(AUTOCOMPLETE_CHOICES);
+    CreateAutocompleteResponse::new().set_choices(fitting.into_iter().map(AutocompleteChoice::from).collect())
 }
 
 /// Sends a command's reply.

@@ -339,7 +339,7 @@ fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) 
     evidence.first().is_some_and(|one| {
         // Who said it may be told of what was said without quotation marks.
         let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
-        told && one.is_fact | (request.want == Want::Quote) && one.coverage > said.coverage + BETTER
+        told && (one.is_fact || request.want == Want::Quote) && one.coverage > said.coverage + BETTER
     })
 }
 

@@ -34,6 +34,7 @@ mod pace;
 mod permissions;
 mod preflight;
 mod register;
+mod reload;
 mod render;
 mod reply;
 mod rest;

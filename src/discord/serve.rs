@@ -25,6 +25,7 @@ use tokio::time::{Instant, timeout};
 use super::bot::Bot;
 use super::health::{self, Health};
 use super::listener::Listener;
+use super::reload;
 use super::rest::{Rest, RestError, serenity_http};
 use super::settings::Settings;
 use super::shards::Shards;
@@ -175,7 +176,11 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
     };
     let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
     let gateway = look_up(&rest, &settings).await?;
-    let bot = Arc::new(Bot::new(Arc::new(ArcSwap::from_pointee(engine)), rest));
+    let engine = Arc::new(ArcSwap::from_pointee(engine));
+    if let Some(folder) = &settings.knowledge {
+        reload::watch(folder.clone(), Arc::clone(&engine))?;
+    }
+    let bot = Arc::new(Bot::new(engine, rest));
     let work = Work::new(Handle::current());
     let listener = Listener::new(bot, Arc::clone(&work));
     let runtime = Builder::new_current_thread().enable_all().build()?;

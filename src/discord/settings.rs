@@ -96,7 +96,7 @@ impl Settings {
     /// Where the token is missing, or a variable holds what cannot be used.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
-        let token = token(&set)?;
+        let token = token(set)?;
         let proxy = set("DISCORD_PROXY").map(|given| proxy(&given)).transpose()?;
         let metrics = set("ACCORD_METRICS").map(|given| metrics(&given)).transpose()?;
         let shards = set("ACCORD_SHARDS").map(|given| given.parse()).transpose()?;

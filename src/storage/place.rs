@@ -11,7 +11,7 @@ const USUAL: &str = "accord.db";
 /// Where the database is. It shows without what may hold a password.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Place {
-    /// A file of SQLite's, made where there is none.
+    /// A file of `SQLite`'s, made where there is none.
     File(PathBuf),
     /// A PostgreSQL server, by its address.
     Postgres(String),

@@ -14,7 +14,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How long a connection is waited for.
 const WAIT: Duration = Duration::from_secs(3);
-/// Connections to a PostgreSQL server; SQLite takes one writer at a time anyhow.
+/// Connections to a PostgreSQL server; `SQLite` takes one writer at a time anyhow.
 const CONNECTIONS: u32 = 4;
 
 /// Why something was not kept or read.

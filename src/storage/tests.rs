@@ -1,4 +1,4 @@
-//! The same tests on SQLite and on a throwaway PostgreSQL.
+//! The same tests on `SQLite` and on a throwaway PostgreSQL.
 
 use std::fs;
 use std::os::unix::fs::chown;
@@ -170,7 +170,7 @@ impl Server {
         let start = Instant::now();
         // The server writes "ready" into this file's last line.
         while !fs::read_to_string(&pid).is_ok_and(|state| state.contains("ready")) {
-            if start.elapsed() > Duration::from_secs(60) {
+            if start.elapsed() > Duration::from_mins(1) {
                 return Err("the server did not start".to_owned());
             }
             std::thread::sleep(Duration::from_millis(20));

@@ -15,6 +15,7 @@ mod evidence;
 mod explain;
 mod expression;
 mod facets;
+mod likeness;
 mod lookup;
 mod quotes;
 pub mod reading;
@@ -24,5 +25,6 @@ mod verdict;
 
 pub use catalogue::{Moment, Stated};
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+pub use likeness::Alike;
 pub use engine::{Conversation, Engine, EngineError};
 pub use thresholds::{THRESHOLDS, Thresholds};

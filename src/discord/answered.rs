@@ -7,9 +7,10 @@ use super::limits::{QUESTION, length};
 use super::render::{self, Face};
 use super::reply::Reply;
 use super::trail::Trail;
-use crate::answer::Answer;
+use crate::answer::{Answer, Status};
 use crate::language::Language;
 use crate::language::messages::message;
+use crate::storage::GuildSettings;
 
 /// Begins a question that is an expression to work out. The mark stands in the trail as well, so that buttons find it.
 pub const EXPRESSION: char = '=';
@@ -30,6 +31,8 @@ pub struct Answered {
     pub knowledge: u32,
     trail: Trail,
     private: bool,
+    /// Whether 👍 and 👎 stand under it.
+    feedback: bool,
 }
 
 impl Bot {
@@ -71,11 +74,20 @@ impl Bot {
     pub fn answered(&self, trail: Trail, private: bool) -> Result<Answered, Fault> {
         let engine = self.engine();
         let answer = self.answer(&engine, &trail.question, &trail.conversation())?;
-        Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private })
+        Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private, feedback: true })
     }
 }
 
 impl Said {
+    /// The same, as a server's settings want it.
+    #[must_use]
+    pub fn under(self, settings: &GuildSettings) -> Self {
+        match self {
+            Self::Answer(answered) => Self::Answer(Box::new(answered.under(settings))),
+            note @ Self::Note(_) => note,
+        }
+    }
+
     /// The message.
     #[must_use]
     pub fn draw(&self, face: Face) -> Reply {
@@ -87,6 +99,18 @@ impl Said {
 }
 
 impl Answered {
+    /// The same, as a server's settings want it.
+    #[must_use]
+    pub fn under(self, settings: &GuildSettings) -> Self {
+        Self { feedback: settings.feedback, ..self }
+    }
+
+    /// The question, where the sources do not answer it.
+    #[must_use]
+    pub fn missed(&self) -> Option<&str> {
+        (self.answer.status == Status::Abstained).then_some(self.trail.question.as_str())
+    }
+
     /// The message, with `above` over it.
     #[must_use]
     pub fn draw(&self, face: Face, above: &str) -> Reply {
@@ -95,6 +119,6 @@ impl Answered {
         if face == Face::Plain && !self.trail.fits_plain_text() {
             return reply;
         }
-        reply.with_rows(rows(&self.answer, self.knowledge, self.private))
+        reply.with_rows(rows(&self.answer, self.knowledge, self.private, self.feedback))
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In the order an event meets them:
 //!
-//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `watch` sees when
+//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `reload` takes in edited
+//!   knowledge; `watch` sees when
 //!   the gateway is lost for good
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
@@ -10,7 +11,7 @@
 //! - `mentions`: messages that mention the bot, and direct messages; `edits`: when they are changed or deleted
 //! - `components`: the buttons and menus under its replies
 //! - `trail` and `follow`: what a follow-up leans on, read from the messages themselves
-//! - `bot`: what all of them share; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
+//! - `bot`: what all of them share; `keeper`: what is kept between runs; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
 //! - `render`, with `markdown` and `limits`: what a message looks like
 //! - `reply` and `rest`: how it is sent
 
@@ -21,6 +22,7 @@ mod commands;
 mod components;
 mod edits;
 mod follow;
+mod keeper;
 pub mod limits;
 mod listener;
 mod markdown;
@@ -28,6 +30,7 @@ mod mentions;
 mod pace;
 mod permissions;
 mod register;
+mod reload;
 mod render;
 mod reply;
 mod rest;

@@ -37,6 +37,12 @@ impl Rights {
         self.0.contains(Permissions::READ_MESSAGE_HISTORY)
     }
 
+    /// Whether it may open a thread and write there.
+    #[must_use]
+    pub fn may_open_threads(self) -> bool {
+        self.0.contains(Permissions::CREATE_PUBLIC_THREADS | Permissions::SEND_MESSAGES_IN_THREADS)
+    }
+
     /// How much its messages may show.
     #[must_use]
     pub fn face(self) -> Face {

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use reqwest::Url;
 use thiserror::Error;
 
+use crate::storage::{Place, PlaceError};
+
 /// A bot token. It shows in no log, error or debug output.
 #[derive(Clone)]
 pub struct Token(String);
@@ -39,6 +41,8 @@ pub struct Settings {
     pub proxy: Option<String>,
     /// The folder of knowledge to answer from instead of the one built in: `ACCORD_KNOWLEDGE`.
     pub knowledge: Option<PathBuf>,
+    /// Where things are kept: `DATABASE_URL` (PostgreSQL), or the file `ACCORD_DATABASE`, or `accord.db`.
+    pub database: Place,
 }
 
 /// A setting that is missing or cannot be used; says what to do.
@@ -64,6 +68,9 @@ pub enum SettingsError {
          Bot page on https://discord.com/developers/applications"
     )]
     OddToken,
+    /// Not an address of a database.
+    #[error(transparent)]
+    Database(#[from] PlaceError),
     /// Not an address that requests can be sent to.
     #[error("DISCORD_PROXY must look like http://host:port, and is {given:?}")]
     Proxy {
@@ -94,7 +101,8 @@ impl Settings {
             return Err(SettingsError::OddToken);
         }
         let proxy = set("DISCORD_PROXY").map(|given| proxy(&given)).transpose()?;
-        Ok(Self { token, proxy, knowledge: set("ACCORD_KNOWLEDGE").map(PathBuf::from) })
+        let database = Place::of(set("DATABASE_URL"), set("ACCORD_DATABASE"))?;
+        Ok(Self { token, proxy, knowledge: set("ACCORD_KNOWLEDGE").map(PathBuf::from), database })
     }
 
     /// The settings of this process's environment.
@@ -119,7 +127,7 @@ fn proxy(given: &str) -> Result<String, SettingsError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Settings, SettingsError};
+    use super::{Place, Settings, SettingsError};
 
     fn read(variables: &[(&str, &str)]) -> Result<Settings, SettingsError> {
         Settings::read(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
@@ -130,6 +138,14 @@ mod tests {
         let settings = read(&[("DISCORD_TOKEN", " abc.def.ghi\n")]).unwrap();
         assert_eq!(settings.token.reveal(), "abc.def.ghi");
         assert!(settings.proxy.is_none() && settings.knowledge.is_none());
+    }
+
+    #[test]
+    fn a_database_must_be_one_of_the_two() {
+        let with = |name, value| read(&[("DISCORD_TOKEN", "t"), (name, value)]);
+        assert_eq!(with("ACCORD_DATABASE", "x.db").unwrap().database, Place::File("x.db".into()));
+        assert!(matches!(with("DATABASE_URL", "postgres://host/db").unwrap().database, Place::Postgres(_)));
+        assert!(with("DATABASE_URL", "mysql://host/db").is_err());
     }
 
     #[test]

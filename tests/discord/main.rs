@@ -14,4 +14,5 @@ mod bot;
 mod conversing;
 mod double;
 mod members;
+mod moderators;
 mod starting;

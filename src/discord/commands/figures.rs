@@ -7,7 +7,7 @@ use crate::discord::render;
 /// Lists the figures.
 #[poise::command(slash_command)]
 pub async fn figures(invocation: Invocation<'_>) -> Result<(), Fault> {
-    let (language, face) = (language(invocation.interaction), rights(invocation.interaction).face());
+    let (language, face) = (language(invocation).await, rights(invocation.interaction).face());
     let stated = invocation.data().engine().stated(language);
     respond(invocation, &render::figures(&stated, language, face)).await
 }

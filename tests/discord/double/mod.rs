@@ -5,6 +5,7 @@
 
 mod checks;
 mod clicks;
+mod forms;
 mod gateway;
 mod people;
 mod rest;
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
@@ -39,6 +41,8 @@ pub struct Sent {
     pub path: String,
     /// The JSON body, null where there was none.
     pub body: Value,
+    /// The files sent with it, by name.
+    pub files: Vec<(String, Vec<u8>)>,
     /// The status it was answered with.
     pub status: u16,
     /// When it came.
@@ -73,6 +77,8 @@ struct World {
     refuse_rest: bool,
     refuse_identify: Option<u16>,
     gone: HashSet<u64>,
+    /// Threads that were opened under messages, which have their messages' ids.
+    threads: HashSet<u64>,
     last_id: u64,
     last_interaction: Value,
 }
@@ -87,6 +93,8 @@ struct Interaction {
 pub struct Double {
     state: Arc<State>,
     rest: String,
+    /// Where the bot keeps its database, over its restarts.
+    folder: TempDir,
 }
 
 struct State {
@@ -116,7 +124,12 @@ impl Double {
         let state = Arc::new(State { world, changed: watch::Sender::new(()), gateway_address });
         tokio::spawn(gateway::serve(gateway, Arc::clone(&state)));
         tokio::spawn(rest::serve(rest, Arc::clone(&state)));
-        Self { state, rest: address }
+        Self { state, rest: address, folder: TempDir::new().unwrap() }
+    }
+
+    /// Where the bot keeps its database.
+    pub fn database(&self) -> String {
+        self.folder.path().join("accord.db").to_string_lossy().into_owned()
     }
 
     /// Where its REST interface is.
@@ -178,6 +191,13 @@ impl Double {
     pub async fn response_to(&self, token: &str) -> Value {
         let what = format!("response to {token}");
         self.until(&what, |world| world.interactions.get(token)?.response.clone()).await
+    }
+
+    /// Waits for a message of the bot's in a channel.
+    pub async fn message_in(&self, channel: u64) -> Value {
+        let inside =
+            |message: &&Value| people::is(&message["channel_id"], channel) && people::is(&message["author"]["id"], BOT);
+        self.until(&format!("message in {channel}"), |world| world.messages.values().find(inside).cloned()).await
     }
 
     /// Answers the next request of `METHOD /path…` in this way.

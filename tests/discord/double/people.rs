@@ -39,6 +39,7 @@ const VIEW: u64 = 1 << 10;
 const SEND: u64 = 1 << 11;
 const EMBED: u64 = 1 << 14;
 const HISTORY: u64 = 1 << 16;
+const OPEN_THREADS: u64 = 1 << 35;
 const SEND_IN_THREADS: u64 = 1 << 38;
 
 /// Whether a JSON value is this id.
@@ -53,9 +54,9 @@ pub fn mention(user: u64) -> String {
 
 /// What the bot may do in a channel.
 pub fn permissions(channel: u64) -> u64 {
-    let all = VIEW | SEND | EMBED | HISTORY | SEND_IN_THREADS;
+    let all = VIEW | SEND | EMBED | HISTORY | OPEN_THREADS | SEND_IN_THREADS;
     match channel {
-        NO_EMBEDS => all & !EMBED,
+        NO_EMBEDS => all & !EMBED & !OPEN_THREADS,
         SILENT => all & !SEND,
         NO_HISTORY => all & !HISTORY,
         _ => all,
@@ -98,7 +99,7 @@ fn member(id: u64) -> Value {
 
 /// The server as a new session is told of it.
 pub fn guild() -> Value {
-    let everyone = VIEW | SEND | EMBED | HISTORY | SEND_IN_THREADS;
+    let everyone = VIEW | SEND | EMBED | HISTORY | OPEN_THREADS | SEND_IN_THREADS;
     let role = json!({
         "id": GUILD.to_string(), "name": "@everyone", "color": 0, "hoist": false, "icon": null, "managed": false,
         "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null }, "unicode_emoji": null,
@@ -123,7 +124,7 @@ pub fn guild() -> Value {
     });
     let mut channels = vec![
         channel(GENERAL, "general", 0),
-        channel(NO_EMBEDS, "no-embeds", EMBED),
+        channel(NO_EMBEDS, "no-embeds", EMBED | OPEN_THREADS),
         channel(SILENT, "silent", SEND),
         channel(NO_HISTORY, "no-history", HISTORY),
     ];
@@ -234,6 +235,20 @@ impl Double {
     pub fn command(&self, user: u64, channel: u64, name: &str, options: Value) -> String {
         let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
         self.interact(user, channel, 2, json!({ "data": data }))
+    }
+
+    /// A moderator, who may manage the server, uses a slash command there; the interaction's token.
+    pub fn moderate(&self, channel: u64, name: &str, options: Value) -> String {
+        let mut moderator = member(ALICE);
+        moderator["permissions"] = json!((1_u64 << 5).to_string());
+        let picked = options.as_array().into_iter().flatten().filter(|option| option["type"] == 7);
+        let channels: serde_json::Map<String, Value> = picked
+            .filter_map(|option| option["value"].as_str())
+            .map(|id| (id.to_owned(), json!({ "id": id, "type": 0, "name": "general", "permissions": "0" })))
+            .collect();
+        let data =
+            json!({ "id": "7", "name": name, "type": 1, "options": options, "resolved": { "channels": channels } });
+        self.interact(ALICE, channel, 2, json!({ "data": data, "member": moderator }))
     }
 
     /// Someone asks with `/ask`; the interaction's token.

@@ -30,7 +30,7 @@ quote-topic = What did anyone say about “{ $topic }”?
 quote-whose = Give me a speaker, a topic, or both. In my sources speak:
 timeline-head = What happened when
 timeline-none = My sources name no times.
-figures-head = Figures that my sources state
+figures-head = Figures of my sources
 figures-none = My sources state no figures that I keep apart. Ask me for one with `/ask`.
 figures-claimed = according to { $speaker }
 

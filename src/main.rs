@@ -3,5 +3,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    accord::cli::run(accord::discord::run)
+    accord::cli::run(|knowledge, serve| {
+        let (shards, check) = (serve.shards.clone(), serve.check);
+        accord::discord::run(&accord::discord::Options { knowledge, shards, check })
+    })
 }

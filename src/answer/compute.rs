@@ -6,11 +6,11 @@ use super::draft::{Derived, Draft, marks};
 use super::engine::Context;
 use super::evidence::{Evidence, is_actor};
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
-use crate::index::Unit;
-use crate::knowledge::Span;
+use crate::index::{EntryIndex, Unit};
+use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, plain, show};
-use crate::question::{Alteration, Operation, Request};
+use crate::question::{Alteration, Operation, Request, Term};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -20,7 +20,10 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let solution = solve(&problem)?;
-    if !covered(request, &solution, context) || !holds(request, &solution, &known) {
+    if !covered(request, &solution, context)
+        || another_acts(request, &solution, evidence, context)
+        || !holds(request, &solution, &known)
+    {
         return None;
     }
     word(request, &solution, context)
@@ -119,7 +122,7 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
-        if consumed && strength == 0.0 {
+        if consumed && strength < STRENGTHS.must {
             continue;
         }
         if term.must && strength < STRENGTHS.must && !subject {
@@ -131,6 +134,30 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
     total == 0.0 || covered / total >= context.thresholds.computed
 }
 
+/// Whether the question asks what another country does than the one whose amount is known: what Washington pays is not what
+/// Seoul pays.
+fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], context: &Context) -> bool {
+    let lexicon = &context.index.lexicon;
+    let Some(claim) = &request.claim else { return false };
+    let country = claim.subject.iter().any(|entry| lexicon.sense(*entry) == Some(Sense::Country));
+    let in_words = |term: &&Term| {
+        let consumed = request.calculation.consumed.iter().any(|range| range.contains(&term.token.span.start));
+        !consumed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
+    };
+    let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
+    let mut payers = inputs.filter(|one| {
+        one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|q| q.unit.currency().is_some()))
+    });
+    country
+        && request.terms.iter().any(|term| in_words(&term))
+        && payers.any(|one| {
+            let acts = |entry: &EntryIndex| one.facets.actors.iter().any(|actor| lexicon.compatible(*entry, *actor));
+            !one.facets.actors.is_empty()
+                && !claim.subject.iter().any(acts)
+                && !request.terms.iter().any(|term| term.token.entries.iter().any(acts))
+        })
+}
+
 /// Whether the times asked for are those the inputs hold for.
 fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
     let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)));
@@ -138,13 +165,17 @@ fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
     if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
-    request.times.iter().all(|(_, when, _)| {
+    // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
+    let supposed =
+        request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
+    let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
         known
             .iter()
             .filter(|known| solution.passages.contains(&known.passage))
             .filter_map(|known| known.time)
             .all(|time| time.agrees_with(*when))
-    })
+    };
+    if supposed { request.times.iter().any(holds) } else { request.times.iter().all(holds) }
 }
 
 fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Answer> {

@@ -165,8 +165,10 @@ fn hangul_likeness(a: &str, b: &str) -> f32 {
     }
     let (a, b) = (&*a.replace(' ', ""), &*b.replace(' ', ""));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.chars().count() >= 2 && long.starts_with(short) {
-        return 0.9;
+    let (few, many) = (short.chars().count(), long.chars().count());
+    if few >= 2 && long.starts_with(short) {
+        // 방위 is near 방위비; 주둔 says only half of 주둔비용.
+        return if few * 3 >= many * 2 { 0.9 } else { 0.55 };
     }
     let pairs = |text: &str| {
         let chars: Vec<char> = text.chars().collect();

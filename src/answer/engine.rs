@@ -39,6 +39,8 @@ pub struct Conversation {
 
 /// How many earlier questions a follow-up can lean on.
 const REMEMBERED: usize = 6;
+/// Least coverage of an earlier question by what answers a bare one after it.
+const BARE: f32 = 0.8;
 /// Suggestions beside an answer.
 const SUGGESTED: usize = 3;
 
@@ -182,7 +184,12 @@ impl Engine {
         if leaning == Leaning::Perhaps && alone.status == super::contract::Status::Answered {
             return alone;
         }
-        let mut answer = self.decide(&joined);
+        // "Where?", "Who?": with no words of its own a question is answered only by what covers the earlier one well.
+        let bare = request.terms.is_empty()
+            && matches!(request.want, Want::Place | Want::Time | Want::Person | Want::Identity | Want::Reason);
+        let thresholds = self.thresholds;
+        let strict = Thresholds { lookup: thresholds.lookup.max(BARE), ..thresholds };
+        let mut answer = self.decide_by(&joined, if bare { strict } else { thresholds });
         // "Where did he say that?": the place stands with the speaker, not with what was said.
         if answer.status == super::contract::Status::Abstained
             && matches!(request.want, Want::Place | Want::Time)
@@ -246,6 +253,10 @@ impl Engine {
     }
 
     fn decide(&self, request: &Request) -> Answer {
+        self.decide_by(request, self.thresholds)
+    }
+
+    fn decide_by(&self, request: &Request, thresholds: Thresholds) -> Answer {
         if let Some(answer) = self.clause_by_clause(request) {
             return answer;
         }
@@ -254,7 +265,7 @@ impl Engine {
             index: &self.index,
             subjects: &self.subjects,
             voices: &self.voices,
-            thresholds: self.thresholds,
+            thresholds,
         };
         let evidence = match gather(request, &self.index, &self.facets, &self.subjects, None) {
             Ok(evidence) => evidence,
@@ -286,20 +297,28 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
         }
         return match quotes::answer(request, context) {
             // Words of nobody named, where the paper itself says it better: its sentence.
-            Some(said)
-                if request.want == Want::Quote && request.speaker_words.is_empty() && better_said(&said, evidence) =>
-            {
+            Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) => {
                 looked_up(request, evidence, context).or(Some(said.answer))
             }
             Some(said) => Some(said.answer),
             None => looked_up(request, evidence, context),
         };
     }
+    // A claim is judged as it stands, unless it is about a figure that must first be worked out.
+    let worked = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
+        && request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    if asked
+        && !worked
+        && let Some(answer) = verdict::answer(request, evidence, context)
+    {
+        return Some(answer);
+    }
     let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
     let computes = request.calculation.asked
         || (request.calculation.currency.is_some()
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
-    if computes && !(compares_claim && request.calculation.changes.is_empty()) {
+    let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
         }
@@ -314,10 +333,14 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
 }
 
 /// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.
-const BETTER: f32 = 0.25;
+const BETTER: f32 = 0.15;
 
-fn better_said(said: &quotes::Quoted, evidence: &[Evidence]) -> bool {
-    evidence.first().is_some_and(|one| one.facets.voice.is_none() && one.coverage > said.coverage + BETTER)
+fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) -> bool {
+    evidence.first().is_some_and(|one| {
+        // Who said it may be told of what was said without quotation marks.
+        let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
+        told && one.is_fact | (request.want == Want::Quote) && one.coverage > said.coverage + BETTER
+    })
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.

@@ -149,6 +149,21 @@ pub fn gather<'a>(
             }
         }
     }
+    let consumed = |term: &Term| {
+        request
+            .calculation
+            .consumed
+            .iter()
+            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end)
+    };
+    if request.calculation.asked && request.terms.iter().all(consumed) {
+        // A calculation may rest on what its light words name alone: "1달러에 몇 원?"
+        for key in request.tokens.iter().flat_map(keys) {
+            if !query.iter().any(|known| known.key == key) {
+                query.push(QueryTerm { key, boost: 0.05 });
+            }
+        }
+    }
     let hits = index.search(&query, within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();

@@ -155,11 +155,20 @@ impl Facets {
                         .iter()
                         .find_map(|quantity| quantity.unit.noun())
                         .map(|noun| noun.as_str().to_owned());
+                    let mut noun = noun_key(noun.as_deref(), index);
+                    // A count of soldiers whose subject is US Forces Korea counts those.
+                    let narrower = facets
+                        .actors
+                        .iter()
+                        .copied()
+                        .filter(|actor| noun.0.iter().any(|entry| index.lexicon.broader(*actor).contains(entry)));
+                    let narrower: Vec<EntryIndex> = narrower.collect();
+                    noun.0.extend(narrower);
                     facets.amounts.push(Amount {
                         significant,
                         quantities: quantities.clone(),
                         hedge: fact.hedge,
-                        noun: noun_key(noun.as_deref(), index),
+                        noun,
                         words: fact.label.en.clone(),
                     });
                 }

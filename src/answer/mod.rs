@@ -17,14 +17,16 @@ mod expression;
 mod facets;
 mod likeness;
 mod lookup;
+mod overview;
 mod quotes;
 pub mod reading;
 mod source;
 mod thresholds;
 mod verdict;
 
-pub use catalogue::{Moment, Stated};
+pub use catalogue::Moment;
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use likeness::Alike;
 pub use engine::{Conversation, Engine, EngineError};
+pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

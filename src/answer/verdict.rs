@@ -303,6 +303,7 @@ const ABOVE: &[&str] = &[
     "보다 크",
     "보다 더",
     "보다 큰",
+    "위",
 ];
 const BELOW: &[&str] = &[
     "less than",
@@ -319,6 +320,10 @@ const BELOW: &[&str] = &[
     "보다 낮",
     "보다 작",
     "못 미",
+    "아래",
+    "밑도",
+    "안 되",
+    "밑",
 ];
 
 fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {

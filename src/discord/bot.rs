@@ -1,6 +1,5 @@
 //! What every handler shares: the engine, the sender of requests, and the ways to answer.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +16,7 @@ use thiserror::Error;
 use tokio::time::Instant;
 
 use super::answered::{EXPRESSION, Said};
+use super::caught::panic_words;
 use super::keeper::Keeper;
 use super::limits::{THREAD_NAME, Text};
 use super::markdown::{code_block, escape};
@@ -49,6 +49,9 @@ pub enum Fault {
     /// The engine panicked.
     #[error("the engine panicked")]
     Engine,
+    /// Something else of ours panicked.
+    #[error("it panicked")]
+    Panic,
     /// A request was not carried out.
     #[error(transparent)]
     Rest(#[from] RestError),
@@ -337,9 +340,4 @@ fn expression(question: &str) -> Option<&str> {
 #[must_use]
 pub fn apology(language: Language, id: u64) -> Reply {
     Reply::text(&message(language, "note-fault", &[("id", format!("{id:x}").into())]))
-}
-
-fn panic_words(payload: &(dyn Any + Send)) -> &str {
-    let literal = payload.downcast_ref::<&str>().copied();
-    literal.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("(no words)")
 }

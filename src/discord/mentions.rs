@@ -1,15 +1,17 @@
 //! Messages put to the bot: mentions, replies that ping it, and direct messages.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use serenity::client::Context;
 use serenity::model::channel::Message;
-
 use serenity::model::id::{ChannelId, GuildId};
 
 use super::address::question;
 use super::bot::{Bot, Fault, Place, apology};
+use super::caught::answered;
 use super::follow::followed;
+use super::metrics::{self, Unanswered, Way};
 use super::pace::Pace;
 use super::permissions::Rights;
 use super::reply::Reply;
@@ -19,37 +21,39 @@ use crate::storage::GuildSettings;
 
 /// Answers a message if it is for the bot, instead of with the reply it has already if it has one; every such message
 /// gets one reply or one line in the log.
-pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<Place>) {
+pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<Place>, arrived: Instant) {
     let me = ctx.cache.current_user().id;
     let Some(question) = question(message, me) else { return };
     let rights = Rights::in_channel(&ctx.cache, message.guild_id, message.channel_id);
+    let id = message.id.get();
     if !rights.may_write() {
-        tracing::info!(channel = %message.channel_id, "not answered: the bot may not write there");
+        tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: the bot may not write there");
+        metrics::unanswered(Unanswered::NoPermission);
         return;
     }
     let settings = bot.keeper.settings(message.guild_id).await;
     if !is_listed(ctx, message, &settings) {
-        tracing::info!(channel = %message.channel_id, "not answered: the channel is not on the server's list");
+        tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: the channel is not on the server's list");
+        metrics::unanswered(Unanswered::NotListed);
         return;
     }
     let language = language(ctx, message, &question, &settings);
     let to = To { message, instead_of, rights, settings, language };
-    let outcome = match bot.pacer.count(message.author.id.get(), message.channel_id.get()) {
-        Pace::Fine => reply(bot, ctx, &to, &question).await,
-        Pace::TooFast => to.note(bot, &say(language, "note-too-fast", &[])).await,
-        Pace::StillTooFast => {
-            tracing::info!(channel = %message.channel_id, "not answered: asked too fast");
-            return;
+    let pace = bot.pacer.count(message.author.id.get(), message.channel_id.get());
+    if pace == Pace::StillTooFast {
+        tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: asked too fast");
+        metrics::unanswered(Unanswered::TooFast);
+        return;
+    }
+    let job = async {
+        match pace {
+            Pace::Fine => reply(bot, ctx, &to, &question).await,
+            _ => to.note(bot, &say(language, "note-too-fast", &[])).await,
         }
     };
-    if let Err(fault) = outcome {
-        let id = message.id.get();
-        tracing::error!(id = format!("{id:x}"), channel = %message.channel_id, %fault, "a message was not answered");
-        if !matches!(fault, Fault::Rest(_)) {
-            // Where even the apology cannot be sent, the line above is what is left.
-            let _ = bot.reply(message, instead_of, rights, |_| apology(language, id)).await;
-        }
-    }
+    let apologise = async |id| bot.reply(message, instead_of, rights, |_| apology(language, id)).await;
+    answered(id, "a message was not answered", job, apologise).await;
+    metrics::replied(Way::Message, arrived.elapsed());
 }
 
 /// What is replied to, and how.
@@ -69,7 +73,7 @@ impl To<'_> {
 
 async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<(), Fault> {
     let earlier = if question.is_empty() { None } else { followed(bot, ctx, to.message).await };
-    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?.under(&to.settings);
+    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?.under(&to.settings, to.rights);
     let message = to.message;
     if to.instead_of.is_none() {
         bot.note_missed(message.guild_id, &said);

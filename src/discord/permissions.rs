@@ -43,6 +43,12 @@ impl Rights {
         self.0.contains(Permissions::CREATE_PUBLIC_THREADS | Permissions::SEND_MESSAGES_IN_THREADS)
     }
 
+    /// Whether its messages may carry files.
+    #[must_use]
+    pub fn may_attach(self) -> bool {
+        self.0.contains(Permissions::ATTACH_FILES)
+    }
+
     /// How much its messages may show.
     #[must_use]
     pub fn face(self) -> Face {

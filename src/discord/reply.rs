@@ -34,8 +34,12 @@ impl Card {
         Self { title, description: Text::fit(&description), footer, colour }
     }
 
-    fn embed(&self) -> CreateEmbed {
+    /// The embed, with the picture that comes with it.
+    fn embed(&self, file: Option<&Attached>) -> CreateEmbed {
         let mut embed = CreateEmbed::new().description(self.description.as_str()).colour(self.colour);
+        if let Some(picture) = file.filter(|file| !file.alt.is_empty()) {
+            embed = embed.attachment(&picture.name);
+        }
         if !self.title.is_empty() {
             embed = embed.title(self.title.as_str());
         }
@@ -116,7 +120,7 @@ impl Reply {
         flags.set(MessageFlags::SUPPRESS_EMBEDS, self.card.is_none());
         Body {
             content: self.content.as_str(),
-            embeds: self.card.iter().map(Card::embed).collect(),
+            embeds: self.card.iter().map(|card| card.embed(self.file.as_ref())).collect(),
             components: &self.rows,
             attachments: self.file.iter().map(Attachment::of).collect(),
             allowed_mentions: CreateAllowedMentions::new().replied_user(false),

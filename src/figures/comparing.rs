@@ -3,8 +3,9 @@
 use super::derivation::{Derivation, Leaf};
 use super::known::Known;
 use super::operands;
-use super::solve::Work;
+use super::solve::{Problem, Work};
 use super::value::value;
+use crate::index::Token;
 use crate::measure::{Atom, Quantity};
 use crate::question::{Operation, Per, Want};
 
@@ -105,6 +106,7 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
     let mut sides = given_sides(work);
     let problem = work.problem;
     let nearest = problem.known.first().map_or(0.0, |known| known.relevance);
+    let money = operands::money_asked(problem);
     while sides.len() < 2 {
         let unit = sides.first().and_then(|side| side.figure.value().ok()).map(|value| value.unit);
         let bare = unit.as_ref().is_some_and(crate::measure::Unit::is_ratio);
@@ -126,8 +128,11 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
             sides.iter().filter_map(|side| side.known.as_ref()).any(|side| known.contrast.contains(&side.passage))
         };
         let partner = problem.known.iter().filter(fits).find(|known| contradicts(known));
-        let known = partner
-            .or_else(|| problem.known.iter().find(|known| fits(known) && known.relevance > nearest * PARTNER))?;
+        let near =
+            |known: &&Known| fits(known) && known.relevance > nearest * PARTNER && operands::is_named(problem, known);
+        let counts = |known: &&Known| near(known) && known.is_count() && !money;
+        let known =
+            partner.or_else(|| problem.known.iter().find(counts)).or_else(|| problem.known.iter().find(near))?;
         let at = unit
             .as_ref()
             .and_then(|unit| known.quantities.iter().position(|quantity| quantity.unit == *unit))
@@ -140,7 +145,19 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
         }
         sides.push(Side { figure: Derivation::leaf(known.leaf(at)?), place: None, known: Some(known.clone()) });
     }
+    if !sides.iter().all(|side| side.place.is_some()) && problem.request.calculation.operation == Operation::Share {
+        apart(problem, &sides).then_some(())?;
+    }
     ordered(work, sides)
+}
+
+/// Whether the question names one of two known quantities and not the other: a share of one thing in another names both.
+fn apart(problem: &Problem, sides: &[Side]) -> bool {
+    let knowns: Vec<&Known> = sides.iter().filter_map(|side| side.known.as_ref()).collect();
+    let named = |known: &Known| problem.request.tokens.iter().any(|token| operands::names(known, token, &knowns));
+    knowns.iter().all(|known| named(known))
+        || knowns.len() < sides.len()
+        || knowns.iter().any(|known| known.claimed && named(known))
 }
 
 /// The numbers of the question, each as the sources state it where they do.
@@ -179,6 +196,7 @@ fn given_sides(work: &mut Work) -> Vec<Side> {
 fn ordered(work: &Work, mut sides: Vec<Side>) -> Option<(Derivation, Derivation)> {
     let request = work.problem.request;
     let (second, first) = (sides.pop()?, sides.pop()?);
+    let in_number = |token: &Token| request.given.iter().any(|given| given.span.contains(&token.span.start));
     let against = |side: &Side, other: &Side| {
         let Some(range) = &request.calculation.against else { return false };
         let others: Vec<&Known> = other.known.iter().collect();
@@ -186,7 +204,7 @@ fn ordered(work: &Work, mut sides: Vec<Side>) -> Option<(Derivation, Derivation)
             request
                 .tokens
                 .iter()
-                .filter(|token| range.contains(&token.span.start))
+                .filter(|token| range.contains(&token.span.start) && !in_number(token))
                 .any(|token| operands::names(known, token, &others))
         };
         side.place.is_some_and(|place| range.contains(&place)) || side.known.as_ref().is_some_and(named)

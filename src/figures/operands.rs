@@ -6,6 +6,9 @@ use crate::index::Token;
 use crate::measure::{Atom, Noun, Quantity, When};
 use crate::question::{Alteration, Per, Want};
 
+/// A word speaks of a quantity where it is met more strongly than this.
+const MENTIONED: f32 = 0.84;
+
 /// A quantity a calculation starts from.
 #[derive(Clone, Debug)]
 pub(super) enum Operand {
@@ -102,28 +105,55 @@ pub(super) fn divisor<'a>(work: &Work<'a>, noun: &[Token]) -> Option<&'a Known> 
     };
     let effect = calculation
         .effect
-        .then(|| nearest(&counting(problem, noun).into_iter().filter(|known| beside(known)).collect::<Vec<_>>()))
+        .then(|| {
+            nearest(problem, &counting(problem, noun).into_iter().filter(|known| beside(known)).collect::<Vec<_>>())
+        })
         .flatten();
     effect.or_else(|| counted(problem, noun))
 }
 
-/// The known counts of a noun, the nearest to the question first; with no noun, the counts of anything.
+/// The known counts of a noun, the nearest to the question first; with no noun, of what the question names, or of anything.
 pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Known> {
-    problem.known.iter().filter(|known| known.is_count() && (noun.is_empty() || counts(known, noun))).collect()
+    let of = |noun: &[Token]| -> Vec<&'a Known> { problem.known.iter().filter(|known| counts(known, noun)).collect() };
+    if !noun.is_empty() {
+        return of(noun);
+    }
+    let named = of(&problem.request.tokens);
+    if named.is_empty() { problem.known.iter().filter(|known| known.is_count()).collect() } else { named }
 }
 
 /// The known count of a noun: one that the question quotes, else the nearest.
 pub(super) fn counted<'a>(problem: &Problem<'a>, noun: &[Token]) -> Option<&'a Known> {
-    let matching = counting(problem, noun);
+    let mut matching = counting(problem, noun);
+    // "for each one": of what the question itself counts, where it names that.
+    if noun.is_empty() {
+        let named: Vec<&Known> =
+            matching.iter().copied().filter(|known| counts(known, &problem.request.tokens)).collect();
+        if !named.is_empty() {
+            matching = named;
+        }
+    }
     let quoted = matching.iter().find(|known| problem.request.given.iter().any(|given| known.states(&given.quantity)));
-    quoted.copied().or_else(|| nearest(&matching))
+    quoted.copied().or_else(|| nearest(problem, &matching))
 }
 
-/// The nearest of several, what the paper reports before what a speaker claims.
-fn nearest<'a>(matching: &[&'a Known]) -> Option<&'a Known> {
-    let best = matching.iter().map(|known| known.relevance).fold(f32::MIN, f32::max);
-    let reported = matching.iter().find(|known| !known.claimed && known.relevance + 0.01 >= best);
-    reported.or(matching.first()).copied()
+/// The one of several that the question means: what the paper reports, unless its words speak more of what is claimed.
+fn nearest<'a>(problem: &Problem<'a>, matching: &[&'a Known]) -> Option<&'a Known> {
+    let named = |known: &Known| {
+        let others = |token: &Token| {
+            let others = matching.iter().filter(|other| other.passage != known.passage);
+            others.map(|other| mention(other, token)).fold(MENTIONED, f32::max)
+        };
+        problem.request.tokens.iter().filter(|token| mention(known, token) > others(token)).count()
+    };
+    let best = matching.iter().map(|known| named(known)).max()?;
+    let meant: Vec<&&Known> = matching.iter().filter(|known| named(known) == best).collect();
+    meant.iter().find(|known| !known.claimed).or(meant.first()).map(|known| **known)
+}
+
+/// How strongly a token of the question is met by what a source says of a known quantity.
+fn mention(known: &Known, token: &Token) -> f32 {
+    known.mentions.iter().find(|(stem, _)| *stem == token.stem).map_or(0.0, |(_, strength)| *strength)
 }
 
 /// Whether a known counts what a noun phrase names.
@@ -132,22 +162,34 @@ pub(super) fn counts(known: &Known, noun: &[Token]) -> bool {
     known.is_count()
         && noun.iter().any(|token| {
             token.stem == *stem
-                || token.stems().any(|part| part == stem)
+                || token.stems().last() == Some(stem.as_str())
                 || token.entries.iter().any(|entry| entries.contains(entry))
         })
+}
+
+/// Whether the question names a known quantity: the thing it counts, or by a word that speaks of no quantity of another
+/// kind.
+pub(super) fn is_named(problem: &Problem, known: &Known) -> bool {
+    let others: Vec<&Known> = problem.known.iter().filter(|other| other.is_money() != known.is_money()).collect();
+    problem.request.tokens.iter().any(|token| names(known, token, &others))
+}
+
+/// Whether the question speaks of money: it wants some, names a currency, or gives an amount.
+pub(super) fn money_asked(problem: &Problem) -> bool {
+    let request = problem.request;
+    matches!(request.want, Want::Amount)
+        || request.calculation.currency.is_some()
+        || request.given.iter().any(|given| given.quantity.unit.currency().is_some())
 }
 
 /// Whether a token names a known quantity rather than one of the others.
 pub(super) fn names(known: &Known, token: &Token, others: &[&Known]) -> bool {
     let others = || others.iter().filter(|other| other.passage != known.passage);
     let token_counts = |known: &Known| counts(known, std::slice::from_ref(token));
-    let mention = |known: &Known| {
-        known.mentions.iter().find(|(stem, _)| *stem == token.stem).map_or(0.0, |(_, strength)| *strength)
-    };
     let counted = token_counts(known) && !others().any(|other| token_counts(other));
     counted
         || !others().any(|other| token_counts(other))
-            && mention(known) > others().map(|other| mention(other)).fold(0.0, f32::max)
+            && mention(known, token) > others().map(|other| mention(other, token)).fold(MENTIONED, f32::max)
 }
 
 /// Whether a number of the asker can stand in the place of a known one: money for money, a count for a count of the same,

@@ -217,6 +217,7 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
                 return extra + 1;
             }
             at += used;
+            push_only(tokens, word, at, lexicon);
             if korean::is_grammar(&word.lower[at..]) {
                 return 1;
             }
@@ -303,11 +304,34 @@ fn char_ends(text: &str) -> Vec<usize> {
 /// that are left of a word tell nothing.
 fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>) {
     let whole = part == (0..word.lower.len());
-    let stem = korean::read(&word.lower[part.clone()]).stem;
-    if !whole && (korean::is_grammar(&stem) || stem.chars().count() == 1) {
+    let reading = korean::read(&word.lower[part.clone()]);
+    let noun = matches!(reading.kind, korean::Kind::Noun | korean::Kind::Name);
+    if !whole && (!noun && korean::is_grammar(&reading.stem) || reading.stem.chars().count() == 1) {
         return;
     }
-    push_hangul(tokens, word, part, stem, Vec::new());
+    push_hangul(tokens, word, part, reading.stem, Vec::new());
+}
+
+/// The particle that says "only" (한국만, 한국에만) is no mere ending: it names what 오직 and "solely" name.
+fn push_only(tokens: &mut Vec<Token>, word: &Word, at: usize, lexicon: &Lexicon) {
+    let rest = &word.lower[at..];
+    let led = ["에게", "한테", "에서", "에"].iter().find_map(|particle| rest.strip_prefix(particle)).unwrap_or(rest);
+    let entries = lexicon.named_korean("만");
+    if entries.is_empty() || !matches!(led, "만" | "만이" | "만을" | "만의" | "만은" | "만으로") {
+        return;
+    }
+    let start = word.span.start + at + rest.len() - led.len();
+    let span = if word.lower.len() == word.span.len() { start..start + "만".len() } else { word.span.clone() };
+    let stem = "만".to_owned();
+    tokens.push(Token {
+        span,
+        text: "-만".to_owned(),
+        stem,
+        entries: entries.to_vec(),
+        capital: false,
+        number: false,
+        hangul: true,
+    });
 }
 
 /// A token for a part of a Hangul word. Its span ends with its stem, where the stem stands there as it is.

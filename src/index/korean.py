@@ -19,6 +19,19 @@ DEFAULT = 150
 PARTICLES = "은는이가을를에로도의만여어해"
 
 
+# Vowels that hide a stem's own, by their place in Unicode's order.
+HIDDEN = {4: 18, 6: 20, 9: 8, 14: 13, 10: 11}
+
+
+def melted(word, found):
+    at = ord(word[-1]) - 0xAC00
+    lead, vowel, closing = at // 588, at // 28 % 21, at % 28
+    if closing or vowel not in HIDDEN:
+        return False
+    stem = word[:-1] + chr(0xAC00 + lead * 588 + HIDDEN[vowel] * 28)
+    return "v" in found.get(stem, ())
+
+
 def rows(path):
     data = open(path, "rb").read()
     double_array, tokens, _ = struct.unpack("<3I", data[24:36])
@@ -45,7 +58,10 @@ def main(path):
         if kind == "p" and len(word) < 3 and word[-1] in PARTICLES:
             continue
         found[word].add(kind)
-    for word in sorted(found):
+    # A form that has melted with 아 or 어 stands in the dictionary as if it were a stem; the stem itself is enough.
+    for word in [word for word in found if "v" in found[word] and found[word] & {"v"} and melted(word, found)]:
+        found[word].discard("v")
+    for word in sorted(word for word in found if found[word]):
         # A word that is common as well as a name is common; a noun that also modifies is a noun.
         kinds_here = found[word] - ({"p"} if len(found[word]) > 1 else set())
         print(word, "".join(sorted(kinds_here)), sep="\t")

@@ -8,7 +8,7 @@ use super::korean_words::kinds;
 
 /// Syllables that particles and verb endings are made of. A remainder of only these carries no meaning of its own.
 const GRAMMAR: &str = "은는이가을를에의도만로와과랑나까지부터서게께한테으라보다처럼마당씩쯤\
-    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별";
+    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별돼봐봤커햇잇엇앗됏겟어해래음슴";
 
 /// Particles that follow a noun, and forms of "to be", the longest first.
 const PARTICLES: &[&str] = &[
@@ -134,15 +134,89 @@ const PARTICLES: &[&str] = &[
 
 /// Short words that are nothing without their particle: pronouns, bound nouns, and nouns of one syllable.
 const SHORT: &[&str] = &[
-    "무엇", "누구", "어디", "언제", "얼마", "거기", "여기", "그거", "그것", "이거", "이것", "저거", "뭐", "뭔", "뭘",
-    "몇", "것", "거", "건", "걸", "게", "수", "데", "때", "말", "돈", "중", "쪽", "년", "월", "일", "명", "원", "번",
-    "회", "달", "억", "조", "만", "천", "값", "몫", "점", "법", "날", "곳", "안", "앞", "뒤", "나", "너", "니", "네",
-    "제", "꼴", "셈", "식", "채", "줄", "탓", "덕", "땅", "힘", "뜻", "시간", "년도", "정도", "누", "이", "그", "저",
+    "무엇무엇",
+    "무엇",
+    "누구",
+    "어디",
+    "언제",
+    "얼마",
+    "거기",
+    "여기",
+    "그거",
+    "그것",
+    "이거",
+    "이것",
+    "저거",
+    "뭐",
+    "뭔",
+    "뭘",
+    "몇",
+    "것",
+    "거",
+    "건",
+    "걸",
+    "게",
+    "수",
+    "데",
+    "때",
+    "말",
+    "돈",
+    "중",
+    "쪽",
+    "년",
+    "월",
+    "일",
+    "명",
+    "원",
+    "번",
+    "회",
+    "달",
+    "억",
+    "조",
+    "만",
+    "천",
+    "값",
+    "몫",
+    "점",
+    "법",
+    "날",
+    "곳",
+    "안",
+    "앞",
+    "뒤",
+    "나",
+    "너",
+    "니",
+    "네",
+    "제",
+    "꼴",
+    "셈",
+    "식",
+    "채",
+    "줄",
+    "탓",
+    "덕",
+    "땅",
+    "힘",
+    "뜻",
+    "시간",
+    "년도",
+    "정도",
+    "누",
+    "이",
+    "그",
+    "저",
     "왜",
 ];
 
+/// Short words that stand before 이/가, 로 and 에 far oftener than the words that end so.
+const CLEAR: &[&str] = &["수", "말", "돈", "달", "명", "번", "월", "앞", "뒤", "안", "때"];
+
 /// Counters that stand behind numerals written in syllables: 억원, 천명.
 const COUNTERS: &[char] = &['명', '원', '개', '번', '회', '달', '년'];
+
+/// Stems of the verbs that only help others.
+const HELPERS: &[&str] = &["하", "되", "내", "보"];
 
 /// Syllables with which a verb is made of a noun: 협상하다, 시작되다, 거부당하다.
 const MADE_VERB: &[char] =
@@ -182,6 +256,13 @@ pub fn read(word: &str) -> Reading {
         return Reading { stem: stem.to_owned(), kind: Kind::Noun };
     }
     let whole = kinds(word);
+    let predicate = stems(word).into_iter().find(|stem| kinds(stem).predicate);
+    // A short name that is also a verb's form is the verb's; 하면 and 내면 are helpers' forms, whatever else they spell.
+    let helper = predicate.as_deref().is_some_and(|stem| HELPERS.contains(&stem) && word != stem)
+        && word.ends_with(['면', '게', '라', '는', '고', '나', '요', '던', '니', '야', '려', '어']);
+    if helper || whole.name && !whole.noun && predicate.is_some() && word.chars().count() < 3 {
+        return Reading { stem: predicate.unwrap_or_default(), kind: Kind::Predicate };
+    }
     if whole.noun || whole.name || whole.modifier {
         let kind = if whole.noun {
             Kind::Noun
@@ -193,10 +274,13 @@ pub fn read(word: &str) -> Reading {
         return Reading { stem: word.to_owned(), kind };
     }
     let noun = noun(word);
-    let predicate = stems(word).into_iter().find(|stem| kinds(stem).predicate);
     let syllables = |text: &str| text.chars().count();
     match (noun, predicate) {
-        (Some(noun), Some(stem)) if syllables(&stem) > syllables(&noun.stem) => Reading { stem, kind: Kind::Predicate },
+        (Some(noun), Some(stem))
+            if syllables(&stem) > syllables(&noun.stem) || noun.kind == Kind::Name && syllables(&noun.stem) < 3 =>
+        {
+            Reading { stem, kind: Kind::Predicate }
+        }
         (Some(noun), _) => noun,
         (None, Some(stem)) if syllables(&stem) > 1 || syllables(word) <= 5 && !kinds(without_particles(word)).name => {
             Reading { stem, kind: Kind::Predicate }
@@ -223,7 +307,8 @@ fn short(word: &str) -> Option<&str> {
     let (stem, rest) =
         SHORT.iter().filter_map(|stem| Some((*stem, word.strip_prefix(stem)?))).max_by_key(|(stem, _)| stem.len())?;
     let whole = kinds(word);
-    let clear = matches!(rest, "은" | "는" | "을" | "를" | "");
+    let clear = matches!(rest, "은" | "는" | "을" | "를" | "당" | "")
+        || matches!(rest, "가" | "로" | "이" | "에") && CLEAR.contains(&stem);
     let longer =
         || stems(word).iter().any(|other| kinds(other).predicate && other.chars().count() >= stem.chars().count());
     let is_short = is_particles(rest) && (clear || !(whole.noun || whole.modifier || whole.predicate))

@@ -52,7 +52,8 @@ pub fn focus(text: &str, words: &Words) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let beside = (is_tag(sentences[last]) || bare) && (at + 1 == last || (last == 0 && at == 1));
-        if at == last || beside || (at < last && supposes(sentence)) {
+        if at == last || beside || (at < last && (supposes(sentence) || tells_number(sentence, sentences[last], words)))
+        {
             kept.push(clause(unwrapped(sentence.trim(), words), words));
         }
     }
@@ -83,6 +84,13 @@ pub fn quoted(text: &str) -> Vec<String> {
     found
 }
 
+/// Whether a number stands before a question that speaks of it: "The bill climbs by 100 billion won. What's *that* per
+/// soldier?"
+fn tells_number(before: &str, question: &str, words: &Words) -> bool {
+    before.contains(|c: char| c.is_ascii_digit())
+        && words.cue("following.pronoun").is_match(&question.to_ascii_lowercase())
+}
+
 /// A question with fewer telling words than this leans on the sentence beside it.
 const LEAST_TOLD: usize = 2;
 
@@ -109,6 +117,7 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
             let needed = words.cue("claims.prefixed").is_match(&lower)
                 || words.cue("focus.supposes").is_match(lower.trim_start())
                 || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
+            let needed = needed || tells_number(before, after, words);
             if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
                 body = after;
             }

@@ -2,6 +2,7 @@
 
 use super::request::{Alteration, Calculation, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
+use crate::language::Language;
 use crate::measure::Atom;
 
 /// How a question stands to the one before it.
@@ -45,7 +46,10 @@ pub fn join(mut request: Request, before: &Request) -> Request {
     if let Some(replaced) = other_number(&request, before) {
         return replaced;
     }
-    let own_want = request.want != Want::Thing || !request.noun.is_empty();
+    // Korean names no noun behind 무엇 or 뭐, but asks for a thing all the same.
+    let asks_thing = request.language == Language::Ko
+        && words.want.iter().any(|(want, pattern)| *want == Want::Thing && pattern.is_match(&lower));
+    let own_want = request.want != Want::Thing || !request.noun.is_empty() || asks_thing;
     let asks_time_or_place =
         matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
     let carried: Vec<Term> = before

@@ -81,14 +81,20 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     });
     let cased = text.chars().any(char::is_lowercase);
     let times = read_whens(&text, anchor);
+    // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
+    let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
     let numbers: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
+        .chain(won)
         .collect();
     let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
-    let (want, noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    if want == Want::Count && noun.is_empty() && language == Language::Ko {
+        noun.extend(counter(&lower, words, index));
+    }
     Request {
         asked: asked.to_owned(),
         language,
@@ -107,6 +113,25 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         tokens,
         text,
     }
+}
+
+/// What a Korean counter counts, as a noun: 몇 명 asks for people.
+fn counter(lower: &str, words: &Words, index: &Index) -> Option<crate::index::Token> {
+    let (at, noun) =
+        [("counters.people", "soldier person"), ("counters.sectors", "sector"), ("counters.countries", "country")]
+            .into_iter()
+            .find_map(|(cue, noun)| Some((words.cue(cue).find(lower)?.range(), noun)))?;
+    let entries = noun.split(' ').flat_map(|noun| index.analyse(noun)).flat_map(|token| token.entries).collect();
+    let stem = crate::index::stem(noun.split(' ').next().unwrap_or_default());
+    Some(crate::index::Token {
+        text: lower[at.clone()].to_owned(),
+        span: at,
+        stem,
+        entries,
+        capital: false,
+        number: false,
+        hangul: true,
+    })
 }
 
 /// The people and organisations that a question names.

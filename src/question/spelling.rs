@@ -211,13 +211,14 @@ impl Spelling {
                 continue;
             }
             let taken = letters(&head);
-            let near = self.hangul.iter().find(|(spelt, name)| {
+            let near = self.hangul.iter().filter(|(spelt, name)| {
                 name.chars().count() == length
                     && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
                     && (length > 2 || spelt.chars().next() == taken.chars().next())
                     && osa_distance(spelt, &taken) == 1
             });
-            if let Some((_, name)) = near {
+            // A consonant slips oftener than a vowel.
+            if let Some((_, name)) = near.min_by_key(|(spelt, _)| !vowels(spelt).eq(vowels(&taken))) {
                 return Some(format!("{name}{tail}"));
             }
         }
@@ -250,4 +251,9 @@ fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
         })
         .collect();
     (mended.join(" "), changes)
+}
+
+/// The vowels of a word taken apart into letters.
+fn vowels(letters: &str) -> impl Iterator<Item = char> {
+    letters.chars().filter(|c| matches!(c, '\u{1161}'..='\u{1175}'))
 }

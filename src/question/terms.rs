@@ -46,11 +46,15 @@ pub fn terms(
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
-        let unheard = token.hangul && token.entries.is_empty() && unheard(token, index);
         let names = is_specific(token, index);
+        let unheard = token.hangul
+            && token.entries.is_empty()
+            && (unheard(token, index) || narrows(token, tokens.get(at + 1), index));
         let weight = if name || unheard {
             NAME
-        } else if (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && token.entries.is_empty() {
+        } else if words.weak.contains(&token.text) && token.entries.is_empty()
+            || token.hangul && (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && !names
+        {
             WEAK
         } else {
             part_of_speech(token) * rarity(token, index)
@@ -71,6 +75,17 @@ pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
             || token.hangul && words.light.contains(&token.stem))
 }
 
+/// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
+const COUNTERS: &[char] = &[
+    '명', '인', '원', '월', '일', '년', '달', '개', '번', '회', '차', '배', '조', '억', '만', '천', '백', '시', '분',
+    '위', '째',
+];
+
+fn counts(token: &Token, before: Option<&Token>) -> bool {
+    let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
+    token.hangul && glued && token.text.starts_with(COUNTERS)
+}
+
 /// A term of the glossary that more than this share of the passages use says little of which is meant.
 const SPECIFIC: f32 = 0.12;
 
@@ -85,17 +100,6 @@ fn is_specific(token: &Token, index: &Index) -> bool {
     })
 }
 
-/// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
-const COUNTERS: &[char] = &[
-    '명', '인', '원', '월', '일', '년', '달', '개', '번', '회', '차', '배', '조', '억', '만', '천', '백', '시', '분',
-    '위', '째',
-];
-
-fn counts(token: &Token, before: Option<&Token>) -> bool {
-    let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
-    token.hangul && glued && token.text.starts_with(COUNTERS)
-}
-
 fn known(token: &Token, index: &Index) -> bool {
     index.frequency(&token.stem) > 0
 }
@@ -104,6 +108,12 @@ fn known(token: &Token, index: &Index) -> bool {
 fn unheard(token: &Token, index: &Index) -> bool {
     let unknown = matches!(read_korean(&token.text).kind, Kind::Name | Kind::Unknown);
     unknown && token.stem.chars().count() > 1 && !known(token, index)
+}
+
+/// Whether a Hangul word is glued before a name and so tells which is meant: 주일미군, not 주한미군.
+fn narrows(token: &Token, next: Option<&Token>, index: &Index) -> bool {
+    next.is_some_and(|next| next.hangul && next.span.start == token.span.end && is_specific(next, index))
+        && !known(token, index)
 }
 
 /// The weight of a word's most frequent part of speech; unknown words count as nouns.

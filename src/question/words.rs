@@ -29,6 +29,7 @@ struct Raw {
     following: HashMap<String, String>,
     currencies: HashMap<String, String>,
     target: HashMap<String, String>,
+    counters: HashMap<String, String>,
     focus: HashMap<String, String>,
 }
 
@@ -97,6 +98,7 @@ impl Words {
             ("computing", raw.computing),
             ("following", raw.following),
             ("target", raw.target),
+            ("counters", raw.counters),
             ("focus", raw.focus),
         ] {
             cues.extend(table.into_iter().map(|(name, pattern)| (format!("{group}.{name}"), compile(&pattern))));
@@ -126,7 +128,7 @@ impl Words {
 fn compile(pattern: &str) -> Regex {
     let ascii = pattern.replace("\\b", "(?-u:\\b)").replace("[\\w", "[0-9A-Za-z_").replace("\\w", "[0-9A-Za-z_]");
     let ascii =
-        ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_]");
+        ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_가-힣]");
     Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of words: {error}"))
 }
 

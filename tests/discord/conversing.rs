@@ -216,7 +216,8 @@ async fn help_sources_and_privacy_speak_the_readers_language() {
         ("sources", "The Korea Herald", "자료 1건"),
         ("privacy", "no conversation", "보관하지"),
     ] {
-        let parts = if command == "privacy" { json!([{ "name": "show", "type": 1, "options": [] }]) } else { json!([]) };
+        let parts =
+            if command == "privacy" { json!([{ "name": "show", "type": 1, "options": [] }]) } else { json!([]) };
         let said = double.response_to(&double.command(ALICE, GENERAL, command, parts.clone())).await;
         assert!(is_private(&said) && words(&said).contains(english), "{said}");
         let data = json!({ "id": "7", "name": command, "type": 1, "options": parts });

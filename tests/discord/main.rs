@@ -13,6 +13,8 @@ mod answering;
 mod bot;
 mod conversing;
 mod double;
+mod faults;
+mod flow;
 mod members;
 mod moderators;
 mod starting;

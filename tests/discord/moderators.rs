@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::answering::{QUESTION, TROOPS, description, footer, put};
 use crate::bot::Bot;
-use crate::double::{ALICE, BOB, DIRECT, Double, GENERAL, MANY, NO_EMBEDS, THREAD, component};
+use crate::double::{ALICE, BOB, DIRECT, Double, GENERAL, MANY, NO_EMBEDS, PICTURES, THREAD, component};
 
 const EPHEMERAL: u64 = 1 << 6;
 /// A question that the shipped knowledge does not answer.
@@ -104,6 +104,26 @@ async fn feedback_can_be_switched_off() {
     assert!(component(&after, "working").is_some());
     double.response_to(&double.click(BOB, &before, "bad")).await;
     assert!(words(&insights(&double, json!([])).await).starts_with("Nothing was missed"));
+}
+
+#[tokio::test]
+async fn a_comparison_comes_with_a_chart_where_files_may_be_sent_and_charts_are_on() {
+    const COMPARISON: &str = "How many more soldiers does Trump claim than the paper reports?";
+    let double = Double::start().await;
+    let _bot = Bot::connected(&double).await;
+    let sent = async |channel| {
+        let question = double.say(ALICE, channel, &put(COMPARISON));
+        double.reply_to(question).await;
+        double.requests("POST", &format!("/channels/{channel}/messages")).pop().unwrap()
+    };
+    let drawn = sent(PICTURES).await;
+    let (name, bytes) = drawn.files.first().unwrap_or_else(|| panic!("no chart: {}", drawn.body));
+    assert!(name == "chart.png" && bytes.starts_with(b"\x89PNG"));
+    assert_eq!(drawn.body["embeds"][0]["image"]["url"], "attachment://chart.png");
+    assert!(drawn.body["attachments"][0]["description"].as_str().unwrap().contains("32,000"), "{}", drawn.body);
+    assert!(sent(GENERAL).await.files.is_empty());
+    set(&double, json!([flag("charts", false)])).await;
+    assert!(sent(PICTURES).await.files.is_empty());
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ use serenity::model::application::{CommandInteraction, InstallationContext, Inte
 use super::bot::{Asked, Bot, Fault, apology};
 use super::limits::{AUTOCOMPLETE_CHOICE, AUTOCOMPLETE_CHOICES, length};
 use super::mentions::of_locale;
+use super::metrics::{self, Unanswered};
 use super::permissions::Rights;
 use super::reply::Reply;
 use crate::language::Language;
@@ -128,7 +129,7 @@ async fn answer(invocation: Invocation<'_>, question: &str, private: bool) -> Re
     let (bot, guild) = (invocation.data(), invocation.interaction.guild_id);
     let settings = bot.keeper.settings(guild).await;
     let language = settings.language.unwrap_or_else(|| locale(invocation.interaction));
-    let said = bot.said_to(question, None, language, private)?.under(&settings);
+    let said = bot.said_to(question, None, language, private)?.under(&settings, rights(invocation.interaction));
     bot.note_missed(guild, &said);
     respond(invocation, &said.draw(rights(invocation.interaction).face())).await
 }
@@ -178,8 +179,12 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     let Some(interaction) = interaction else { return };
     let id = interaction.id.get();
     tracing::error!(id = format!("{id:x}"), command = interaction.data.name, reason, "a command failed");
+    metrics::unanswered(Unanswered::Failed);
+    if matches!(&error, FrameworkError::Command { error: Fault::Rest(_), .. }) {
+        return;
+    }
     let apology = apology(locale(interaction), id).privately(true);
-    // Where the reply was sent already or cannot be, the line above is what is left.
+    // Where the reply was sent already, the line above is what is left.
     let _ = bot.respond(asked(interaction), &apology).await;
 }
 

@@ -9,6 +9,7 @@ use serenity::model::channel::MessageFlags;
 
 use self::custom_id::{Action, CustomId};
 use super::bot::{Asked, Bot, Fault, apology};
+use super::caught::answered;
 use super::mentions::of_locale;
 use super::permissions::Rights;
 use super::render;
@@ -25,18 +26,9 @@ pub async fn clicked(bot: &Bot, click: &ComponentInteraction) {
     let to = Asked { id: click.id, token: &click.token };
     let language = of_locale(&click.locale);
     let settings = bot.keeper.settings(click.guild_id).await;
-    let outcome = match reply(bot, click, &settings, language) {
-        Ok(reply) => bot.respond(to, &reply).await,
-        Err(fault) => Err(fault),
-    };
-    if let Err(fault) = outcome {
-        let id = click.id.get();
-        tracing::error!(id = format!("{id:x}"), %fault, "a click was not answered");
-        if !matches!(fault, Fault::Rest(_)) {
-            // Where even the apology cannot be sent, the line above is what is left.
-            let _ = bot.respond(to, &apology(language, id).privately(true)).await;
-        }
-    }
+    let job = async { bot.respond(to, &reply(bot, click, &settings, language)?).await };
+    let apologise = async |id| bot.respond(to, &apology(language, id).privately(true)).await;
+    answered(click.id.get(), "a click was not answered", job, apologise).await;
 }
 
 fn reply(
@@ -50,7 +42,9 @@ fn reply(
     };
     if let (Action::Related, Some(question)) = (id.action, picked(click)) {
         let private = click.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-        let answered = bot.answered(Trail::new(question, None), private)?.under(settings);
+        let answered = bot
+            .answered(Trail::new(question, None), private)?
+            .under(settings, Rights::of_interaction(click.app_permissions));
         return Ok(answered.draw(face(click), ""));
     }
     let Some(trail) = Trail::of(&click.message) else {
@@ -63,7 +57,7 @@ fn reply(
         }
         return Ok(Reply::text(&message(language, "note-thanks", &[])).privately(true));
     }
-    let answered = bot.answered(trail, false)?.under(settings);
+    let answered = bot.answered(trail, false)?.under(settings, Rights::of_interaction(click.app_permissions));
     let changed = answered.knowledge != id.knowledge;
     let note = if changed { message(language, "note-knowledge-changed", &[]) } else { String::new() };
     Ok(match id.action {

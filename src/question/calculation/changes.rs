@@ -52,7 +52,8 @@ fn of_number(found: &Found, calculation: &Calculation, given: &crate::question::
     if used || single || is_time(&given.quantity) {
         return None;
     }
-    let how = if by(found, &place, up.into_iter().chain(down).min()) {
+    let verb = found.nearest_in(&["raised", "lowered", "away", "joining"], &place, &clause);
+    let how = if by(found, &place, verb) {
         let sign = if falls { -Exact::one() } else { Exact::one() };
         Alteration::By(Quantity::new(sign * &given.quantity.value, given.quantity.unit.clone()))
     } else {

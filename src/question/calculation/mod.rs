@@ -14,7 +14,7 @@ mod sharing;
 
 pub use cues::Found;
 
-use super::request::{Alteration, Calculation, Change, Operation};
+use super::request::{Alteration, Calculation, Change, Operation, Per};
 
 /// Cues that say only what to compute, and never what about.
 const CONSUMING: &[&str] = &[
@@ -73,6 +73,10 @@ pub fn calculation(found: &Found) -> Calculation {
     decide(&plain, &mut calculation);
     if calculation.asked || calculation.currency.is_some() {
         calculation.consumed = consumed(found);
+        // What a part is said to be for is the asker's word.
+        let parts = calculation.changes.iter().filter(|change| matches!(change.how, Alteration::Part(_)));
+        calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
+        calculation.consumed.extend(sharing::listed(found));
     }
     calculation
 }
@@ -90,7 +94,7 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         calculation.operation,
         Operation::Difference | Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Compare
     );
-    let shared = !calculation.per.is_empty();
+    let shared = calculation.per.iter().any(|per| !matches!(per, Per::Year));
     if compares {
         let supposes = calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty();
         calculation.effect = supposes;
@@ -105,7 +109,7 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         // A number that nothing puts in the place of another is a detail of the question.
         calculation.changes.retain(|change| found.supposes(&change.place));
     }
-    calculation.asked = shared
+    calculation.asked = !calculation.per.is_empty()
         || calculation.rate.is_some()
         || calculation.price.is_some()
         || !calculation.changes.is_empty()

@@ -12,14 +12,11 @@ const LONGEST_PHRASE: usize = 3;
 
 /// What the figure is shared out over, in the order of the working.
 pub(super) fn per(found: &Found) -> Vec<Per> {
-    let mut per: Vec<Per> = things(found).into_iter().map(Per::Thing).collect();
-    if let Some(parts) = parts(found) {
-        per.truncate(0);
-        per.extend(things(found).into_iter().filter(|noun| noun.iter().any(|token| !token.number)).map(Per::Thing));
-        per.push(Per::Parts(parts));
-    } else if per.is_empty() && matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size)) {
-        per.extend(split(found).map(Per::Thing));
-    }
+    let wants_amount = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size | Want::Thing));
+    let list = listed(found);
+    let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
+    let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
+    per.extend(parts(found).map(Per::Parts));
     for (cue, unit) in [("monthly", Per::Month), ("daily", Per::Day), ("weekly", Per::Week), ("yearly", Per::Year)] {
         if found.has(cue) {
             per.push(unit);
@@ -36,14 +33,14 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         let Some(whole) = captures.get(0) else { continue };
         let named = captures.get(1);
         let starts = |words: &[&str]| words.iter().any(|word| whole.as_str().starts_with(word));
-        if named.is_some_and(|named| is_time_word(named.as_str())) || starts(&["each", "every"]) && !amount {
+        let head = |named: &str| found.words.cue("computing.heads").is_match(named);
+        if named.is_some_and(|named| is_time_word(named.as_str()) || head(named.as_str()))
+            || starts(&["each", "every"]) && !amount
+        {
             continue;
         }
-        let phrase: Vec<Token> = found
-            .phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE)
-            .into_iter()
-            .filter(|token| token.text != "one")
-            .collect();
+        let phrase: Vec<Token> =
+            found.phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE).into_iter().collect();
         // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
         let article = starts(&["a ", "an ", "by "]);
         if !phrase.is_empty() && (!article || follows_amount(found, whole.start())) {
@@ -78,7 +75,9 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .take(LONGEST_PHRASE)
         .cloned()
         .collect();
+    let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
     Some(phrase)
+        .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 
 /// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
@@ -92,11 +91,16 @@ fn parts(found: &Found) -> Option<Quantity> {
     if let Some(given) = counted {
         return Some(Quantity::new(given.quantity.value.clone(), Unit::ratio()));
     }
+    let list = listed(found)?;
+    let count = 2 + found.lower[list].matches(',').count();
+    Some(Quantity::new(Exact::from_integer(count.into()), Unit::ratio()))
+}
+
+/// The names that something is split between: "construction and logistics".
+pub(super) fn listed(found: &Found) -> Option<Range<usize>> {
     found.has("split").then_some(())?;
-    let listed = found.words.cue("computing.listed").captures(&found.lower)?.get(1)?;
-    let several = found.given.iter().any(|given| overlaps(&given.span, &listed.range()));
-    let count = 2 + listed.as_str().matches(',').count();
-    (!several).then(|| Quantity::new(Exact::from_integer(count.into()), Unit::ratio()))
+    let list = found.words.cue("computing.listed").captures(&found.lower)?.get(1)?.range();
+    (!found.given.iter().any(|given| overlaps(&given.span, &list))).then_some(list)
 }
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -1,14 +1,14 @@
-//! What the knowledge holds, laid out instead of asked for: who speaks and about what, what happened when, and the
-//! figures that are stated. Commands offer it while somebody types, and list it.
+//! What the knowledge holds, laid out instead of asked for: who speaks and about what, and what happened when. Commands
+//! offer it while somebody types, and list it.
 
 use super::contract::{Citation, Role};
 use super::draft::Draft;
 use super::engine::Engine;
 
 use crate::index::Unit;
-use crate::knowledge::{Fact, Quote, Sense, Span, Value, Voice};
+use crate::knowledge::{Fact, Quote, Sense, Span, Value};
 use crate::language::Language;
-use crate::measure::{When, show};
+use crate::measure::When;
 
 /// The most of a quoted sentence that stands for its topic, where no fact names it.
 const OPENING: usize = 80;
@@ -22,21 +22,6 @@ pub struct Moment {
     pub when: When,
     /// What, in one sentence.
     pub statement: String,
-    /// The sentence it stands in.
-    pub citation: Citation,
-}
-
-/// A figure that a source states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
-    /// What it measures.
-    pub label: String,
-    /// As a person reads it; the same in other units after the first.
-    pub displays: Vec<String>,
-    /// Whether the source says it is not exact.
-    pub hedged: bool,
-    /// Who says it, where it is not the paper.
-    pub speaker: Option<String>,
     /// The sentence it stands in.
     pub citation: Citation,
 }
@@ -169,34 +154,6 @@ impl Engine {
         moments.into_iter().map(|(.., moment)| moment).collect()
     }
 
-    /// The figures that the facts state, in the order of the facts.
-    #[must_use]
-    pub fn stated(&self, language: Language) -> Vec<Stated> {
-        let mut all = Vec::new();
-        for fact in &self.knowledge.facts {
-            let Some(citation) = fact.excerpts.first().and_then(|span| self.cited(*span, language)) else { continue };
-            let speaker = match &fact.voice {
-                Voice::Paper => None,
-                Voice::Speaker(id) => {
-                    let entry = self.knowledge.glossary.entry(id);
-                    let names = entry.map(|entry| if language == Language::Ko { &entry.ko } else { &entry.en });
-                    Some(names.and_then(|names| names.first()).unwrap_or(id).clone())
-                }
-            };
-            for value in std::iter::once(&fact.value).chain(&fact.also) {
-                let Value::Amounts(quantities) = value else { continue };
-                all.push(Stated {
-                    label: fact.label.get(language).to_owned(),
-                    displays: quantities.iter().map(|quantity| show(quantity, None, language)).collect(),
-                    hedged: fact.hedge.is_hedged(),
-                    speaker: speaker.clone(),
-                    citation: citation.clone(),
-                });
-            }
-        }
-        all
-    }
-
     fn cited(&self, span: Span, language: Language) -> Option<Citation> {
         Draft::resting_on(span, Role::Support, &self.knowledge, language).into_citation()
     }
@@ -303,15 +260,5 @@ mod tests {
         assert!(topics.len() == 1 && topics[0].starts_with("The old ferry"), "{topics:?}");
         let asked = format!("What did Jane Doe say about {}?", topics[0]);
         assert_eq!(engine.answer(&asked, &Conversation::new()).status, Status::Answered);
-    }
-
-    #[test]
-    fn stated_figures_keep_what_is_claimed_apart() {
-        let stated = Engine::shipped().unwrap().stated(Language::En);
-        let claimed = stated.iter().find(|figure| figure.displays[0].contains("32,000")).unwrap();
-        assert!(claimed.speaker.as_deref().unwrap().contains("Trump"));
-        let reported = stated.iter().find(|figure| figure.displays[0].contains("28,500")).unwrap();
-        assert!(reported.speaker.is_none() && reported.hedged);
-        assert!(stated.iter().any(|figure| figure.displays.len() == 2));
     }
 }

@@ -205,7 +205,7 @@ impl Engine {
         if answer.status == super::contract::Status::Abstained && leaning == Leaning::Perhaps { alone } else { answer }
     }
 
-    fn read(&self, question: &str) -> Request {
+    pub(super) fn read(&self, question: &str) -> Request {
         question::read(question, &self.spelling, &self.index, self.newest())
     }
 

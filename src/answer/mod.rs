@@ -15,6 +15,7 @@ mod evidence;
 mod explain;
 mod expression;
 mod facets;
+mod likeness;
 mod lookup;
 mod overview;
 mod quotes;
@@ -23,8 +24,9 @@ mod source;
 mod thresholds;
 mod verdict;
 
-pub use catalogue::{Moment, Stated};
+pub use catalogue::Moment;
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+pub use likeness::Alike;
 pub use engine::{Conversation, Engine, EngineError};
 pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

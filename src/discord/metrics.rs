@@ -28,6 +28,8 @@ pub enum Unanswered {
     TooFast,
     /// The bot may not write there.
     NoPermission,
+    /// The server's moderators do not want it answered there.
+    NotListed,
     /// Too much was waiting, or the bot was ending.
     NotTaken,
 }

@@ -16,4 +16,5 @@ mod double;
 mod faults;
 mod flow;
 mod members;
+mod moderators;
 mod starting;

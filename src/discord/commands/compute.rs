@@ -2,7 +2,7 @@
 
 use serenity::builder::CreateAutocompleteResponse;
 
-use super::{Invocation, choices, language, respond, rights};
+use super::{Invocation, answer, choices, locale};
 use crate::discord::answered::EXPRESSION;
 use crate::discord::bot::Fault;
 use crate::discord::limits::AUTOCOMPLETE_CHOICES;
@@ -18,14 +18,13 @@ pub async fn compute(
     expression: String,
 ) -> Result<(), Fault> {
     let question = format!("{EXPRESSION} {}", expression.trim());
-    let said = invocation.data().said_to(&question, None, language(invocation.interaction), false)?;
-    respond(invocation, &said.draw(rights(invocation.interaction).face())).await
+    answer(invocation, &question, false).await
 }
 
 #[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn expressions(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
     let engine = invocation.data().engine();
-    let own = language(invocation.interaction);
+    let own = locale(invocation.interaction);
     // Who types Korean is helped in Korean, whatever the language of their Discord.
     let language = if Language::of(typed) == Language::Ko { Language::Ko } else { own };
     let mut offered = engine.completions(typed, language, AUTOCOMPLETE_CHOICES);

@@ -3,7 +3,7 @@
 use serenity::builder::CreateAutocompleteResponse;
 use serenity::model::application::ResolvedValue;
 
-use super::{Invocation, choices, language, respond, rights};
+use super::{Invocation, answer, choices, language, locale, respond, rights};
 use crate::discord::bot::Fault;
 use crate::discord::limits::AUTOCOMPLETE_CHOICES;
 use crate::discord::markdown::escape;
@@ -20,7 +20,7 @@ pub async fn quote(
     #[max_length = 100]
     topic: Option<String>,
 ) -> Result<(), Fault> {
-    let language = language(invocation.interaction);
+    let language = language(invocation).await;
     let face = rights(invocation.interaction).face();
     let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let question = match (given(speaker), given(topic)) {
@@ -37,19 +37,18 @@ pub async fn quote(
             return respond(invocation, &face.show(&words).privately(true)).await;
         }
     };
-    let said = invocation.data().said_to(&question, None, language, false)?;
-    respond(invocation, &said.draw(face)).await
+    answer(invocation, &question, false).await
 }
 
 #[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn speakers(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let language = language(invocation.interaction);
+    let language = locale(invocation.interaction);
     choices(invocation.data().engine().speakers(typed, language, AUTOCOMPLETE_CHOICES))
 }
 
 #[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn topics(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let language = language(invocation.interaction);
+    let language = locale(invocation.interaction);
     // Who was picked already narrows what is offered.
     let speaker = invocation.args.iter().find_map(|option| match &option.value {
         ResolvedValue::String(given) if option.name == "speaker" => Some(*given),

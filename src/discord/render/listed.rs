@@ -1,4 +1,4 @@
-//! A list of lines, each with the number of a citation, and under it the citations as block quotes, each once.
+//! A list of lines, each with the numbers of its citations, and under it the citations as block quotes, each once.
 
 use super::Face;
 use super::citation::snippet;
@@ -14,22 +14,20 @@ const LEFT_OUT: usize = 120;
 /// The message of a head and lines, which are Markdown already. What does not fit is left out from the end, the
 /// citations first, and it says so.
 #[must_use]
-pub fn listed(head: &str, lines: &[(String, &Citation)], language: Language, face: Face) -> Reply {
+pub fn listed(head: &str, lines: &[(String, Vec<&Citation>)], language: Language, face: Face) -> Reply {
     let room = face.room() - LEFT_OUT;
     let mut text = format!("**{head}**");
     let mut cited: Vec<Citation> = Vec::new();
-    for (shown, (line, citation)) in lines.iter().enumerate() {
-        let same = |known: &&Citation| known.source == citation.source && known.text == citation.text;
-        let n = cited.iter().find(same).map_or(cited.len() + 1, |known| known.n);
-        let line = format!("\n- {line} [{n}]");
+    for (shown, (line, citations)) in lines.iter().enumerate() {
+        let before = cited.len();
+        let marks: String = citations.iter().map(|citation| format!("[{}]", number(citation, &mut cited))).collect();
+        let line = format!("\n- {line} {marks}");
         if length(&text) + length(&line) > room {
             text.push_str(&more("more-lines", lines.len() - shown, language));
+            cited.truncate(before);
             break;
         }
         text.push_str(&line);
-        if n > cited.len() {
-            cited.push(Citation { n, ..(*citation).clone() });
-        }
     }
     for (shown, citation) in cited.iter().enumerate() {
         let Some(snippet) = snippet(citation, language, room.saturating_sub(length(&text) + 1)) else {
@@ -40,6 +38,17 @@ pub fn listed(head: &str, lines: &[(String, &Citation)], language: Language, fac
         text.push_str(&snippet);
     }
     face.show(&text)
+}
+
+/// The number of a citation in the list; one that is new there is added.
+fn number(citation: &Citation, cited: &mut Vec<Citation>) -> usize {
+    let same = |known: &&Citation| known.source == citation.source && known.text == citation.text;
+    if let Some(known) = cited.iter().find(same) {
+        return known.n;
+    }
+    let n = cited.len() + 1;
+    cited.push(Citation { n, ..citation.clone() });
+    n
 }
 
 fn more(id: &str, count: usize, language: Language) -> String {
@@ -61,14 +70,15 @@ mod tests {
         let other = Citation { text: "Another sentence, which is not short either. ".repeat(9), ..citation.clone() };
         let few = listed(
             "Head",
-            &[("a".into(), citation), ("b".into(), &other), ("c".into(), citation)],
+            &[("a".into(), vec![citation]), ("b".into(), vec![&other]), ("c".into(), vec![citation, &other])],
             Language::En,
             Face::Plain,
         );
         let few = few.content.to_string();
-        assert!(few.starts_with("**Head**\n- a [1]\n- b [2]\n- c [1]\n> **1** "), "{few}");
+        assert!(few.starts_with("**Head**\n- a [1]\n- b [2]\n- c [1][2]\n> **1** "), "{few}");
         assert_eq!(few.matches("> **1** ").count(), 1);
-        let lines: Vec<(String, &Citation)> = (0..90).map(|n| (format!("line {n} ").repeat(5), citation)).collect();
+        let lines: Vec<(String, Vec<&Citation>)> =
+            (0..90).map(|n| (format!("line {n} ").repeat(5), vec![citation])).collect();
         let many = listed("Head", &lines, Language::En, Face::Plain).content.to_string();
         assert!(length(&many) <= 2_000 && many.contains("more not shown"), "{many}");
     }

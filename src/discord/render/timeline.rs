@@ -24,7 +24,8 @@ pub fn timeline(moments: &[Moment], language: Language, face: Face) -> Reply {
         let statement = escape_within(&moment.statement, STATEMENT);
         format!("**{}** {statement}", escape(&spoken(moment.when, language)))
     };
-    let lines: Vec<(String, &Citation)> = moments.iter().map(|moment| (line(moment), &moment.citation)).collect();
+    let lines: Vec<(String, Vec<&Citation>)> =
+        moments.iter().map(|moment| (line(moment), vec![&moment.citation])).collect();
     listed(&message(language, "timeline-head", &[]), &lines, language, face)
 }
 

@@ -11,6 +11,7 @@
 //! - [`question`]: what is asked? From words to a typed request
 //! - [`figures`]: what can be worked out? Derivations over facts, led by dimension
 //! - [`answer`]: what may be said? The [`answer::Engine`]
+//! - [`chart`]: which answers are better seen, and how they are drawn
 //! - [`discord`] and [`cli`]: the two shells, which only render
 
 #[allow(
@@ -25,6 +26,7 @@
     reason = "being rewritten"
 )]
 pub mod answer;
+pub mod chart;
 pub mod cli;
 #[allow(clippy::elidable_lifetime_names, clippy::large_futures, clippy::unused_self, reason = "being written")]
 pub mod discord;

@@ -81,18 +81,8 @@ impl<'a> Draft<'a> {
 
     /// States a quantity as it stands in a source.
     pub fn state(&mut self, label: &str, quantity: &Quantity, hedged: bool) -> String {
-        let display = show(quantity, None, self.language);
-        let (value, rounded) = decimal(&quantity.value);
-        let figure = Figure {
-            label: label.to_owned(),
-            value,
-            unit: quantity.unit.to_string(),
-            display: display.clone(),
-            approximate: hedged || rounded,
-            kind: FigureKind::Stated,
-            formula: None,
-            inputs: Vec::new(),
-        };
+        let figure = self.stated(label, quantity, hedged);
+        let display = figure.display.clone();
         if !self.figures.iter().any(|known| known.value == figure.value && known.unit == figure.unit) {
             self.figures.push(figure);
         }
@@ -130,9 +120,33 @@ impl<'a> Draft<'a> {
         });
     }
 
+    fn stated(&self, label: &str, quantity: &Quantity, hedged: bool) -> Figure {
+        let (value, rounded) = decimal(&quantity.value);
+        Figure {
+            label: label.to_owned(),
+            value,
+            unit: quantity.unit.to_string(),
+            display: show(quantity, None, self.language),
+            approximate: hedged || rounded,
+            kind: FigureKind::Stated,
+            formula: None,
+            inputs: Vec::new(),
+        }
+    }
+
     /// States a derived figure, citing each of its inputs; `None` where it has no value. A derivation that is a single
     /// stated number is stated, not computed.
     pub fn derive(&mut self, label: &str, derivation: &Derivation) -> Option<Derived> {
+        let (figure, derived) = self.figure(label, derivation)?;
+        let known = |known: &Figure| known.value == figure.value && known.unit == figure.unit;
+        if figure.kind == FigureKind::Computed || !self.figures.iter().any(known) {
+            self.figures.push(figure);
+        }
+        Some(derived)
+    }
+
+    /// A derived figure, its inputs cited, without stating it yet.
+    pub fn figure(&mut self, label: &str, derivation: &Derivation) -> Option<(Figure, Derived)> {
         let quantity = derivation.value().ok()?;
         let mut citations = Vec::new();
         let mut inputs = Vec::new();
@@ -152,12 +166,13 @@ impl<'a> Draft<'a> {
         }
         citations.dedup();
         if derivation.is_stated() {
-            let display = self.state(label, &quantity, derivation.is_hedged());
-            return Some(Derived { display, citations, hedged: derivation.is_hedged(), rounded: false });
+            let figure = self.stated(label, &quantity, derivation.is_hedged());
+            let display = figure.display.clone();
+            return Some((figure, Derived { display, citations, hedged: derivation.is_hedged(), rounded: false }));
         }
         let (value, rounded) = decimal(&quantity.value);
         let display = show(&quantity, derivation.digits(), self.language);
-        self.figures.push(Figure {
+        let figure = Figure {
             label: label.to_owned(),
             value,
             unit: quantity.unit.to_string(),
@@ -166,8 +181,14 @@ impl<'a> Draft<'a> {
             kind: FigureKind::Computed,
             formula: Some(derivation.formula()),
             inputs,
-        });
-        Some(Derived { display, citations, hedged: derivation.is_hedged(), rounded })
+        };
+        Some((figure, Derived { display, citations, hedged: derivation.is_hedged(), rounded }))
+    }
+
+    /// The citations alone.
+    #[must_use]
+    pub fn into_citations(self) -> Vec<Citation> {
+        self.citations.into_iter().map(|(_, citation)| citation).collect()
     }
 
     /// How many citations there are.

@@ -4,7 +4,6 @@ use super::contract::{Answer, Role, Status};
 use super::draft::{Draft, marks, shown_time};
 use super::engine::Context;
 use super::evidence::Evidence;
-use super::evidence::Evidence;
 use crate::index::Unit;
 use crate::knowledge::{Fact, Value};
 use crate::language::{Language, Text, message};

@@ -43,6 +43,9 @@ pub enum Command {
         after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)"
     )]
     Compute(Compute),
+    /// What the sources state in figures, and what that adds up to.
+    #[command(after_help = "Examples:\n  accord figures\n  accord figures --language ko\n  accord figures --json")]
+    Figures(Figures),
     /// Check a folder of articles and report every fault in it.
     #[command(after_help = "Example:\n  accord check knowledge")]
     Check {
@@ -81,6 +84,9 @@ pub struct Ask {
     /// Show how the answer came about: what was understood, the evidence, the coverage, the decision.
     #[arg(long)]
     pub explain: bool,
+    /// Draw the answer's figures as a bar chart into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "question")]
+    pub chart: Option<PathBuf>,
 }
 
 /// `accord chat`.
@@ -96,11 +102,25 @@ pub struct Chat {
 pub struct Compute {
     /// The expression; left out, expressions are read from standard input, one a line.
     #[arg(allow_hyphen_values = true)]
-    pub expression: Vec<String>,
+    pub expression: Option<String>,
     /// Print one JSON object for each expression.
     #[arg(long)]
     pub json: bool,
     /// The language of the reply; that of the expression, where left out.
+    #[arg(long, value_name = "en|ko", value_parser = language)]
+    pub language: Option<Language>,
+    /// Draw the figures as a bar chart into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "expression")]
+    pub chart: Option<PathBuf>,
+}
+
+/// `accord figures`.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of labels.
     #[arg(long, value_name = "en|ko", value_parser = language)]
     pub language: Option<Language>,
 }

@@ -3,6 +3,7 @@
 use std::io::{Result, Write};
 
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 use crate::answer::{Answer, FigureKind, Role, Status};
 use crate::language::{Text, message};
@@ -12,9 +13,9 @@ const WIDEST: usize = 100;
 
 /// One line of JSON.
 #[must_use]
-pub fn as_json(answer: &Answer) -> String {
+pub fn as_json(value: &impl Serialize) -> String {
     // The contract's object has string keys and plain values: it always serialises.
-    serde_json::to_string(answer).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
 }
 
 /// The answer, its working, the snippets as numbered quotations, and what else can be asked. Colour goes only to a terminal:
@@ -83,6 +84,6 @@ fn role(role: Role) -> Option<&'static str> {
 }
 
 /// Control characters would drive the terminal; they are shown as a mark.
-fn tame(text: &str) -> String {
+pub fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }

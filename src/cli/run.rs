@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::arguments::{Arguments, Command, Serve};
-use super::{ask, chat, check, compute, eval};
+use super::{ask, chat, check, compute, eval, figures};
 use crate::answer::{Engine, EngineError};
 
 /// Runs the command line and returns the process's exit status: 0 for success, 1 for a fault that was explained on standard
@@ -29,6 +29,7 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode 
         Command::Check { dir } => Ok(check::run(dir.as_deref().or(knowledge.as_deref()))),
         Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, engine)),
         Command::Serve(how) => Ok(serve(knowledge, how)),
+        Command::Figures(figures) => engine().map_err(Failure::from).and_then(|engine| figures::run(figures, &engine)),
     };
     match done {
         Ok(code) => code,

@@ -44,9 +44,8 @@ impl Health {
     async fn shards(&self) -> Vec<(u32, bool)> {
         let Some((manager, shards)) = self.gateway.get() else { return Vec::new() };
         let runners = manager.runners.lock().await;
-        let connected = |shard: u32| {
-            runners.get(&ShardId(shard)).is_some_and(|runner| runner.stage == ConnectionStage::Connected)
-        };
+        let connected =
+            |shard: u32| runners.get(&ShardId(shard)).is_some_and(|runner| runner.stage == ConnectionStage::Connected);
         shards.all().map(|shard| (shard, connected(shard))).collect()
     }
 

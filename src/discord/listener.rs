@@ -73,7 +73,9 @@ impl Framework for Listener {
                     return;
                 }
                 let lane = new_message.channel_id.get();
-                self.0.work.in_order(lane, async move { mentions::answer(&shared.bot, &ctx, &new_message, None, arrived).await })
+                self.0.work.in_order(lane, async move {
+                    mentions::answer(&shared.bot, &ctx, &new_message, None, arrived).await
+                })
             }
             FullEvent::MessageUpdate { event, .. } => {
                 let lane = event.channel_id.get();

@@ -56,7 +56,8 @@ pub async fn check(variable: impl Fn(&str) -> Option<String>) -> Vec<Finding> {
     let told = |error: &dyn std::error::Error| error.to_string();
     let token = settings::token(set).map_err(|error| told(&error));
     let proxy = set("DISCORD_PROXY").map(|given| settings::proxy(&given)).transpose().map_err(|error| told(&error));
-    let metrics = set("ACCORD_METRICS").map(|given| settings::metrics(&given)).transpose().map_err(|error| told(&error));
+    let metrics =
+        set("ACCORD_METRICS").map(|given| settings::metrics(&given)).transpose().map_err(|error| told(&error));
     let shards: Result<Option<Shards>, String> =
         set("ACCORD_SHARDS").map(|given| given.parse()).transpose().map_err(|error| told(&error));
     let knowledge = set("ACCORD_KNOWLEDGE").map(PathBuf::from);
@@ -92,10 +93,12 @@ fn shape(token: &Token, of_discord: bool) -> Result<String, String> {
     let id = parts.first().and_then(|part| base64(part)).and_then(|bytes| String::from_utf8(bytes).ok());
     match id.filter(|id| !odd && !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())) {
         Some(id) => Ok(format!("has the form of a bot token, that of application {id}")),
-        None if of_discord => Err("has not the form of a bot token (three parts with dots between); copy it from your \
+        None if of_discord => {
+            Err("has not the form of a bot token (three parts with dots between); copy it from your \
                                    application's Bot page on https://discord.com/developers/applications, not the \
                                    client secret or the public key"
-            .to_owned()),
+                .to_owned())
+        }
         None => Ok("set; it has not the form of Discord's, which the server at DISCORD_PROXY may not mind".to_owned()),
     }
 }

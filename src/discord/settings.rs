@@ -117,8 +117,9 @@ impl Settings {
 pub(super) fn token(set: impl Fn(&str) -> Option<String>) -> Result<Token, SettingsError> {
     let token = match (set("DISCORD_TOKEN"), set("DISCORD_TOKEN_FILE")) {
         (Some(token), _) => token,
-        (None, Some(path)) => fs::read_to_string(&path)
-            .map_err(|error| SettingsError::TokenFile { path, reason: error.to_string() })?,
+        (None, Some(path)) => {
+            fs::read_to_string(&path).map_err(|error| SettingsError::TokenFile { path, reason: error.to_string() })?
+        }
         (None, None) => return Err(SettingsError::NoToken),
     };
     let token = Token::new(&token);

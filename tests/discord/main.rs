@@ -15,4 +15,6 @@ mod conversing;
 mod double;
 mod faults;
 mod flow;
+mod measuring;
+mod operating;
 mod starting;

@@ -12,6 +12,8 @@ pub(super) type Unit = u32;
 
 /// How many senses of a word are considered, the most frequent first.
 pub(super) const SENSES: usize = 3;
+/// Shortest stem that others may be written like.
+const ALIKE: usize = 5;
 /// BM25's saturation and length weight.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -58,6 +60,8 @@ pub(super) struct Held {
     by_wider: HashMap<u32, Vec<Unit>>,
     /// By pair of syllables: Hangul stems.
     by_pair: HashMap<Unit, Vec<(Unit, u8)>>,
+    /// Stems of letters, sorted, for words written nearly the same.
+    spelled: Vec<(String, Unit)>,
     pub sentences: Vec<HeldSentence>,
     pub paragraphs: Vec<HeldParagraph>,
     firsts: Vec<u32>,
@@ -103,6 +107,13 @@ impl Held {
         held.average_sentence = held.sentences.iter().map(|one| one.length).sum::<f32>() / count(held.sentences.len());
         held.average_paragraph =
             held.paragraphs.iter().map(|one| one.length).sum::<f32>() / count(held.paragraphs.len());
+        held.spelled = held
+            .vocabulary
+            .iter()
+            .filter(|(stem, unit)| stem.len() >= ALIKE && stem.is_ascii() && !held.postings[**unit as usize].is_empty())
+            .map(|(stem, unit)| (stem.clone(), *unit))
+            .collect();
+        held.spelled.sort_unstable();
         held.paragraph_frequency = held.postings.iter().map(|postings| held.paragraphs_with(postings)).collect();
         held
     }
@@ -197,6 +208,25 @@ impl Held {
     /// The number of a stem that some sentence has.
     pub fn known(&self, key: &str) -> Option<Unit> {
         self.vocabulary.get(key).copied()
+    }
+
+    /// Stems that begin alike: one the beginning of the other or nearly, or a slip of one letter apart.
+    pub fn written_alike(&self, stem: &str) -> impl Iterator<Item = (Unit, f32)> + '_ {
+        let sought = stem.to_owned();
+        let beginning =
+            if stem.len() >= ALIKE && stem.is_ascii() { stem[..ALIKE - 1].to_owned() } else { String::from("~none") };
+        let from = self.spelled.partition_point(|(known, _)| *known < beginning);
+        let start = beginning.clone();
+        self.spelled[from..].iter().take_while(move |(known, _)| known.starts_with(&start)).filter_map(
+            move |(known, unit)| {
+                let common = known.bytes().zip(sought.bytes()).take_while(|(a, b)| a == b).count();
+                let longer = known.len().max(sought.len());
+                let share = common as f32 / longer as f32;
+                let slip = longer >= 6 && strsim::osa_distance(known, &sought) == 1;
+                (*known != sought && (share >= 0.6 || slip))
+                    .then_some((*unit, if slip { share.max(0.8) } else { share * 0.8 }))
+            },
+        )
     }
 
     pub fn with_sense(&self, sense: u32) -> &[Unit] {

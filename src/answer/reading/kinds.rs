@@ -30,6 +30,8 @@ pub(super) struct Asked {
     pub noun: Option<usize>,
     /// Places of the words that only say what kind is wanted ("how many", "what year").
     pub spent: Vec<usize>,
+    /// Whether money or a share is wanted.
+    pub measured: bool,
 }
 
 const TIMES: &[&str] = &["year", "years", "date", "day", "month", "century", "decade", "time", "era", "period"];
@@ -111,7 +113,12 @@ pub(super) fn asked(words: &[Word]) -> Asked {
     }
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map_or("", |next| next.text.as_str());
-        let with = |kind: Kind, noun: Option<usize>, spent: &[usize]| Asked { kind, noun, spent: spent.to_vec() };
+        let with = |kind: Kind, noun: Option<usize>, spent: &[usize]| Asked {
+            kind,
+            noun,
+            spent: spent.to_vec(),
+            measured: false,
+        };
         match word.text.as_str() {
             "who" | "whom" | "whose" => return with(Kind::Person, None, &[at]),
             "when" => return with(Kind::Time, None, &[at]),
@@ -119,7 +126,8 @@ pub(super) fn asked(words: &[Word]) -> Asked {
             "why" => return with(Kind::Reason, None, &[at]),
             "how" if HOW.contains(&next) => {
                 let noun = matches!(next, "many" | "much").then_some(at + 2).filter(|noun| *noun < words.len());
-                return with(Kind::Number, noun, &[at, at + 1]);
+                let measured = next != "many";
+                return Asked { measured, ..with(Kind::Number, noun, &[at, at + 1]) };
             }
             "what" | "which" => {
                 // "What is the name of the city", "which two magazines": the noun follows at a distance.
@@ -134,6 +142,7 @@ pub(super) fn asked(words: &[Word]) -> Asked {
                 });
                 // Of "popular music magazine" the last word is the noun; adjectives are matched as words anyway.
                 let text = words[noun].text.as_str();
+                let measured = matches!(text, "percentage" | "percent" | "cost" | "price" | "proportion" | "fraction");
                 let (kind, spent) = if !direct {
                     (Kind::Thing, vec![at])
                 } else if TIMES.contains(&text) {
@@ -147,7 +156,7 @@ pub(super) fn asked(words: &[Word]) -> Asked {
                 } else {
                     (Kind::Thing, vec![at])
                 };
-                return Asked { kind, noun: direct.then_some(noun), spent };
+                return Asked { kind, noun: direct.then_some(noun), spent, measured };
             }
             _ => {}
         }
@@ -170,7 +179,12 @@ fn asked_in_korean(words: &[Word]) -> Asked {
                 let year = word.text.starts_with('몇')
                     && words.get(at + 1).is_some_and(|next| next.text.starts_with(['년', '월', '일']))
                     || word.text.starts_with("몇년");
-                return Asked { kind: if year { Kind::Time } else { *kind }, noun: None, spent: vec![at] };
+                return Asked {
+                    kind: if year { Kind::Time } else { *kind },
+                    noun: None,
+                    spent: vec![at],
+                    measured: false,
+                };
             }
         }
     }

@@ -33,7 +33,7 @@ pub struct Worked {
 pub fn evaluate(expression: &str, vocabulary: &Vocabulary, language: Language) -> Result<Worked, ExpressionError> {
     let work = || {
         let node = parse(expression, vocabulary)?;
-        let mut worker = Worker { text: expression, vocabulary, language, assumptions: Vec::new(), rate: None };
+        let mut worker = Worker::new(expression, vocabulary, language);
         let part = worker.root(&node)?;
         Ok(Worked { derivation: part.derivation, assumptions: worker.assumptions })
     };
@@ -42,7 +42,7 @@ pub fn evaluate(expression: &str, vocabulary: &Vocabulary, language: Language) -
 
 /// A part of an expression, worked out.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(in crate::figures) struct Part {
     pub derivation: Derivation,
     pub quantity: Quantity,
     /// The year whose amount it is, where it is one of a year.
@@ -56,17 +56,24 @@ pub(super) struct Part {
 
 /// An exchange rate the asker gives, and whether something was converted at it.
 #[derive(Clone, Debug)]
-pub(super) struct GivenRate {
+pub(in crate::figures) struct GivenRate {
     pub rate: Rate,
     pub used: bool,
 }
 
-pub(super) struct Worker<'a> {
+/// Works one expression out.
+pub(in crate::figures) struct Worker<'a> {
     pub text: &'a str,
     pub vocabulary: &'a Vocabulary,
     pub language: Language,
     pub assumptions: Vec<Assumption>,
     pub rate: Option<GivenRate>,
+}
+
+impl<'a> Worker<'a> {
+    pub fn new(text: &'a str, vocabulary: &'a Vocabulary, language: Language) -> Self {
+        Self { text, vocabulary, language, assumptions: Vec::new(), rate: None }
+    }
 }
 
 impl Worker<'_> {
@@ -172,9 +179,13 @@ impl Worker<'_> {
 
     fn published(&self, span: Range<usize>) -> Result<Part, Fault> {
         let date = self.vocabulary.published.ok_or_else(|| Fault::new(span.clone(), Wrong::NoNumber))?;
-        let when = When::Day(date);
-        let leaf = year_leaf(&message(self.language, "figure-article-date", &[]), when, Origin::Calendar);
-        Ok(Part { point: Some(when), ..self.made(Derivation::leaf(leaf), span)? })
+        Ok(Part { span, ..self.dated(When::Day(date))? })
+    }
+
+    /// The date of an article.
+    pub fn dated(&self, date: When) -> Result<Part, Fault> {
+        let leaf = year_leaf(&message(self.language, "figure-article-date", &[]), date, Origin::Calendar);
+        Ok(Part { point: Some(date), ..self.made(Derivation::leaf(leaf), 0..0)? })
     }
 
     fn negative(&self, part: Part, span: Range<usize>) -> Result<Part, Fault> {

@@ -19,7 +19,7 @@ use crate::measure::When;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(in crate::figures) struct Fault {
     pub span: Range<usize>,
     pub wrong: Wrong,
 }

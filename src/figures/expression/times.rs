@@ -177,7 +177,7 @@ pub(super) fn time_units() -> Vec<String> {
 }
 
 /// Times in their order; a year stands for its end.
-pub(super) fn order(when: When) -> (i16, i8, i8) {
+pub(in crate::figures) fn order(when: When) -> (i16, i8, i8) {
     match when {
         When::Year(year) => (year, 13, 0),
         When::Month(year, month) => (year, month, 32),

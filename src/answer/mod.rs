@@ -26,7 +26,7 @@ mod verdict;
 
 pub use catalogue::Moment;
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
-pub use likeness::Alike;
 pub use engine::{Conversation, Engine, EngineError};
+pub use likeness::Alike;
 pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

@@ -152,6 +152,7 @@ pub fn limited(for_all: bool) {
 }
 
 /// Counts a reading of changed knowledge: whether it was taken in.
+#[allow(dead_code, reason = "for whoever reads changed knowledge")]
 pub fn reloaded(taken_in: bool) {
     let outcome = if taken_in { "loaded" } else { "refused" };
     METRICS.reloads.get_or_create(&Outcome { outcome }).inc();

@@ -127,7 +127,7 @@ async fn a_database_that_is_away_is_an_error_and_is_used_once_it_is_there() {
 struct Server {
     place: Place,
     child: Child,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Server {
@@ -159,14 +159,14 @@ impl Server {
         let child = server.spawn().map_err(|error| error.to_string())?;
         let socket = folder.path().to_string_lossy().replace('/', "%2F");
         let place = Place::Postgres(format!("postgres://accord@{socket}/postgres"));
-        let server = Self { place, child, _folder: folder };
+        let server = Self { place, child, folder };
         server.wait()?;
         Ok(server)
     }
 
     /// Waits until it takes connections.
     fn wait(&self) -> Result<(), String> {
-        let pid = self._folder.path().join("data/postmaster.pid");
+        let pid = self.folder.path().join("data/postmaster.pid");
         let start = Instant::now();
         // The server writes "ready" into this file's last line.
         while !fs::read_to_string(&pid).is_ok_and(|state| state.contains("ready")) {

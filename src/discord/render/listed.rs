@@ -20,8 +20,9 @@ pub fn listed(head: &str, lines: &[(String, Vec<&Citation>)], language: Language
     let mut cited: Vec<Citation> = Vec::new();
     for (shown, (line, citations)) in lines.iter().enumerate() {
         let before = cited.len();
-        let marks: String = citations.iter().map(|citation| format!("[{}]", number(citation, &mut cited))).collect();
-        let line = format!("\n- {line} {marks}");
+        let marks: Vec<String> =
+            citations.iter().map(|citation| format!("[{}]", number(citation, &mut cited))).collect();
+        let line = format!("\n- {line} {}", marks.concat());
         if length(&text) + length(&line) > room {
             text.push_str(&more("more-lines", lines.len() - shown, language));
             cited.truncate(before);

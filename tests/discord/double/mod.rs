@@ -23,8 +23,8 @@ use tokio::time::timeout;
 pub use clicks::component;
 pub use gateway::{Do, Fate};
 pub use people::{
-    ALICE, BOB, BOT, DIRECT, FAR, GENERAL, GROUP, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, PICTURES, SILENT, THREAD,
-    mention,
+    ALICE, BOB, BOT, DIRECT, FAR, GENERAL, GROUP, GUILD, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, PICTURES, SILENT,
+    THREAD, mention,
 };
 
 /// The token the double accepts.

@@ -7,8 +7,10 @@
 mod abstain;
 mod catalogue;
 mod compute;
+mod context;
 mod contract;
 mod coverage;
+mod decide;
 mod draft;
 mod engine;
 mod evidence;
@@ -18,6 +20,7 @@ mod facets;
 mod likeness;
 mod lookup;
 mod overview;
+mod particulars;
 mod quotes;
 pub mod reading;
 mod source;

@@ -32,3 +32,26 @@ figure-one-year = one year
 figure-months-in-year = months in the year
 figure-days-in-year = days in the year
 figure-weeks-in-year = weeks in the year
+figure-each = { $what } per { $each }
+figure-each-month = { $what } per month
+figure-each-day = { $what } per day
+figure-from-to = from “{ $start }” to “{ $end }”
+
+## Figures known in advance
+
+figures-stated = Stated in the sources
+figures-derivable = What they add up to
+figures-beside = { $speaker } says { $figure }: { $difference } apart, { $percent }
+figures-beside-reported = elsewhere { $figure }: { $difference } apart, { $percent }
+figures-claimed = says { $speaker }
+figures-year = in { $year }
+figures-type = Type any of these into a computation, such as: { $example }
+figures-none = The sources state no figures.
+
+## Charts
+
+chart-alt = Bar chart. { $title }. { $bars }.
+chart-stated = stated
+chart-given = given by you
+chart-computed = computed
+chart-source = Source: { $source }

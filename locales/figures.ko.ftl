@@ -32,3 +32,26 @@ figure-one-year = 1년
 figure-months-in-year = 1년의 달수
 figure-days-in-year = 그해의 날수
 figure-weeks-in-year = 1년의 주수
+figure-each = { $each }당 { $what }
+figure-each-month = 월 { $what }
+figure-each-day = 하루 { $what }
+figure-from-to = “{ $start }”부터 “{ $end }”까지
+
+## 미리 알려진 수치
+
+figures-stated = 자료에 나온 수치
+figures-derivable = 셈하여 얻는 수치
+figures-beside = { $speaker }의 말로는 { $figure }: 차이 { $difference }, { $percent }
+figures-beside-reported = 다른 곳에는 { $figure }: 차이 { $difference }, { $percent }
+figures-claimed = { $speaker }의 말
+figures-year = { $year }년
+figures-type = 이 이름들로 계산할 수 있습니다. 예: { $example }
+figures-none = 자료에 수치가 나와 있지 않습니다.
+
+## 차트
+
+chart-alt = 막대그래프. { $title }. { $bars }.
+chart-stated = 기사에 나온 수치
+chart-given = 직접 주신 수치
+chart-computed = 계산한 수치
+chart-source = 출처: { $source }

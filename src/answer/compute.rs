@@ -20,7 +20,10 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let solution = solve(&problem)?;
-    if !covered(request, &solution, context) || another_acts(request, &solution, evidence, context) || !holds(request, &solution, &known) {
+    if !covered(request, &solution, context)
+        || another_acts(request, &solution, evidence, context)
+        || !holds(request, &solution, &known)
+    {
         return None;
     }
     word(request, &solution, context)
@@ -65,7 +68,9 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             });
         }
     }
-    known.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage)));
+    known.sort_by(|a, b| {
+        b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage))
+    });
     known
 }
 
@@ -141,7 +146,9 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
         !consumed && !supposed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
     };
     let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
-    let mut payers = inputs.filter(|one| one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|q| q.unit.currency().is_some())));
+    let mut payers = inputs.filter(|one| {
+        one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|q| q.unit.currency().is_some()))
+    });
     country
         && request.terms.iter().any(|term| in_words(&term))
         && payers.any(|one| {
@@ -159,13 +166,17 @@ fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
     if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
-    request.times.iter().all(|(_, when, _)| {
+    // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
+    let supposed =
+        request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
+    let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
         known
             .iter()
             .filter(|known| solution.passages.contains(&known.passage))
             .filter_map(|known| known.time)
             .all(|time| time.agrees_with(*when))
-    })
+    };
+    if supposed { request.times.iter().any(holds) } else { request.times.iter().all(holds) }
 }
 
 fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Answer> {
@@ -193,7 +204,12 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
         text.push(' ');
         text.push_str(&message(language, assumed(*assumption), &[]));
     }
-    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, solution.passages.first().copied())))
+    Some(draft.finish(
+        request,
+        Status::Answered,
+        text,
+        context.suggestions(request, solution.passages.first().copied()),
+    ))
 }
 
 /// The answer in one sentence with its working.
@@ -204,7 +220,10 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         }
         let mut number = show(&leaf.quantity, None, language);
         // What the asker wrote out in full is not put into words that stand nowhere.
-        if leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_)) && !numbers_stand(&number, &request.text) {
+        if leaf.origin != Origin::Calendar
+            && !matches!(leaf.origin, Origin::Stated(_))
+            && !numbers_stand(&number, &request.text)
+        {
             number = plain(&leaf.quantity);
         }
         if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
@@ -230,7 +249,8 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Operation::Value if solution.main.is_stated() => "answer-stated",
         Operation::Value | Operation::Interval | Operation::Sum => "answer-computed",
     };
-    let labels: Vec<String> = solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
+    let labels: Vec<String> =
+        solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
     let sides = solution.beside.iter().map(|side| side.spell(&shown, 0)).collect::<Vec<_>>();
     let pick = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
     let subject = match solution.main.leaves().first() {

@@ -39,6 +39,8 @@ pub struct Conversation {
 
 /// How many earlier questions a follow-up can lean on.
 const REMEMBERED: usize = 6;
+/// Least coverage of an earlier question by what answers a bare one after it.
+const BARE: f32 = 0.8;
 /// Suggestions beside an answer.
 const SUGGESTED: usize = 3;
 
@@ -119,7 +121,16 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
-        Ok(Self { knowledge, index, facets, vocabularies: Default::default(), subjects, spelling, voices, thresholds: THRESHOLDS })
+        Ok(Self {
+            knowledge,
+            index,
+            facets,
+            vocabularies: Default::default(),
+            subjects,
+            spelling,
+            voices,
+            thresholds: THRESHOLDS,
+        })
     }
 
     /// The same engine with other thresholds, to measure what they do.
@@ -173,7 +184,12 @@ impl Engine {
         if leaning == Leaning::Perhaps && alone.status == super::contract::Status::Answered {
             return alone;
         }
-        let mut answer = self.decide(&joined);
+        // "Where?", "Who?": with no words of its own a question is answered only by what covers the earlier one well.
+        let bare = request.terms.is_empty()
+            && matches!(request.want, Want::Place | Want::Time | Want::Person | Want::Identity | Want::Reason);
+        let thresholds = self.thresholds;
+        let strict = Thresholds { lookup: thresholds.lookup.max(BARE), ..thresholds };
+        let mut answer = self.decide_by(&joined, if bare { strict } else { thresholds });
         // "Where did he say that?": the place stands with the speaker, not with what was said.
         if answer.status == super::contract::Status::Abstained
             && matches!(request.want, Want::Place | Want::Time)
@@ -223,7 +239,8 @@ impl Engine {
             }
         }
         let (first, second) = (self.decide(&first), self.decide(&second));
-        let denied = |answer: &Answer| answer.text.starts_with(&crate::language::message(answer.language, "verdict-no", &[]));
+        let denied =
+            |answer: &Answer| answer.text.starts_with(&crate::language::message(answer.language, "verdict-no", &[]));
         let answered = |answer: &Answer| answer.status == super::contract::Status::Answered;
         if !answered(&first) || !answered(&second) {
             return None;
@@ -236,16 +253,19 @@ impl Engine {
     }
 
     fn decide(&self, request: &Request) -> Answer {
+        self.decide_by(request, self.thresholds)
+    }
+
+    fn decide_by(&self, request: &Request, thresholds: Thresholds) -> Answer {
         if let Some(answer) = self.clause_by_clause(request) {
             return answer;
         }
-        let context =
-            Context {
+        let context = Context {
             knowledge: &self.knowledge,
             index: &self.index,
             subjects: &self.subjects,
             voices: &self.voices,
-            thresholds: self.thresholds,
+            thresholds,
         };
         let evidence = match gather(request, &self.index, &self.facets, &self.subjects, None) {
             Ok(evidence) => evidence,
@@ -277,16 +297,26 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
         }
         return match quotes::answer(request, context) {
             // Words of nobody named, where the paper itself says it better: its sentence.
-            Some(said) if request.want == Want::Quote && request.speaker_words.is_empty() && better_said(&said, evidence) => {
+            Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) => {
                 looked_up(request, evidence, context).or(Some(said.answer))
             }
             Some(said) => Some(said.answer),
             None => looked_up(request, evidence, context),
         };
     }
+    // A claim is judged as it stands, unless it is about a figure that must first be worked out.
+    let worked = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
+        && request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    if asked
+        && !worked
+        && let Some(answer) = verdict::answer(request, evidence, context)
+    {
+        return Some(answer);
+    }
     let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
     let computes = request.calculation.asked
-        || (request.calculation.currency.is_some() && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
+        || (request.calculation.currency.is_some()
+            && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
     if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
@@ -303,10 +333,14 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
 }
 
 /// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.
-const BETTER: f32 = 0.25;
+const BETTER: f32 = 0.15;
 
-fn better_said(said: &quotes::Quoted, evidence: &[Evidence]) -> bool {
-    evidence.first().is_some_and(|one| one.facets.voice.is_none() && one.coverage > said.coverage + BETTER)
+fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) -> bool {
+    evidence.first().is_some_and(|one| {
+        // Who said it may be told of what was said without quotation marks.
+        let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
+        told && one.is_fact | (request.want == Want::Quote) && one.coverage > said.coverage + BETTER
+    })
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.
@@ -318,7 +352,12 @@ fn binding(request: &Request) -> bool {
         || calculation.price.is_some()
         || matches!(
             calculation.operation,
-            Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Elapsed | Operation::Interval | Operation::Sum
+            Operation::PercentDifference
+                | Operation::Share
+                | Operation::Ratio
+                | Operation::Elapsed
+                | Operation::Interval
+                | Operation::Sum
         )
 }
 
@@ -329,7 +368,8 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= context.thresholds.lookup
-        && best.attribute >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
+        && best.attribute
+            >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
         && best.missing.is_empty()
         && noun_met(request, best);
     let elsewhere = widest - best.coverage > context.thresholds.margin;
@@ -341,7 +381,13 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let passage = &context.index.passages[one.passage];
     let published = context.knowledge.source(passage.span).published;
     let currency = request.calculation.currency.is_none_or(|currency| {
-        let money = || one.facets.amounts.iter().flat_map(|amount| &amount.quantities).filter_map(|quantity| quantity.unit.currency());
+        let money = || {
+            one.facets
+                .amounts
+                .iter()
+                .flat_map(|amount| &amount.quantities)
+                .filter_map(|quantity| quantity.unit.currency())
+        };
         money().next().is_none() || money().any(|stated| stated == currency)
     });
     let times = request.times.iter().all(|(_, when, relative)| {
@@ -355,12 +401,20 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let numbers = request.given.iter().all(|given| {
         let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
         let converting = request.calculation.asked;
-        small || converting || one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
+        small
+            || converting
+            || one
+                .facets
+                .amounts
+                .iter()
+                .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
             || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
     });
     let ordinals = request.ordinals.iter().all(|ordinal| {
         *ordinal < 3
-            || crate::measure::read_ordinals(context.knowledge.slice(passage.span)).iter().any(|(_, stated)| stated == ordinal)
+            || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
+                .iter()
+                .any(|(_, stated)| stated == ordinal)
     });
     currency && times && numbers && ordinals
 }
@@ -368,7 +422,8 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
 /// Whether the best evidence uses a word itself.
 fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {
     evidence.first().is_some_and(|one| {
-        one.coverage > context.thresholds.claim && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
+        one.coverage > context.thresholds.claim
+            && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
     })
 }
 
@@ -389,7 +444,11 @@ impl Context<'_> {
             let at = self.knowledge.facts.iter().position(|other| other.id == fact.id).unwrap_or_default();
             let passage = u32::try_from(at).ok().and_then(|at| self.index.passage_of(Unit::Fact(at)));
             let words = passage.map_or(0, |passage| {
-                request.terms.iter().filter(|term| self.index.passages[passage].with_stem(&term.token.stem).is_some()).count()
+                request
+                    .terms
+                    .iter()
+                    .filter(|term| self.index.passages[passage].with_stem(&term.token.stem).is_some())
+                    .count()
             });
             std::cmp::Reverse(words)
         };

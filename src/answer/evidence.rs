@@ -40,7 +40,11 @@ impl Evidence<'_> {
     /// What evidence is ordered by.
     #[must_use]
     pub fn rank(&self) -> f32 {
-        self.coverage + 0.12 * self.fit + if self.is_fact { 0.06 } else { 0.0 } + self.closeness() + self.score.min(40.0) * 0.0008
+        self.coverage
+            + 0.12 * self.fit
+            + if self.is_fact { 0.06 } else { 0.0 }
+            + self.closeness()
+            + self.score.min(40.0) * 0.0008
             - 0.25 * self.missing.len() as f32
     }
 
@@ -145,6 +149,21 @@ pub fn gather<'a>(
             }
         }
     }
+    let consumed = |term: &Term| {
+        request
+            .calculation
+            .consumed
+            .iter()
+            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end)
+    };
+    if request.calculation.asked && request.terms.iter().all(consumed) {
+        // A calculation may rest on what its light words name alone: "1달러에 몇 원?"
+        for key in request.tokens.iter().flat_map(keys) {
+            if !query.iter().any(|known| known.key == key) {
+                query.push(QueryTerm { key, boost: 0.05 });
+            }
+        }
+    }
     let hits = index.search(&query, within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
@@ -162,11 +181,15 @@ pub fn gather<'a>(
                 .map(|(at, (seeker, term))| {
                     let mut meeting = seeker.meet(passage, &index.lexicon);
                     let subject = subjects.holds(passage.span.source, term);
-                    if meeting.strength < STRENGTHS.context && subject {
-                        meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
-                    }
                     let actor = is_actor(term, index);
-                    if term.must && (meeting.strength < STRENGTHS.must || meeting.flipped) && !(actor && subjects.throughout(passage.span.source, term)) {
+                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                    if meeting.strength < shared && subject {
+                        meeting = Meeting { strength: shared, ..Meeting::default() };
+                    }
+                    if term.must
+                        && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                        && !(actor && subjects.throughout(passage.span.source, term))
+                    {
                         missing.push(at);
                     }
                     covered += term.weight * meeting.strength;
@@ -241,13 +264,23 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Amount => {
             let currency = request.calculation.currency;
             let money = facets.amounts.iter().any(|amount| {
-                amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some_and(|c| currency.is_none_or(|wanted| wanted == c) || amount.quantities.len() > 1 || request.calculation.rate.is_some()))
+                amount.quantities.iter().any(|quantity| {
+                    quantity.unit.currency().is_some_and(|c| {
+                        currency.is_none_or(|wanted| wanted == c)
+                            || amount.quantities.len() > 1
+                            || request.calculation.rate.is_some()
+                    })
+                })
             });
             if money {
                 1.0
             } else {
-                let measured = facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|quantity| !quantity.unit.is_ratio() && quantity.unit.noun().is_none_or(|noun| MEASURES.contains(&noun.as_str())));
-                0.5 * yes(currency.is_none() && measured && request.calculation.per.is_empty()) }
+                let measured = facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|quantity| {
+                    !quantity.unit.is_ratio()
+                        && quantity.unit.noun().is_none_or(|noun| MEASURES.contains(&noun.as_str()))
+                });
+                0.5 * yes(currency.is_none() && measured && request.calculation.per.is_empty())
+            }
         }
         Want::Count => yes(facets.amounts.iter().any(|amount| counts(amount, request, index))),
         Want::Size => yes(!facets.amounts.is_empty()),
@@ -257,28 +290,71 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Time => yes(!facets.times.is_empty()),
         Want::Duration => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| {
-                matches!(quantity.unit.atom(), Some(crate::measure::Atom::Year | crate::measure::Atom::Month | crate::measure::Atom::Day))
+                matches!(
+                    quantity.unit.atom(),
+                    Some(crate::measure::Atom::Year | crate::measure::Atom::Month | crate::measure::Atom::Day)
+                )
             })
-        }) || !facets.times.is_empty() && request.calculation.operation == crate::question::Operation::Elapsed),
+        }) || !facets.times.is_empty()
+            && request.calculation.operation == crate::question::Operation::Elapsed),
         Want::Place => yes(facets.place),
         Want::Person => yes(facets.person),
         Want::Identity => yes(facets.identity),
         Want::Speaker | Want::Quote => {
-            if matches!(unit, Unit::Quote(..)) { 1.0 } else { 0.8 * yes(facets.voice.is_some()) }
+            if matches!(unit, Unit::Quote(..)) {
+                1.0
+            } else {
+                0.8 * yes(facets.voice.is_some())
+            }
         }
         Want::Reason => yes(facets.reason),
-        Want::List => if facets.list { 1.0 } else { 0.6 },
+        Want::List => {
+            if facets.list {
+                1.0
+            } else {
+                0.6
+            }
+        }
         Want::Manner | Want::Thing => 1.0,
     }
 }
 
 /// Nouns that measure rather than count: "how much" asks for them too.
-const MEASURES: &[&str] = &["ton", "tonne", "kilogram", "gram", "liter", "litre", "meter", "metre", "kilometer", "kilometre", "mile", "degree", "hour", "minute", "second", "week", "acre", "hectare", "barrel", "gallon", "pound", "watt", "megawatt", "gigawatt", "point", "foot", "inch"];
+const MEASURES: &[&str] = &[
+    "ton",
+    "tonne",
+    "kilogram",
+    "gram",
+    "liter",
+    "litre",
+    "meter",
+    "metre",
+    "kilometer",
+    "kilometre",
+    "mile",
+    "degree",
+    "hour",
+    "minute",
+    "second",
+    "week",
+    "acre",
+    "hectare",
+    "barrel",
+    "gallon",
+    "pound",
+    "watt",
+    "megawatt",
+    "gigawatt",
+    "point",
+    "foot",
+    "inch",
+];
 
 /// Whether an amount counts the noun that is asked for.
 fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
     let countable = amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some());
-    let money = request.calculation.currency.is_some() && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
+    let money = request.calculation.currency.is_some()
+        && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
     if money {
         return true;
     }
@@ -289,15 +365,16 @@ fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> b
     if head.is_empty() || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
         return true;
     }
-    let people = amount.noun.1 == "person" || amount.noun.0.iter().any(|own| PEOPLE.iter().any(|id| index.lexicon.entry(id).is_some_and(|entry| index.lexicon.compatible(*own, entry))));
+    let people = amount.noun.1 == "person"
+        || amount.noun.0.iter().any(|own| {
+            PEOPLE.iter().any(|id| index.lexicon.entry(id).is_some_and(|entry| index.lexicon.compatible(*own, entry)))
+        });
     head.iter().any(|token| {
         people && matches!(token.text.as_str(), "people" | "person" | "persons" | "명" | "인")
             || generic(&token.text)
             || token.stem == amount.noun.1
             || token.stems().any(|stem| stem == amount.noun.1)
-            || token.entries.iter().any(|entry| {
-                amount.noun.0.iter().any(|own| index.lexicon.compatible(*own, *entry))
-            })
+            || token.entries.iter().any(|entry| amount.noun.0.iter().any(|own| index.lexicon.compatible(*own, *entry)))
     })
 }
 

@@ -46,7 +46,8 @@ impl Engine {
             Language::Ko => &self.vocabularies[1],
         };
         place.get_or_init(|| {
-            let named = self.knowledge.facts.iter().zip(0_u32..).map(|(fact, at)| self.named(fact, at, language)).collect();
+            let named =
+                self.knowledge.facts.iter().zip(0_u32..).map(|(fact, at)| self.named(fact, at, language)).collect();
             let newest: Option<Date> = self.knowledge.sources.iter().filter_map(|source| source.published).max();
             Vocabulary::new(named, newest)
         })
@@ -87,9 +88,10 @@ impl Engine {
             }),
             _ => None,
         });
-        let sentences = fact.excerpts.iter().filter_map(|span| {
-            self.knowledge.source(*span).sentence_of(*span).map(|sentence| (span.source, sentence))
-        });
+        let sentences = fact
+            .excerpts
+            .iter()
+            .filter_map(|span| self.knowledge.source(*span).sentence_of(*span).map(|sentence| (span.source, sentence)));
         Named {
             id: fact.id.clone(),
             label,

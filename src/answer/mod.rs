@@ -15,6 +15,7 @@ mod explain;
 mod expression;
 mod facets;
 mod lookup;
+mod overview;
 mod quotes;
 pub mod reading;
 mod source;
@@ -23,4 +24,5 @@ mod verdict;
 
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
+pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

@@ -36,7 +36,8 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     }
     let mut said = candidates(&speaker, &topic, context);
     // Words the question quotes are looked for as they stand.
-    if let Some(words) = request.quoted.iter().find(|words| said.iter().any(|one| stands_in(words, one.span, context))) {
+    if let Some(words) = request.quoted.iter().find(|words| said.iter().any(|one| stands_in(words, one.span, context)))
+    {
         said.retain(|one| stands_in(words, one.span, context));
         said.iter_mut().for_each(|one| one.coverage = 1.0);
     }
@@ -60,7 +61,11 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
         cited.push(draft.cite_words(one.span, name, Role::Support));
     }
     chosen.sort_by_key(|one| one.span);
-    let words = chosen.iter().map(|one| format!("“{}”", context.knowledge.slice(one.span).trim())).collect::<Vec<_>>().join(" ");
+    let words = chosen
+        .iter()
+        .map(|one| format!("“{}”", context.knowledge.slice(one.span).trim()))
+        .collect::<Vec<_>>()
+        .join(" ");
     if let Some(attribution) = first.quote.attribution {
         cited.push(draft.cite(attribution, Role::Support));
     }
@@ -72,12 +77,16 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     }
     let display = name.map(|name| shown_speaker(name, context, language));
     let text = match (&display, &request.want) {
-        (Some(name), Want::Speaker) => {
-            message(language, "answer-speaker", &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))])
-        }
-        (Some(name), _) => {
-            message(language, "answer-quote", &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))])
-        }
+        (Some(name), Want::Speaker) => message(
+            language,
+            "answer-speaker",
+            &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))],
+        ),
+        (Some(name), _) => message(
+            language,
+            "answer-quote",
+            &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))],
+        ),
         (None, _) => message(language, "answer-quote-unattributed", &[("words", Text::from(words.as_str()))]),
     };
     let text = format!("{text} {}", marks(&cited));
@@ -89,9 +98,12 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
 #[must_use]
 pub fn shown_speaker(name: &str, context: &Context, language: crate::language::Language) -> String {
     if language == crate::language::Language::Ko {
-        let entries: Vec<EntryIndex> = context.index.analyse(name).into_iter().flat_map(|token| token.entries).collect();
+        let entries: Vec<EntryIndex> =
+            context.index.analyse(name).into_iter().flat_map(|token| token.entries).collect();
         let actor = entries.iter().rev().find(|entry| context.index.lexicon.is_actor(**entry));
-        if let Some(korean) = actor.and_then(|entry| context.knowledge.glossary.entries.get(*entry as usize)?.ko.first()) {
+        if let Some(korean) =
+            actor.and_then(|entry| context.knowledge.glossary.entries.get(*entry as usize)?.ko.first())
+        {
             return korean.clone();
         }
     }
@@ -110,8 +122,11 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
         let tokens = context.index.analyse(&speaker.name);
         let meant = request.tokens.iter().any(|asked| {
             tokens.iter().any(|own| {
-                own.entries.iter().any(|entry| context.index.lexicon.is_actor(*entry) && is_person_like(*entry, context) && asked.entries.contains(entry))
-                    || (own.capital && own.stem == asked.stem && own.entries.is_empty())
+                own.entries.iter().any(|entry| {
+                    context.index.lexicon.is_actor(*entry)
+                        && is_person_like(*entry, context)
+                        && asked.entries.contains(entry)
+                }) || (own.capital && own.stem == asked.stem && own.entries.is_empty())
                     || own.stems().last() == Some(asked.stem.as_str()) && !asked.entries.is_empty()
             })
         });
@@ -136,14 +151,18 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
             own.iter().any(|token| {
                 token.stem == word.stem
                     || token.stems().any(|stem| word.stems().any(|asked| asked == stem))
-                    || token.entries.iter().any(|entry| word.entries.iter().any(|asked| lexicon.compatible(*entry, *asked)))
+                    || token
+                        .entries
+                        .iter()
+                        .any(|entry| word.entries.iter().any(|asked| lexicon.compatible(*entry, *asked)))
             })
         })
     })
 }
 
 /// Who is meant by these the conversation knows.
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "him", "her", "them", "anyone", "anybody", "someone", "people", "sides", "else"];
+const PRONOUNS: &[&str] =
+    &["he", "she", "they", "it", "him", "her", "them", "anyone", "anybody", "someone", "people", "sides", "else"];
 
 fn is_person_like(entry: EntryIndex, context: &Context) -> bool {
     use crate::knowledge::Sense;
@@ -153,7 +172,8 @@ fn is_person_like(entry: EntryIndex, context: &Context) -> bool {
 /// Whether words stand in a span, capitals, marks and spacing aside.
 fn stands_in(words: &str, span: Span, context: &Context) -> bool {
     let plain = |text: &str| {
-        let letters = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect::<String>();
+        let letters =
+            text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect::<String>();
         letters.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let (words, text) = (plain(words), plain(context.knowledge.slice(span)));
@@ -163,9 +183,13 @@ fn stands_in(words: &str, span: Span, context: &Context) -> bool {
 /// Whether a question quotes words that somebody says in the sources.
 #[must_use]
 pub fn quotes_them(request: &Request, context: &Context) -> bool {
-    context.knowledge.sources.iter().flat_map(|source| &source.quotes).flat_map(|quote| &quote.parts).any(|part| {
-        request.quoted.iter().any(|words| stands_in(words, *part, context))
-    })
+    context
+        .knowledge
+        .sources
+        .iter()
+        .flat_map(|source| &source.quotes)
+        .flat_map(|quote| &quote.parts)
+        .any(|part| request.quoted.iter().any(|words| stands_in(words, *part, context)))
 }
 
 fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
@@ -198,7 +222,13 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
             for part in &quote.parts {
                 for span in quoted_sentences(*part, context) {
                     let unit = Unit::Sentence(SourceIndex(number), 0);
-                    let passage = Passage::of_words(unit, span, context.knowledge.slice(span), by.filter(|_| speakers.is_empty()), lexicon);
+                    let passage = Passage::of_words(
+                        unit,
+                        span,
+                        context.knowledge.slice(span),
+                        by.filter(|_| speakers.is_empty()),
+                        lexicon,
+                    );
                     // Facts about these words carry the names people use for them.
                     let facts = context.facts_within(span);
                     let covered: f32 = seekers
@@ -206,7 +236,8 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
                         .zip(topic)
                         .map(|(seeker, term)| {
                             let own = seeker.meet(&passage, lexicon).strength;
-                            let named = facts.iter().map(|fact| seeker.meet(fact, lexicon).strength * 0.9).fold(0.0, f32::max);
+                            let named =
+                                facts.iter().map(|fact| seeker.meet(fact, lexicon).strength * 0.9).fold(0.0, f32::max);
                             term.weight * own.max(named)
                         })
                         .sum();
@@ -227,7 +258,11 @@ fn quoted_sentences(part: Span, context: &Context) -> Vec<Span> {
         .sentences
         .iter()
         .filter(|sentence| sentence.span.overlaps(part))
-        .map(|sentence| Span { source: part.source, start: sentence.span.start.max(part.start), end: sentence.span.end.min(part.end) })
+        .map(|sentence| Span {
+            source: part.source,
+            start: sentence.span.start.max(part.start),
+            end: sentence.span.end.min(part.end),
+        })
         .filter(|span| !context.knowledge.slice(*span).trim().is_empty())
         .collect();
     if spans.is_empty() { vec![part] } else { spans }

@@ -21,7 +21,8 @@ pub struct Thresholds {
 }
 
 /// In use.
-pub const THRESHOLDS: Thresholds = Thresholds { lookup: 0.6, claim: 0.6, quote: 0.5, computed: 0.5, attribute: 0.45, identity: 0.75, margin: 0.2 };
+pub const THRESHOLDS: Thresholds =
+    Thresholds { lookup: 0.6, claim: 0.6, quote: 0.5, computed: 0.5, attribute: 0.45, identity: 0.75, margin: 0.2 };
 
 impl Thresholds {
     /// Every threshold by name.

@@ -29,12 +29,18 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let reported = reported_speaker(request, context);
     let mut candidates: Vec<&Evidence> = evidence
         .iter()
-        .filter(|one| reported.is_empty() || one.facets.voice.as_deref().is_some_and(|voice| speaks(voice, &reported, context)))
+        .filter(|one| {
+            reported.is_empty() || one.facets.voice.as_deref().is_some_and(|voice| speaks(voice, &reported, context))
+        })
         .collect();
     if candidates.is_empty() && !reported.is_empty() {
         candidates = evidence.iter().collect();
     }
-    let mut ready: Vec<Evidence> = candidates.iter().take(READ).map(|one| with_subject(&with_places(one, request, context), request, context)).collect();
+    let mut ready: Vec<Evidence> = candidates
+        .iter()
+        .take(READ)
+        .map(|one| with_subject(&with_places(one, request, context), request, context))
+        .collect();
     ready.sort_by(|a, b| speaks_to(b, request, context).total_cmp(&speaks_to(a, request, context)));
     for one in ready.into_iter().take(TRIED) {
         // What will come is known only to what speaks of it: plans, hopes, dates that are set.
@@ -45,12 +51,17 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         if listed {
             return judge(request, &one, context).map(|verdict| word(request, &one, verdict, context));
         }
-        if one.coverage < context.thresholds.claim || one.attribute < context.thresholds.attribute || !one.missing.is_empty() {
+        if one.coverage < context.thresholds.claim
+            || one.attribute < context.thresholds.attribute
+            || !one.missing.is_empty()
+        {
             continue;
         }
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
-                Verdict::Yes if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) => {
+                Verdict::Yes
+                    if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) =>
+                {
                     Verdict::OnlyClaimed
                 }
                 other => other,
@@ -77,7 +88,11 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
         _ => 0.0,
     };
     let place = if place_holds(request, one, context).is_some() { 0.15 } else { 0.0 };
-    let numbers = if !request.given.is_empty() && matches!(numbers_hold(request, one, context), Some(Some(_))) { 0.15 } else { 0.0 };
+    let numbers = if !request.given.is_empty() && matches!(numbers_hold(request, one, context), Some(Some(_))) {
+        0.15
+    } else {
+        0.0
+    };
     let times = if !request.times.is_empty() && matches!(times_hold(request, one), Some(Some(_))) { 0.1 } else { 0.0 };
     one.rank() + acts + place + numbers + times
 }
@@ -93,7 +108,8 @@ fn with_subject<'a>(one: &Evidence<'a>, request: &Request, context: &Context) ->
         for (at, term) in request.terms.iter().enumerate() {
             if term.token.entries.iter().any(|entry| claim.subject.contains(entry)) {
                 one.missing.retain(|missing| *missing != at);
-                one.coverage = (one.coverage + term.weight * (1.0 - one.meetings[at].strength) / total.max(0.1)).min(1.0);
+                one.coverage =
+                    (one.coverage + term.weight * (1.0 - one.meetings[at].strength) / total.max(0.1)).min(1.0);
             }
         }
     }
@@ -101,7 +117,8 @@ fn with_subject<'a>(one: &Evidence<'a>, request: &Request, context: &Context) ->
 }
 
 /// Words by which a source speaks of what is to come.
-const AHEAD: &[&str] = &["set to", "plan", "hope", "will ", "expect", "due to", "aim", "schedule", "예정", "계획", "희망", "전망", "방침"];
+const AHEAD: &[&str] =
+    &["set to", "plan", "hope", "will ", "expect", "due to", "aim", "schedule", "예정", "계획", "희망", "전망", "방침"];
 
 fn said(one: &Evidence, context: &Context) -> String {
     context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase()
@@ -120,7 +137,9 @@ pub fn corrected_premise(request: &Request, evidence: &[Evidence], context: &Con
     }
     let contrary = best.flipped() && !claim.negated && !best.facets.negated;
     let wrong_actor = acts(&claim.subject, best, context) == Some(false) && matches!(request.want, Want::Reason);
-    if !(contrary && matches!(request.want, Want::Reason | Want::Time | Want::Manner | Want::Person | Want::Place) || wrong_actor) {
+    if !(contrary && matches!(request.want, Want::Reason | Want::Time | Want::Manner | Want::Person | Want::Place)
+        || wrong_actor)
+    {
         return None;
     }
     Some(word(request, best, Verdict::No, context))
@@ -162,12 +181,29 @@ fn is_listed(request: &Request, one: &Evidence, context: &Context) -> Option<boo
     }
     let listed: Vec<Token> = items.iter().flat_map(|item| context.index.analyse(&item.en)).collect();
     Some(request.tokens.iter().any(|token| {
-        listed.iter().any(|item| item.stem == token.stem || item.entries.iter().any(|entry| token.entries.contains(entry)))
+        listed
+            .iter()
+            .any(|item| item.stem == token.stem || item.entries.iter().any(|entry| token.entries.contains(entry)))
     }))
 }
 
 /// Words that ask whether something belongs to a list.
-const MEMBERSHIP: &[&str] = &["one of", "among", "part of", "included in", "include", "belong", "count as", "listed", "중 하나", "중의 하나", "포함", "속하", "들어가", "해당"];
+const MEMBERSHIP: &[&str] = &[
+    "one of",
+    "among",
+    "part of",
+    "included in",
+    "include",
+    "belong",
+    "count as",
+    "listed",
+    "중 하나",
+    "중의 하나",
+    "포함",
+    "속하",
+    "들어가",
+    "해당",
+];
 
 /// Judges a claim by one passage; `None` where the passage does not speak to a number or a time in it.
 fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict> {
@@ -209,7 +245,9 @@ fn differs(one: &Evidence, context: &Context) -> bool {
     };
     lookup::contrasting(fact, context).iter().any(|other| {
         let own = amounts(&fact.value);
-        amounts(&other.value).iter().any(|theirs| own.iter().any(|mine| mine.unit == theirs.unit && mine.value != theirs.value))
+        amounts(&other.value)
+            .iter()
+            .any(|theirs| own.iter().any(|mine| mine.unit == theirs.unit && mine.value != theirs.value))
     })
 }
 
@@ -221,11 +259,18 @@ fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Option<
             .facets
             .amounts
             .iter()
-            .flat_map(|amount| amount.quantities.iter().filter(|stated| same_kind(stated, &given.quantity, amount, &given.noun, context)))
+            .flat_map(|amount| {
+                amount
+                    .quantities
+                    .iter()
+                    .filter(|stated| same_kind(stated, &given.quantity, amount, &given.noun, context))
+            })
             .collect();
         if comparable.is_empty() {
             // "the two sides", "both countries": small counts say who, not how many.
-            if given.quantity.value <= crate::measure::Exact::from_integer(3.into()) && given.quantity.unit.currency().is_none() {
+            if given.quantity.value <= crate::measure::Exact::from_integer(3.into())
+                && given.quantity.unit.currency().is_none()
+            {
                 continue;
             }
             return None;
@@ -237,15 +282,57 @@ fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Option<
 }
 
 /// Words right before or behind a number that put it as a bound.
-const ABOVE: &[&str] = &["more than", "over", "above", "exceed", "exceeds", "exceeding", "at least", "greater than", "higher than", "larger than", "beyond", "upwards of", "이상", "넘", "보다 많", "보다 높", "초과", "보다 크", "보다 더", "보다 큰"];
-const BELOW: &[&str] = &["less than", "under", "below", "fewer than", "at most", "lower than", "smaller than", "short of", "이하", "미만", "보다 적", "보다 낮", "보다 작", "못 미"];
+const ABOVE: &[&str] = &[
+    "more than",
+    "over",
+    "above",
+    "exceed",
+    "exceeds",
+    "exceeding",
+    "at least",
+    "greater than",
+    "higher than",
+    "larger than",
+    "beyond",
+    "upwards of",
+    "이상",
+    "넘",
+    "보다 많",
+    "보다 높",
+    "초과",
+    "보다 크",
+    "보다 더",
+    "보다 큰",
+    "위",
+];
+const BELOW: &[&str] = &[
+    "less than",
+    "under",
+    "below",
+    "fewer than",
+    "at most",
+    "lower than",
+    "smaller than",
+    "short of",
+    "이하",
+    "미만",
+    "보다 적",
+    "보다 낮",
+    "보다 작",
+    "못 미",
+    "아래",
+    "밑도",
+    "안 되",
+    "밑",
+];
 
 fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {
     let lower = request.text.to_ascii_lowercase();
     let before = lower[..span.start].trim_end();
     let before = before.strip_suffix("us").map_or(before, str::trim_end);
     let after = lower[span.end..].trim_start();
-    let bound = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue));
+    let bound =
+        |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue));
     if bound(ABOVE) {
         stated.value > given.value
     } else if bound(BELOW) {
@@ -260,7 +347,8 @@ fn same_kind(stated: &Quantity, given: &Quantity, amount: &Amount, noun: &[Entry
         return true;
     }
     let counts = stated.unit.noun().is_some();
-    let shared = amount.noun.0.iter().any(|own| noun.iter().any(|entry| context.index.lexicon.compatible(*own, *entry)));
+    let shared =
+        amount.noun.0.iter().any(|own| noun.iter().any(|entry| context.index.lexicon.compatible(*own, *entry)));
     let bare = given.unit.is_ratio();
     let generic = given.unit.noun().is_some_and(|noun| matches!(noun.as_str(), "time" | "person" | "occasion"));
     counts && (shared || bare || generic)
@@ -286,19 +374,38 @@ fn times_hold(request: &Request, one: &Evidence) -> Option<Option<bool>> {
     Some(result)
 }
 
-/// Whether the place that a claim names ("held *in Seoul*") is the one that the evidence names.
+/// Whether the place, organisation or person that a claim names is the one that the evidence gives as its value ("held *in
+/// Seoul*", "from the *Defense Ministry*"); `None` where either names none.
 fn place_holds(request: &Request, one: &Evidence, context: &Context) -> Option<bool> {
+    let named = valued(request, one, context)?;
     let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
     let fact = &context.knowledge.facts[number as usize];
-    let place = std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
-        Value::Place(place) => Some(place),
+    let stated: Vec<Token> = std::iter::once(&fact.value)
+        .chain(&fact.also)
+        .filter_map(|value| match value {
+            Value::Place(name) | Value::Organisation(name) | Value::Person(name) => Some(&name.en),
+            _ => None,
+        })
+        .flat_map(|name| context.index.analyse(name))
+        .collect();
+    Some(
+        stated
+            .iter()
+            .any(|token| token.stem == named.stem || token.entries.iter().any(|entry| named.entries.contains(entry))),
+    )
+}
+
+/// The word of a claim that stands where the evidence has its value.
+fn valued<'a>(request: &'a Request, one: &Evidence, context: &Context) -> Option<&'a Token> {
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
+    let fact = &context.knowledge.facts[number as usize];
+    std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
+        Value::Place(_) => located(request, context),
+        Value::Organisation(_) => request.tokens.iter().find(|token| {
+            token.entries.iter().any(|entry| context.index.lexicon.sense(*entry) == Some(Sense::Organisation))
+        }),
         _ => None,
-    })?;
-    let stated: Vec<Token> = context.index.analyse(&place.en);
-    let named = located(request, context)?;
-    Some(stated.iter().any(|token| {
-        token.stem == named.stem || token.entries.iter().any(|entry| named.entries.contains(entry))
-    }))
+    })
 }
 
 /// The place that a question puts something in.
@@ -306,9 +413,10 @@ fn located<'a>(request: &'a Request, context: &Context) -> Option<&'a Token> {
     request.tokens.iter().enumerate().find_map(|(at, token)| {
         let placed = at.checked_sub(1).map(|before| request.tokens[before].text.as_str());
         let names = token.capital
-            || token.entries.iter().any(|entry| {
-                matches!(context.index.lexicon.sense(*entry), Some(Sense::Place | Sense::Country))
-            });
+            || token
+                .entries
+                .iter()
+                .any(|entry| matches!(context.index.lexicon.sense(*entry), Some(Sense::Place | Sense::Country)));
         let particle = token.hangul && request.text[token.span.end..].starts_with("에서");
         (names && (matches!(placed, Some("in" | "at" | "near")) || particle)).then_some(token)
     })
@@ -318,7 +426,7 @@ fn located<'a>(request: &'a Request, context: &Context) -> Option<&'a Token> {
 fn with_places<'a>(one: &Evidence<'a>, request: &Request, context: &Context) -> Evidence<'a> {
     let mut one = one.clone();
     if place_holds(request, &one, context).is_some()
-        && let Some(place) = located(request, context)
+        && let Some(place) = valued(request, &one, context)
     {
         let total: f32 = request.terms.iter().map(|term| term.weight).sum();
         for (at, term) in request.terms.iter().enumerate().filter(|(_, term)| term.token.span == place.span) {
@@ -335,13 +443,40 @@ fn acts(subject: &[EntryIndex], one: &Evidence, context: &Context) -> Option<boo
     if subject.is_empty() || one.facets.actors.is_empty() {
         return None;
     }
-    Some(subject.iter().any(|entry| one.facets.actors.iter().any(|actor| context.index.lexicon.compatible(*entry, *actor))))
+    Some(
+        subject
+            .iter()
+            .any(|entry| one.facets.actors.iter().any(|actor| context.index.lexicon.compatible(*entry, *actor))),
+    )
 }
 
 /// The speaker to whom a question ascribes a saying ("Did Trump *say* that…", "according to the official").
 fn reported_speaker(request: &Request, context: &Context) -> Vec<EntryIndex> {
     let lower = request.text.to_lowercase();
-    let reports = [" say", " said", " state", " claim", " tell", " told", "according to", "'s view", "’s view", " mention", " argue", " admit", " deny", " think", " believe", "말했", "말한", "주장", "밝혔", "따르면", "언급", "발언"];
+    let reports = [
+        " say",
+        " said",
+        " state",
+        " claim",
+        " tell",
+        " told",
+        "according to",
+        "'s view",
+        "’s view",
+        " mention",
+        " argue",
+        " admit",
+        " deny",
+        " think",
+        " believe",
+        "말했",
+        "말한",
+        "주장",
+        "밝혔",
+        "따르면",
+        "언급",
+        "발언",
+    ];
     if !reports.iter().any(|cue| lower.contains(cue)) {
         return Vec::new();
     }
@@ -357,7 +492,9 @@ fn reported_speaker(request: &Request, context: &Context) -> Vec<EntryIndex> {
 }
 
 fn speaks(voice: &str, speakers: &[EntryIndex], context: &Context) -> bool {
-    context.index.analyse(voice).iter().any(|token| {
-        token.entries.iter().any(|own| speakers.iter().any(|entry| own == entry))
-    })
+    context
+        .index
+        .analyse(voice)
+        .iter()
+        .any(|token| token.entries.iter().any(|own| speakers.iter().any(|entry| own == entry)))
 }

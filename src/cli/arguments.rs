@@ -13,11 +13,12 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Read this folder of articles instead of the built-in knowledge.
-    #[arg(long, value_name = "DIR", env = "ACCORD_KNOWLEDGE", global = true)]
+    /// The folder of articles to read.
+    #[arg(long, value_name = "DIR", global = true, help = KNOWLEDGE)]
     pub knowledge: Option<PathBuf>,
 }
 
+const KNOWLEDGE: &str = "Read this folder of articles instead of the built-in knowledge [env: ACCORD_KNOWLEDGE]";
 const EXAMPLES: &str = "\
 Examples:
   accord ask \"How much is Seoul paying per US soldier?\"
@@ -38,8 +39,13 @@ pub enum Command {
     #[command(after_help = "Example:\n  accord chat\n  > How much is Seoul paying?\n  > And in dollars?")]
     Chat(Chat),
     /// Work out an expression over the facts, with its working and citations.
-    #[command(after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)")]
+    #[command(
+        after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)"
+    )]
     Compute(Compute),
+    /// What the sources state in figures, and what that adds up to.
+    #[command(after_help = "Examples:\n  accord figures\n  accord figures --language ko\n  accord figures --json")]
+    Figures(Figures),
     /// Check a folder of articles and report every fault in it.
     #[command(after_help = "Example:\n  accord check knowledge")]
     Check {
@@ -51,9 +57,20 @@ pub enum Command {
     Eval(Eval),
     /// Connect to Discord and answer there.
     #[command(
-        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG."
+        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, ACCORD_METRICS, ACCORD_SHARDS, RUST_LOG.\n\nExamples:\n  accord serve --check\n  accord serve --shards 0-3/16"
     )]
-    Serve,
+    Serve(Serve),
+}
+
+/// `accord serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Tell what is wrong with the set-up, one line for each thing, and start nothing.
+    #[arg(long)]
+    pub check: bool,
+    /// Run these shards only, out of so many in all processes together [env: ACCORD_SHARDS]
+    #[arg(long, value_name = "FIRST-LAST/TOTAL")]
+    pub shards: Option<String>,
 }
 
 /// `accord ask`.
@@ -67,6 +84,9 @@ pub struct Ask {
     /// Show how the answer came about: what was understood, the evidence, the coverage, the decision.
     #[arg(long)]
     pub explain: bool,
+    /// Draw the answer's figures as a bar chart into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "question")]
+    pub chart: Option<PathBuf>,
 }
 
 /// `accord chat`.
@@ -82,23 +102,40 @@ pub struct Chat {
 pub struct Compute {
     /// The expression; left out, expressions are read from standard input, one a line.
     #[arg(allow_hyphen_values = true)]
-    pub expression: Vec<String>,
+    pub expression: Option<String>,
     /// Print one JSON object for each expression.
     #[arg(long)]
     pub json: bool,
     /// The language of the reply; that of the expression, where left out.
     #[arg(long, value_name = "en|ko", value_parser = language)]
     pub language: Option<Language>,
+    /// Draw the figures as a bar chart into this PNG file.
+    #[arg(long, value_name = "FILE", requires = "expression")]
+    pub chart: Option<PathBuf>,
+}
+
+/// `accord figures`.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of labels.
+    #[arg(long, value_name = "en|ko", value_parser = language)]
+    pub language: Option<Language>,
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    [Language::En, Language::Ko].into_iter().find(|language| language.code() == code).ok_or_else(|| "write en or ko".to_owned())
+    [Language::En, Language::Ko]
+        .into_iter()
+        .find(|language| language.code() == code)
+        .ok_or_else(|| "write en or ko".to_owned())
 }
 
 /// `accord eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
-    /// Question files: JSON lines, or a reading set in the format of SQuAD.
+    /// Question files: JSON lines, or a reading set in the format of `SQuAD`.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Print the report as JSON.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::arguments::Compute;
+use super::picture;
 use super::render::{as_json, for_people};
 use super::run::Failure;
 use crate::answer::Engine;
@@ -18,8 +19,8 @@ const NOT_UNDERSTOOD: u8 = 2;
 /// Works out the expression on the command line, or each line of standard input.
 pub fn run(compute: &Compute, engine: &Engine) -> Result<ExitCode, Failure> {
     let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
-    if !compute.expression.is_empty() {
-        return one(compute, engine, &compute.expression.join(" "), &mut out);
+    if let Some(expression) = &compute.expression {
+        return one(compute, engine, expression, &mut out);
     }
     if stdin().is_terminal() {
         eprintln!("accord: type an expression and press Enter; Ctrl-D ends.");
@@ -41,9 +42,14 @@ fn one(compute: &Compute, engine: &Engine, expression: &str, out: &mut impl Writ
     let language = compute.language.unwrap_or_else(|| Language::of(expression));
     match engine.compute(expression, language) {
         Ok(answer) => {
-            if compute.json { writeln!(out, "{}", as_json(&answer))? } else { for_people(&answer, out)? }
+            let drawn = compute.chart.as_ref().map_or(Ok(()), |file| picture::write(&answer, file));
+            if compute.json {
+                writeln!(out, "{}", as_json(&answer))?
+            } else {
+                for_people(&answer, out)?
+            }
             out.flush()?;
-            Ok(ExitCode::SUCCESS)
+            drawn.map(|()| ExitCode::SUCCESS)
         }
         Err(error) => {
             if compute.json {

@@ -124,7 +124,9 @@ const STEPS: [f32; 9] = [-0.2, -0.15, -0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2];
 fn sweep(eval: &Eval, mut engine: Engine) -> Result<ExitCode, Failure> {
     let usual = engine.thresholds();
     print!("{:<10} {:>5}", "", "now");
-    STEPS.iter().for_each(|step| print!(" {step:>+9.2}"));
+    for step in STEPS {
+        print!(" {step:>+9.2}");
+    }
     println!();
     for (name, value) in usual.named() {
         print!("{name:<10} {value:>5.2}");
@@ -147,7 +149,8 @@ fn sweep(eval: &Eval, mut engine: Engine) -> Result<ExitCode, Failure> {
 fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
     let mut texts = Vec::new();
     for file in &eval.files {
-        let text = std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|error| Failure::Told(format!("{}: {error}", file.display())))?;
         if !is_squad(&text) {
             return Ok(None);
         }

@@ -1,6 +1,5 @@
 //! What every handler shares: the engine, the sender of requests, and the ways to answer.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +15,7 @@ use serenity::model::id::{ChannelId, InteractionId, MessageId};
 use thiserror::Error;
 use tokio::time::Instant;
 
+use super::caught::panic_words;
 use super::pace::Pacer;
 use super::permissions::Rights;
 use super::render::Face;
@@ -41,6 +41,9 @@ pub enum Fault {
     /// The engine panicked.
     #[error("the engine panicked")]
     Engine,
+    /// Something else of ours panicked.
+    #[error("it panicked")]
+    Panic,
     /// A request was not carried out.
     #[error(transparent)]
     Rest(#[from] RestError),
@@ -219,9 +222,4 @@ impl Bot {
 #[must_use]
 pub fn apology(language: Language, id: u64) -> Reply {
     Reply::text(&message(language, "note-fault", &[("id", format!("{id:x}").into())]))
-}
-
-fn panic_words(payload: &(dyn Any + Send)) -> &str {
-    let literal = payload.downcast_ref::<&str>().copied();
-    literal.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("(no words)")
 }

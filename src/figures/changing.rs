@@ -40,13 +40,22 @@ fn is_made_to(change: &Change, role: &Role, roles: &[Role]) -> bool {
             let takes = |role: &&Role| operands::replaces(quantity, role.known);
             let named = |role: &&Role| names(change, role, roles).is_some();
             let fit: Vec<&Role> = roles.iter().filter(takes).collect();
-            let chosen = fit.iter().find(|role| role.divides && quantity.unit.currency().is_none()).or(fit.iter().find(|role| named(role))).or(fit.first());
+            let chosen = fit
+                .iter()
+                .find(|role| role.divides && quantity.unit.currency().is_none())
+                .or(fit.iter().find(|role| named(role)))
+                .or(fit.first());
             chosen.is_some_and(|chosen| chosen.known.passage == role.known.passage)
         }
         Alteration::Factor(_) | Alteration::Yearly(..) | Alteration::Part(_) => {
-            let nearest = roles.iter().filter_map(|role| Some((names(change, role, roles)?, role))).min_by_key(|(distance, _)| *distance);
+            let nearest = roles
+                .iter()
+                .filter_map(|role| Some((names(change, role, roles)?, role)))
+                .min_by_key(|(distance, _)| *distance);
             match nearest {
-                _ if change.to_all => names(change, role, roles).is_some() || nearest.is_none() || both_unnamed(change, roles),
+                _ if change.to_all => {
+                    names(change, role, roles).is_some() || nearest.is_none() || both_unnamed(change, roles)
+                }
                 Some((_, nearest)) => nearest.known.passage == role.known.passage,
                 None => !role.divides,
             }
@@ -83,7 +92,11 @@ pub(super) fn subject(work: &mut Work, subject: &Operand, roles: &[Role], change
         Operand::Given(quantity) => {
             let given = work.given(quantity);
             let figure = conversion::converted(work, given)?;
-            return all(work, figure, if changed { work.problem.request.calculation.changes.iter().collect() } else { Vec::new() });
+            return all(
+                work,
+                figure,
+                if changed { work.problem.request.calculation.changes.iter().collect() } else { Vec::new() },
+            );
         }
     };
     work.rest_on(known);
@@ -105,7 +118,11 @@ pub(super) fn divisor(work: &mut Work, noun: &[Token], roles: &[Role], changed: 
     let Some(known) = operands::divisor(work, noun).cloned() else {
         // Counted by the asker alone.
         let given = work.problem.request.calculation.changes.iter().find_map(|change| match &change.how {
-            Alteration::To(quantity) if changed && quantity.unit.currency().is_none() && counts_noun(quantity, noun) => Some(quantity),
+            Alteration::To(quantity)
+                if changed && quantity.unit.currency().is_none() && counts_noun(quantity, noun) =>
+            {
+                Some(quantity)
+            }
             _ => None,
         })?;
         return Some(work.given(given));
@@ -124,7 +141,9 @@ pub(super) fn divisor(work: &mut Work, noun: &[Token], roles: &[Role], changed: 
 
 fn counts_noun(quantity: &Quantity, noun: &[Token]) -> bool {
     let counted = quantity.unit.noun().map(|noun| noun.as_str());
-    counted.is_some_and(|counted| noun.iter().any(|token| token.text == counted || token.text.strip_suffix('s') == Some(counted)))
+    counted.is_some_and(|counted| {
+        noun.iter().any(|token| token.text == counted || token.text.strip_suffix('s') == Some(counted))
+    })
 }
 
 fn made_to<'a>(work: &Work<'a>, role: &Role, roles: &[Role], changed: bool) -> Vec<&'a Change> {
@@ -141,7 +160,11 @@ fn replacement(work: &Work, changes: &[&Change], known: &Known) -> Option<Quanti
     if quantity.unit.currency().is_some() {
         return Some(quantity.clone());
     }
-    let unit = if known.is_money() { conversion::unit_of_amount(work, known)? } else { known.quantities.first()?.unit.clone() };
+    let unit = if known.is_money() {
+        conversion::unit_of_amount(work, known)?
+    } else {
+        known.quantities.first()?.unit.clone()
+    };
     Some(Quantity::new(quantity.value.clone(), unit))
 }
 

@@ -58,7 +58,8 @@ fn related(operation: Operation, first: Derivation, second: Derivation) -> Optio
     if a.unit != b.unit {
         return None;
     }
-    let apart = || if a.value >= b.value { first.clone().minus(second.clone()) } else { second.clone().minus(first.clone()) };
+    let apart =
+        || if a.value >= b.value { first.clone().minus(second.clone()) } else { second.clone().minus(first.clone()) };
     let main = match operation {
         Operation::PercentDifference => apart().per(second.clone()).percent(),
         Operation::Share => first.clone().per(second.clone()).percent(),
@@ -88,7 +89,9 @@ fn shared(work: &mut Work) -> Option<(Derivation, Derivation)> {
     })?;
     let counts = operands::counting(work.problem, noun);
     let first = counts.iter().find(|known| !known.claimed)?;
-    let second = counts.iter().find(|known| first.contrast.contains(&known.passage) || known.contrast.contains(&first.passage))?;
+    let second = counts
+        .iter()
+        .find(|known| first.contrast.contains(&known.passage) || known.contrast.contains(&first.passage))?;
     let mut by = |known: &Known| {
         work.divisor = Some(known.passage);
         let figure = value(work, false);
@@ -125,10 +128,15 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
             sides.iter().filter_map(|side| side.known.as_ref()).any(|side| known.contrast.contains(&side.passage))
         };
         let partner = problem.known.iter().filter(fits).find(|known| contradicts(known));
-        let near = |known: &&Known| fits(known) && known.relevance > nearest * PARTNER && operands::is_named(problem, known);
+        let near =
+            |known: &&Known| fits(known) && known.relevance > nearest * PARTNER && operands::is_named(problem, known);
         let counts = |known: &&Known| near(known) && known.is_count() && !money;
-        let known = partner.or_else(|| problem.known.iter().find(counts)).or_else(|| problem.known.iter().find(near))?;
-        let at = unit.as_ref().and_then(|unit| known.quantities.iter().position(|quantity| quantity.unit == *unit)).unwrap_or(0);
+        let known =
+            partner.or_else(|| problem.known.iter().find(counts)).or_else(|| problem.known.iter().find(near))?;
+        let at = unit
+            .as_ref()
+            .and_then(|unit| known.quantities.iter().position(|quantity| quantity.unit == *unit))
+            .unwrap_or(0);
         work.rest_on(known);
         if bare && let Some(side) = sides.first_mut() {
             // A bare number counts what it is compared with.
@@ -147,7 +155,9 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
 fn apart(problem: &Problem, sides: &[Side]) -> bool {
     let knowns: Vec<&Known> = sides.iter().filter_map(|side| side.known.as_ref()).collect();
     let named = |known: &Known| problem.request.tokens.iter().any(|token| operands::names(known, token, &knowns));
-    knowns.iter().all(|known| named(known)) || knowns.len() < sides.len() || knowns.iter().any(|known| known.claimed && named(known))
+    knowns.iter().all(|known| named(known))
+        || knowns.len() < sides.len()
+        || knowns.iter().any(|known| known.claimed && named(known))
 }
 
 /// The numbers of the question, each as the sources state it where they do.
@@ -164,7 +174,11 @@ fn given_sides(work: &mut Work) -> Vec<Side> {
             (Some(known), Some(leaf)) => {
                 if !sides.iter().any(|side| side.is(known)) {
                     work.rest_on(known);
-                    sides.push(Side { figure: Derivation::leaf(leaf), place: Some(given.span.start), known: Some(known.clone()) });
+                    sides.push(Side {
+                        figure: Derivation::leaf(leaf),
+                        place: Some(given.span.start),
+                        known: Some(known.clone()),
+                    });
                 }
             }
             _ => {
@@ -187,7 +201,11 @@ fn ordered(work: &Work, mut sides: Vec<Side>) -> Option<(Derivation, Derivation)
         let Some(range) = &request.calculation.against else { return false };
         let others: Vec<&Known> = other.known.iter().collect();
         let named = |known: &Known| {
-            request.tokens.iter().filter(|token| range.contains(&token.span.start) && !in_number(token)).any(|token| operands::names(known, token, &others))
+            request
+                .tokens
+                .iter()
+                .filter(|token| range.contains(&token.span.start) && !in_number(token))
+                .any(|token| operands::names(known, token, &others))
         };
         side.place.is_some_and(|place| range.contains(&place)) || side.known.as_ref().is_some_and(named)
     };

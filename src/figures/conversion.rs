@@ -33,9 +33,9 @@ pub(super) fn in_currency(work: &mut Work, known: &Known) -> Option<Derivation> 
         return Some(Derivation::leaf(known.leaf(at)?));
     }
     let other = rate.and_then(|rate| other_side(rate, target));
-    let at = other.and_then(|currency| known.in_currency(currency)).or_else(|| {
-        known.quantities.iter().position(|quantity| quantity.unit.currency() != Some(target))
-    })?;
+    let at = other
+        .and_then(|currency| known.in_currency(currency))
+        .or_else(|| known.quantities.iter().position(|quantity| quantity.unit.currency() != Some(target)))?;
     converted(work, Derivation::leaf(known.leaf(at)?))
 }
 
@@ -61,7 +61,8 @@ fn rate(work: &mut Work, a: Currency, b: Currency) -> Option<Derivation> {
         let joins = sides.contains(&&Atom::Money(a)) && sides.contains(&&Atom::Money(b));
         return joins.then(|| Derivation::leaf(Leaf::given(&work.label("input-rate"), rate.clone())));
     }
-    let known = work.problem.known.iter().find(|known| known.in_currency(a).is_some() && known.in_currency(b).is_some())?;
+    let known =
+        work.problem.known.iter().find(|known| known.in_currency(a).is_some() && known.in_currency(b).is_some())?;
     work.rest_on(known);
     work.assume(Assumption::ImpliedRate);
     implied(known, a, b)
@@ -69,7 +70,8 @@ fn rate(work: &mut Work, a: Currency, b: Currency) -> Option<Derivation> {
 
 /// The exchange rate itself, where it is what is asked.
 pub(super) fn exchange_rate(work: &mut Work) -> Option<Derivation> {
-    let amounts = |known: &Known| known.quantities.iter().filter_map(|quantity| quantity.unit.currency()).collect::<Vec<_>>();
+    let amounts =
+        |known: &Known| known.quantities.iter().filter_map(|quantity| quantity.unit.currency()).collect::<Vec<_>>();
     let known = work.problem.known.iter().find(|known| amounts(known).len() >= 2)?;
     work.rest_on(known);
     let currencies = amounts(known);

@@ -22,14 +22,14 @@ struct Point {
 
 /// The span of time asked for.
 pub(super) fn elapsed(work: &mut Work) -> Option<Derivation> {
-    let (start, end) = points(work)?;
+    let (start, end) = points(work, false)?;
     let unit = work.problem.request.calculation.time_unit.clone().unwrap_or(Per::Year);
     between(work, start, end, &unit)
 }
 
 /// The length of the period that a rate is asked over ("meetings a month").
 pub(super) fn period(work: &mut Work, unit: &Per) -> Option<Derivation> {
-    let (start, end) = points(work)?;
+    let (start, end) = points(work, true)?;
     if *unit == Per::Year {
         // A rate over less than a whole year is reckoned by the month.
         let months = Exact::new(months(start.when, end.when)?.into(), 12.into());
@@ -51,9 +51,11 @@ pub(super) fn interval(work: &mut Work) -> Option<Derivation> {
 
 /// Start and end: two times of the question; one of it and the nearest the sources state; or the nearest stated time and
 /// the article's own date.
-fn points(work: &mut Work) -> Option<(Point, Point)> {
+fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     let problem = work.problem;
-    let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).collect();
+    // What is counted has come about: "how many in a year" names no time yet to come.
+    let past = |when: &When| !rated || first_day(*when).is_some_and(|day| problem.published.is_none_or(|date| day <= date));
+    let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).filter(past).collect();
     // A time of the question is one of the sources' only where that one is about what is asked.
     let nearest = problem.times.first().map_or(0.0, |known| known.relevance);
     let since = problem.request.calculation.since;

@@ -4,6 +4,7 @@
 mod changing;
 mod comparing;
 mod conversion;
+mod derivable;
 mod derivation;
 mod dimension;
 mod elapsed;
@@ -13,6 +14,7 @@ mod operands;
 mod solve;
 mod value;
 
+pub use derivable::{Apart, Derivable, apart, derivable};
 pub use derivation::{Derivation, DerivationError, Leaf, Origin, Stretch};
 pub use expression::{ExpressionError, LONGEST, Named, Vocabulary, Worked, Wrong, evaluate, implied_rate};
 pub use known::{Known, KnownTime};

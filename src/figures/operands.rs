@@ -35,7 +35,9 @@ pub(super) fn subject(work: &Work) -> Option<Operand> {
     let calculation = &request.calculation;
     let converts = calculation.currency.is_some() || calculation.rate.is_some();
     let own = request.given.iter().map(|given| &given.quantity).find(|quantity| {
-        let supposed = calculation.changes.iter().any(|change| matches!(&change.how, Alteration::To(q) if q == *quantity) || is_amount(&change.how, quantity));
+        let supposed = calculation.changes.iter().any(|change| {
+            matches!(&change.how, Alteration::To(q) if q == *quantity) || is_amount(&change.how, quantity)
+        });
         quantity.unit.currency().is_some() && !supposed && !stated(work.problem, quantity)
     });
     if let Some(own) = own.filter(|_| converts) {
@@ -62,7 +64,9 @@ pub(super) fn subject(work: &Work) -> Option<Operand> {
     match found {
         Some(known) => Some(Operand::Known(Box::new(known.clone()))),
         None => calculation.changes.iter().find_map(|change| match &change.how {
-            Alteration::To(quantity) if converts && quantity.unit.currency().is_some() => Some(Operand::Given(quantity.clone())),
+            Alteration::To(quantity) if converts && quantity.unit.currency().is_some() => {
+                Some(Operand::Given(quantity.clone()))
+            }
             _ => None,
         }),
     }
@@ -94,9 +98,17 @@ pub(super) fn divisor<'a>(work: &Work<'a>, noun: &[Token]) -> Option<&'a Known> 
     }
     let calculation = &problem.request.calculation;
     let beside = |known: &&Known| {
-        !calculation.changes.iter().any(|change| matches!(&change.how, Alteration::To(quantity) if known.states(quantity)))
+        !calculation
+            .changes
+            .iter()
+            .any(|change| matches!(&change.how, Alteration::To(quantity) if known.states(quantity)))
     };
-    let effect = calculation.effect.then(|| nearest(problem, &counting(problem, noun).into_iter().filter(|known| beside(known)).collect::<Vec<_>>())).flatten();
+    let effect = calculation
+        .effect
+        .then(|| {
+            nearest(problem, &counting(problem, noun).into_iter().filter(|known| beside(known)).collect::<Vec<_>>())
+        })
+        .flatten();
     effect.or_else(|| counted(problem, noun))
 }
 
@@ -112,7 +124,15 @@ pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Kno
 
 /// The known count of a noun: one that the question quotes, else the nearest.
 pub(super) fn counted<'a>(problem: &Problem<'a>, noun: &[Token]) -> Option<&'a Known> {
-    let matching = counting(problem, noun);
+    let mut matching = counting(problem, noun);
+    // "for each one": of what the question itself counts, where it names that.
+    if noun.is_empty() {
+        let named: Vec<&Known> =
+            matching.iter().copied().filter(|known| counts(known, &problem.request.tokens)).collect();
+        if !named.is_empty() {
+            matching = named;
+        }
+    }
     let quoted = matching.iter().find(|known| problem.request.given.iter().any(|given| known.states(&given.quantity)));
     quoted.copied().or_else(|| nearest(problem, &matching))
 }
@@ -167,7 +187,9 @@ pub(super) fn names(known: &Known, token: &Token, others: &[&Known]) -> bool {
     let others = || others.iter().filter(|other| other.passage != known.passage);
     let token_counts = |known: &Known| counts(known, std::slice::from_ref(token));
     let counted = token_counts(known) && !others().any(|other| token_counts(other));
-    counted || !others().any(|other| token_counts(other)) && mention(known, token) > others().map(|other| mention(other, token)).fold(MENTIONED, f32::max)
+    counted
+        || !others().any(|other| token_counts(other))
+            && mention(known, token) > others().map(|other| mention(other, token)).fold(MENTIONED, f32::max)
 }
 
 /// Whether a number of the asker can stand in the place of a known one: money for money, a count for a count of the same,
@@ -177,7 +199,8 @@ pub(super) fn replaces(quantity: &Quantity, known: &Known) -> bool {
     known.quantities.iter().any(|stated| {
         let money = stated.unit.currency().is_some();
         let same = stated.unit == quantity.unit || money && quantity.unit.currency().is_some();
-        let counts = stated.unit.noun().is_some() && matches!(quantity.unit.atom(), Some(Atom::Count(noun)) if person(noun));
+        let counts =
+            stated.unit.noun().is_some() && matches!(quantity.unit.atom(), Some(Atom::Count(noun)) if person(noun));
         same || counts || quantity.unit.is_ratio() && (stated.unit.noun().is_some() || money)
     })
 }

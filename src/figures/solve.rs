@@ -91,7 +91,14 @@ pub fn solve(problem: &Problem) -> Option<Solution> {
     }
     let Work { assumptions, mut passages, .. } = work;
     passages.dedup();
-    Some(Solution { main, beside, assumptions, passages, operation: calculation.operation, changed: calculation.effect })
+    Some(Solution {
+        main,
+        beside,
+        assumptions,
+        passages,
+        operation: calculation.operation,
+        changed: calculation.effect,
+    })
 }
 
 /// A solution in the making.

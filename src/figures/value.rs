@@ -2,8 +2,8 @@
 
 use num_traits::{Signed, Zero};
 
-use super::conversion;
 use super::changing::{self, Role};
+use super::conversion;
 use super::derivation::{Derivation, Leaf};
 use super::elapsed;
 use super::known::Known;
@@ -98,11 +98,14 @@ fn run_over(work: &mut Work, figure: Derivation, over: &Quantity) -> Option<Deri
 /// What so many of a kind cost at a price, or how many an amount pays for.
 fn priced(work: &mut Work, price: &Price) -> Option<Derivation> {
     let request = work.problem.request;
-    let buys = matches!(request.want, Want::Count) && !request.noun.is_empty() && operands::counted(work.problem, &request.noun).is_some();
+    let buys = matches!(request.want, Want::Count)
+        && !request.noun.is_empty()
+        && operands::counted(work.problem, &request.noun).is_some();
     let noun = if price.noun.is_empty() { &request.noun } else { &price.noun };
     let counted = operands::counted(work.problem, noun)?.clone();
     let unit = price.quantity.unit.per(&counted.quantities.first()?.unit);
-    let each = Derivation::leaf(Leaf::given(&work.label("input-price"), Quantity::new(price.quantity.value.clone(), unit)));
+    let each =
+        Derivation::leaf(Leaf::given(&work.label("input-price"), Quantity::new(price.quantity.value.clone(), unit)));
     if buys {
         let amount = pays(work, price)?;
         return Some(amount.per(each));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::analysis::{analyse, Token};
+use super::analysis::{Token, analyse};
 use super::lexicon::{EntryIndex, Lexicon};
 use super::search::keys;
 use super::wordnet::Lemma;
@@ -22,7 +22,7 @@ pub enum Unit {
 /// How strongly a word belongs to a passage: 1 for its own words, less for those around it.
 const OWN: f32 = 1.0;
 /// The sentence around a fact's excerpt says more than the fact.
-const AROUND: f32 = 0.7;
+const AROUND: f32 = 0.55;
 
 /// A findable thing and its words.
 #[derive(Clone, Debug)]
@@ -69,7 +69,9 @@ impl Passage {
                 let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span);
                 builder.add(knowledge.slice(sentence.span), OWN, lexicon);
                 // Whose words a sentence is belongs to what it says, though the name may stand elsewhere.
-                if let Some(speaker) = sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref()) {
+                if let Some(speaker) =
+                    sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref())
+                {
                     builder.add(&speaker.name, AROUND, lexicon);
                 }
                 passages.push(builder.passage);

@@ -71,7 +71,8 @@ fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {
     let after = next_latin_word(text, second.end);
     let ends = text[second.end..].starts_with([',', ';', ':', '?', '.', '!', ')']);
     let by = previous_latin_word(text, at).is_some_and(|word| word_is(text, &word, "by"));
-    let free = ends || after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
+    let free = ends
+        || after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
         || fraction_of_scale(text, second.end).is_some()
         || word_is(text, &second, "half");
     // "a quarter" by itself is three months.

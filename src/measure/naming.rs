@@ -18,7 +18,8 @@ pub fn read_unit(name: &str) -> Option<Unit> {
         return None;
     }
     let lower = name.to_lowercase();
-    let halves = lower.find(" per ").map(|at| (at, at + " per ".len())).or_else(|| lower.find('/').map(|at| (at, at + 1)));
+    let halves =
+        lower.find(" per ").map(|at| (at, at + " per ".len())).or_else(|| lower.find('/').map(|at| (at, at + 1)));
     match halves {
         Some((end, start)) if name.is_char_boundary(end) && name.is_char_boundary(start) => {
             Some(single(&name[..end])?.per(&single(&name[start..])?))

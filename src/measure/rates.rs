@@ -218,7 +218,8 @@ fn apiece(text: &str, reading: &Reading) -> Option<RateReading> {
             .filter(|currency| *currency != above)
             .collect()
     };
-    let below = others(&text[..reading.span.start]).last().copied().or_else(|| others(&text[end..]).first().copied())?;
+    let below =
+        others(&text[..reading.span.start]).last().copied().or_else(|| others(&text[end..]).first().copied())?;
     rate(reading.span.start..end + found.get(0)?.as_str().trim_end().len(), &reading.quantity.value, above, below)
 }
 

@@ -34,7 +34,8 @@ fn is_pictograph(c: char) -> bool {
 #[must_use]
 pub fn focus(text: &str, words: &Words) -> String {
     let sentences: Vec<&str> = sentences(text);
-    let Some(last) = sentences.iter().rposition(|sentence| asks(sentence, words)).filter(|_| sentences.len() > 1) else {
+    let Some(last) = sentences.iter().rposition(|sentence| asks(sentence, words)).filter(|_| sentences.len() > 1)
+    else {
         return clause(unwrapped(text, words), words).to_owned();
     };
     // "True or false?" and "Right?" ask about what stands beside them.
@@ -51,7 +52,8 @@ pub fn focus(text: &str, words: &Words) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let beside = (is_tag(sentences[last]) || bare) && (at + 1 == last || (last == 0 && at == 1));
-        if at == last || beside || (at < last && (supposes(sentence) || tells_number(sentence, sentences[last], words))) {
+        if at == last || beside || (at < last && (supposes(sentence) || tells_number(sentence, sentences[last], words)))
+        {
             kept.push(clause(unwrapped(sentence.trim(), words), words));
         }
     }
@@ -109,7 +111,8 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
     let mut body = sentence;
     for mark in [": ", " - ", " — ", " – ", "; "] {
         if let Some((before, after)) = body.rsplit_once(mark) {
-            let quoted = before.contains(['"', '“', '\'', '‘']) || after.trim_start().starts_with(['"', '“', '\'', '‘']);
+            let quoted =
+                before.contains(['"', '“', '\'', '‘']) || after.trim_start().starts_with(['"', '“', '\'', '‘']);
             let lower = before.to_ascii_lowercase();
             let needed = words.cue("claims.prefixed").is_match(&lower)
                 || words.cue("focus.supposes").is_match(lower.trim_start())
@@ -154,7 +157,9 @@ fn unwrapped<'a>(text: &'a str, words: &Words) -> &'a str {
     let mut body = text.trim();
     for _ in 0..4 {
         let lower = body.to_ascii_lowercase();
-        let Some(found) = words.wrappers.iter().find_map(|wrapper| wrapper.find(&lower)).filter(|found| found.end() > 0) else {
+        let Some(found) =
+            words.wrappers.iter().find_map(|wrapper| wrapper.find(&lower)).filter(|found| found.end() > 0)
+        else {
             break;
         };
         if body.len() - found.end() < 4 {

@@ -2,6 +2,7 @@
 
 use super::request::{Alteration, Calculation, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
+use crate::language::Language;
 use crate::measure::Atom;
 
 /// How a question stands to the one before it.
@@ -45,8 +46,12 @@ pub fn join(mut request: Request, before: &Request) -> Request {
     if let Some(replaced) = other_number(&request, before) {
         return replaced;
     }
-    let own_want = request.want != Want::Thing || !request.noun.is_empty();
-    let asks_time_or_place = matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
+    // Korean names no noun behind 무엇 or 뭐, but asks for a thing all the same.
+    let asks_thing = request.language == Language::Ko
+        && words.want.iter().any(|(want, pattern)| *want == Want::Thing && pattern.is_match(&lower));
+    let own_want = request.want != Want::Thing || !request.noun.is_empty() || asks_thing;
+    let asks_time_or_place =
+        matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
     let carried: Vec<Term> = before
         .terms
         .iter()
@@ -97,7 +102,8 @@ pub fn join(mut request: Request, before: &Request) -> Request {
 fn other_number(request: &Request, before: &Request) -> Option<Request> {
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let ([given], [earlier]) = (request.given.as_slice(), before.given.as_slice()) else { return None };
-    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent)) == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
+    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent))
+        == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
     if own >= ALONE || !plain || request.calculation.asked && !before.calculation.asked {
         return None;
     }

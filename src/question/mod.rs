@@ -14,8 +14,8 @@
 
 mod calculation;
 mod claim;
-mod following;
 mod focus;
+mod following;
 mod request;
 mod spelling;
 mod terms;
@@ -52,14 +52,18 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
-    readings.retain(|reading| !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end));
+    readings.retain(|reading| {
+        !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
+    });
     let given: Vec<Given> = readings
         .iter()
         .cloned()
         .map(|reading| Given {
             noun: tokens
                 .iter()
-                .filter(|token| reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end))
+                .filter(|token| {
+                    reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end)
+                })
                 .flat_map(|token| token.entries.iter().copied())
                 .collect(),
             quantity: reading.quantity,
@@ -77,14 +81,20 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     });
     let cased = text.chars().any(char::is_lowercase);
     let times = read_whens(&text, anchor);
+    // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
+    let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
     let numbers: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
+        .chain(won)
         .collect();
     let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
-    let (want, noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    if want == Want::Count && noun.is_empty() && language == Language::Ko {
+        noun.extend(counter(&lower, words, index));
+    }
     Request {
         asked: asked.to_owned(),
         language,
@@ -105,6 +115,25 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     }
 }
 
+/// What a Korean counter counts, as a noun: 몇 명 asks for people.
+fn counter(lower: &str, words: &Words, index: &Index) -> Option<crate::index::Token> {
+    let (at, noun) =
+        [("counters.people", "soldier person"), ("counters.sectors", "sector"), ("counters.countries", "country")]
+            .into_iter()
+            .find_map(|(cue, noun)| Some((words.cue(cue).find(lower)?.range(), noun)))?;
+    let entries = noun.split(' ').flat_map(|noun| index.analyse(noun)).flat_map(|token| token.entries).collect();
+    let stem = crate::index::stem(noun.split(' ').next().unwrap_or_default());
+    Some(crate::index::Token {
+        text: lower[at.clone()].to_owned(),
+        span: at,
+        stem,
+        entries,
+        capital: false,
+        number: false,
+        hangul: true,
+    })
+}
+
 /// The people and organisations that a question names.
 fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::EntryIndex> {
     use crate::knowledge::Sense;
@@ -116,8 +145,15 @@ fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::E
 }
 
 /// The words between "quote" or "did" and "say" or "on": who is meant to have said it.
-fn speaker_words(lower: &str, tokens: &[crate::index::Token], words: &Words, index: &Index) -> Vec<crate::index::Token> {
-    let Some(named) = words.cue("claims.speaker").captures(lower).and_then(|found| found.get(1)) else { return Vec::new() };
+fn speaker_words(
+    lower: &str,
+    tokens: &[crate::index::Token],
+    words: &Words,
+    index: &Index,
+) -> Vec<crate::index::Token> {
+    let Some(named) = words.cue("claims.speaker").captures(lower).and_then(|found| found.get(1)) else {
+        return Vec::new();
+    };
     tokens
         .iter()
         .filter(|token| token.span.start >= named.start() && token.span.end <= named.end())

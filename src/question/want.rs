@@ -19,7 +19,9 @@ pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<T
             None => tokens
                 .iter()
                 .find(|token| matches!(token.text.as_str(), "which" | "whose"))
-                .map(|which| noun_phrase(which.span.end..lower.len(), lower, tokens, words).into_iter().take(3).collect())
+                .map(|which| {
+                    noun_phrase(which.span.end..lower.len(), lower, tokens, words).into_iter().take(3).collect()
+                })
                 .unwrap_or_default(),
         };
         Some((want.clone(), noun))
@@ -34,7 +36,9 @@ fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words
         .take_while(|token| token.span.start < range.end)
         .enumerate()
         // A verb ends the phrase: "which reporter | asked", "how many troops | left".
-        .take_while(|(place, token)| (!words.light.contains(&token.text) || !token.entries.is_empty()) && (*place == 0 || !is_verb(token)))
+        .take_while(|(place, token)| {
+            (!words.light.contains(&token.text) || !token.entries.is_empty()) && (*place == 0 || !is_verb(token))
+        })
         .map(|(_, token)| token.clone())
         .collect()
 }

@@ -13,4 +13,6 @@ mod answering;
 mod bot;
 mod conversing;
 mod double;
+mod faults;
+mod flow;
 mod starting;

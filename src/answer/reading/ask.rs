@@ -16,10 +16,10 @@ pub(super) struct Sought {
     pub rarity: f32,
     /// Its place among the question's words.
     pub place: usize,
-    /// Whether it is a name: a capital that no sentence's opening explains.
-    pub name: bool,
-    /// Whether it has digits.
-    pub number: bool,
+    /// What sort of word it is.
+    pub sort: Sort,
+    /// Share of its rarity that common words of the language lose: they have many senses.
+    pub plain: f32,
 }
 
 /// How a stem of a sentence meets a word of the question.
@@ -29,6 +29,38 @@ pub(super) struct Meeting {
     pub sought: usize,
     /// 1 for the word itself, less for words that mean nearly the same.
     pub strength: f32,
+    /// In which way.
+    pub way: Way,
+}
+
+/// How a word may be met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The word itself.
+    Itself,
+    /// A word of the same root in another part of speech.
+    Derived,
+    /// A word that can mean the same.
+    Sense,
+    /// A wider or narrower word.
+    Wider,
+    /// A word written nearly the same.
+    Spelling,
+}
+
+/// What sort of word is sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A name.
+    Name,
+    /// A number.
+    Number,
+    /// A noun, or a word no dictionary has.
+    Noun,
+    /// A verb.
+    Verb,
+    /// An adjective or adverb.
+    Modifier,
 }
 
 /// A question.
@@ -85,10 +117,10 @@ impl Question {
             let number = self.sought.len();
             seen.insert(word.stem.clone(), number);
             let unit = held.known(&word.stem);
-            let mut near: HashMap<Unit, f32> = HashMap::new();
+            let mut near: HashMap<Unit, (f32, Way)> = HashMap::new();
             let mut rarity = held.rarity(unit);
             if let Some(unit) = unit {
-                near.insert(unit, 1.0);
+                near.insert(unit, (1.0, Way::Itself));
                 self.keys.push((unit, 1.0));
             }
             if word.look.hangul {
@@ -96,20 +128,16 @@ impl Question {
             } else if !word.look.number {
                 related(word, held, &mut near);
             }
-            self.meetings.extend(near.into_iter().map(|(unit, strength)| (unit, Meeting { sought: number, strength })));
-            self.sought.push(Sought {
-                unit,
-                rarity,
-                place,
-                name: word.look.capital && !word.look.opens && !word.look.number,
-                number: word.look.number && !word.look.hangul,
-            });
+            let meeting = |(unit, (strength, way))| (unit, Meeting { sought: number, strength, way });
+            self.meetings.extend(near.into_iter().map(meeting));
+            let (sort, plain) = sort(word);
+            self.sought.push(Sought { unit, rarity, place, sort, plain });
         }
         self.words = words;
     }
 
     /// Looks for a Hangul word by its pairs of syllables; returns its rarity, the mean of theirs.
-    fn seek_pairs(&mut self, word: &Word, held: &Held, near: &mut HashMap<Unit, f32>) -> Option<f32> {
+    fn seek_pairs(&mut self, word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) -> Option<f32> {
         let all: Vec<String> = pairs(&word.stem).collect();
         let mut shared: HashMap<Unit, (u8, u8)> = HashMap::new();
         let mut rarity = 0.0;
@@ -127,8 +155,8 @@ impl Question {
             let contained = f32::from(common) / all.len() as f32;
             let strength = likeness.max(0.9 * contained);
             if strength >= 0.45 {
-                let known = near.entry(stem).or_insert(0.0);
-                *known = known.max(strength);
+                let known = near.entry(stem).or_insert((strength, Way::Spelling));
+                known.0 = known.0.max(strength);
             }
         }
         (!all.is_empty()).then(|| rarity / all.len() as f32)
@@ -141,28 +169,65 @@ impl Question {
     }
 }
 
-/// The stems of words that mean nearly the same.
-fn related(word: &Word, held: &Held, near: &mut HashMap<Unit, f32>) {
-    let Some(lemma) = Lemma::of_inflected(ground_form(&word.text)) else { return };
-    let mut add = |unit: Unit, strength: f32| {
-        let known = near.entry(unit).or_insert(0.0);
-        *known = known.max(strength);
+/// The sort of a word, and how common it is in the language: 0 for a word with one sense, towards 1 for one with many.
+fn sort(word: &Word) -> (Sort, f32) {
+    if word.look.number && !word.look.hangul {
+        return (Sort::Number, 0.0);
+    }
+    if word.look.capital && !word.look.opens {
+        return (Sort::Name, 0.0);
+    }
+    let lemma = (!word.look.hangul).then(|| Lemma::of_inflected(ground_form(&word.text))).flatten();
+    let Some(lemma) = lemma else { return (Sort::Noun, 0.0) };
+    let (mut nouns, mut verbs, mut others) = (0_u8, 0_u8, 0_u8);
+    for sense in lemma.senses() {
+        let count = if sense.is_noun() {
+            &mut nouns
+        } else if sense.is_verb() {
+            &mut verbs
+        } else {
+            &mut others
+        };
+        *count = count.saturating_add(1);
+    }
+    let all = f32::from(nouns) + f32::from(verbs) + f32::from(others);
+    let sort = if nouns > 0 && nouns >= verbs && nouns >= others {
+        Sort::Noun
+    } else if verbs >= others {
+        Sort::Verb
+    } else {
+        Sort::Modifier
     };
+    (sort, 1.0 - 1.0 / (1.0 + 0.1 * (all - 1.0).max(0.0)))
+}
+
+/// The stems of words that mean nearly the same, or are written nearly so.
+fn related(word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) {
+    let mut add = |unit: Unit, strength: f32, way: Way| {
+        let known = near.entry(unit).or_insert((0.0, way));
+        if strength > known.0 {
+            *known = (strength, way);
+        }
+    };
+    for (unit, strength) in held.written_alike(&word.stem) {
+        add(unit, strength, Way::Spelling);
+    }
+    let Some(lemma) = Lemma::of_inflected(ground_form(&word.text)) else { return };
     for derived in lemma.derived() {
         if let Some(unit) = held.known(&stem(derived)) {
-            add(unit, DERIVED);
+            add(unit, DERIVED, Way::Derived);
         }
     }
     for sense in lemma.senses().take(SENSES) {
         for unit in held.with_sense(sense.id) {
-            add(*unit, SAME_SENSE);
+            add(*unit, SAME_SENSE, Way::Sense);
         }
         for unit in held.with_wider(sense.id) {
-            add(*unit, WIDER);
+            add(*unit, WIDER, Way::Wider);
         }
         if let Some(wider) = sense.wider {
             for unit in held.with_sense(wider) {
-                add(*unit, WIDER);
+                add(*unit, WIDER, Way::Wider);
             }
         }
     }

@@ -14,13 +14,8 @@ pub struct Weights {
 }
 
 /// In use.
-pub static WEIGHTS: Weights = Weights {
-    rank: [
-        10.0, 0.0, 5.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
-        0.0, 0.0, 0.0, 0.0, 0.0,
-    ],
-    sure: [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
-};
+pub static WEIGHTS: Weights =
+    Weights { rank: [0.0; COUNT], sure: [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0] };
 
 impl Weights {
     /// As they stand in this file.

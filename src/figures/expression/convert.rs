@@ -18,7 +18,9 @@ impl Worker<'_> {
         }
         let Some(at) = each.fact else {
             return match &each.unit {
-                Some(unit) if unit.noun().is_none_or(|noun| noun.as_str() == "week") => self.for_each_time(part, unit, span),
+                Some(unit) if unit.noun().is_none_or(|noun| noun.as_str() == "week") => {
+                    self.for_each_time(part, unit, span)
+                }
                 _ => Err(Fault::new(each.span.clone(), Wrong::NoCount(self.vocabulary.countable()))),
             };
         };
@@ -59,7 +61,9 @@ impl Worker<'_> {
             let (start, end) = (stretch.start.clone(), stretch.end.clone());
             return self.stretch((from, start), (to, end), Some(&target.unit), target.span.clone());
         }
-        if let Some((_, below)) = target.unit.rate().filter(|(_, below)| own.per(&(*below).clone().into()) == target.unit) {
+        if let Some((_, below)) =
+            target.unit.rate().filter(|(_, below)| own.per(&(*below).clone().into()) == target.unit)
+        {
             let unit = Unit::from(below.clone());
             let fact = self.vocabulary.count_of(&unit);
             return self.shared_out(part, &Each { span: target.span.clone(), unit: Some(unit), fact }, span);
@@ -68,7 +72,10 @@ impl Worker<'_> {
             (Some(Atom::Year), Some(Atom::Month)) => self.in_months(part),
             (Some(Atom::Month), Some(Atom::Year)) => self.in_years(part),
             (Some(Atom::Percent), None) if target.unit.is_ratio() => self.ratio(part),
-            _ => Err(Fault::new(target.span.clone(), Wrong::Inconvertible(own.clone(), target.unit.clone(), self.fits(&own)))),
+            _ => Err(Fault::new(
+                target.span.clone(),
+                Wrong::Inconvertible(own.clone(), target.unit.clone(), self.fits(&own)),
+            )),
         }
     }
 
@@ -97,7 +104,8 @@ impl Worker<'_> {
         match (unit.atom(), money_of(unit)) {
             (Some(Atom::Year | Atom::Month | Atom::Day), _) => time_units(),
             (_, Some(own)) => {
-                let stated = self.vocabulary.facts().filter_map(|fact| fact.amount.as_ref()).flat_map(|known| &known.quantities);
+                let stated =
+                    self.vocabulary.facts().filter_map(|fact| fact.amount.as_ref()).flat_map(|known| &known.quantities);
                 let mut codes: Vec<String> = stated
                     .filter_map(|quantity| quantity.unit.currency())
                     .filter(|currency| *currency != own)
@@ -114,7 +122,8 @@ impl Worker<'_> {
     /// At the rate the asker gave, into the other of its two currencies.
     pub fn to_other_side(&mut self, part: Part, span: Range<usize>) -> Result<Part, Fault> {
         let given = self.rate.clone();
-        let not_a_rate = || Fault::new(given.as_ref().map_or(span.clone(), |given| given.rate.span.clone()), Wrong::NotARate);
+        let not_a_rate =
+            || Fault::new(given.as_ref().map_or(span.clone(), |given| given.rate.span.clone()), Wrong::NotARate);
         let own = money_of(&part.quantity.unit).ok_or_else(not_a_rate)?;
         let sides = given.as_ref().and_then(|given| both(&given.rate.quantity.unit)).ok_or_else(not_a_rate)?;
         let other = [sides.0, sides.1].into_iter().find(|side| *side != own).ok_or_else(not_a_rate)?;
@@ -132,7 +141,8 @@ impl Worker<'_> {
             Some(rate) => at_rate(part.derivation, &rate, from, to),
             None => self.restated(&part.derivation, from, to),
         };
-        let derivation = derivation.ok_or_else(|| Fault::new(span.clone(), Wrong::NoRate(Unit::money(from), Unit::money(to))))?;
+        let derivation =
+            derivation.ok_or_else(|| Fault::new(span.clone(), Wrong::NoRate(Unit::money(from), Unit::money(to))))?;
         Ok(Part { annual, ..self.made(derivation, span)? })
     }
 
@@ -217,10 +227,12 @@ fn at_rate(amount: Derivation, rate: &Derivation, from: Currency, to: Currency) 
 
 /// The currency in a unit: that above the line where there are two.
 fn money_of(unit: &Unit) -> Option<Currency> {
-    let money = || unit.powers().filter_map(|(atom, power)| match atom {
-        Atom::Money(currency) => Some((*currency, power)),
-        _ => None,
-    });
+    let money = || {
+        unit.powers().filter_map(|(atom, power)| match atom {
+            Atom::Money(currency) => Some((*currency, power)),
+            _ => None,
+        })
+    };
     money().find(|(_, power)| *power > 0).or_else(|| money().next()).map(|(currency, _)| currency)
 }
 

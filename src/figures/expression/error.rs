@@ -74,7 +74,8 @@ impl ExpressionError {
     pub fn message(&self) -> String {
         let language = self.language;
         let here = Text::from(self.expression.get(self.span.clone()).unwrap_or_default().trim());
-        let list = |names: &[String]| Text::from(names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", "));
+        let list =
+            |names: &[String]| Text::from(names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", "));
         let named = |unit: &Unit| Text::from(unit_name(unit, language));
         match &self.wrong {
             Wrong::Empty => message(language, "compute-empty", &[]),
@@ -93,7 +94,9 @@ impl ExpressionError {
             Wrong::Mismatch(left, right, fit) => {
                 let said = message(language, "compute-mismatch", &[("left", named(left)), ("right", named(right))]);
                 match fit {
-                    Some(fit) => said + &message(language, "compute-mismatch-fit", &[("fit", Text::from(fit.as_str()))]),
+                    Some(fit) => {
+                        said + &message(language, "compute-mismatch-fit", &[("fit", Text::from(fit.as_str()))])
+                    }
                     None => said + ".",
                 }
             }
@@ -107,14 +110,16 @@ impl ExpressionError {
                 }
                 said + &message(language, "compute-inconvertible-fits", &[("fits", list(fits))])
             }
-            Wrong::NoRate(from, to) => message(language, "compute-no-rate", &[
-                ("from", named(from)),
-                ("to", named(to)),
-                ("rate", Text::from(format!("1300 {}", from.per(to)))),
-            ]),
+            Wrong::NoRate(from, to) => message(
+                language,
+                "compute-no-rate",
+                &[("from", named(from)), ("to", named(to)), ("rate", Text::from(format!("1300 {}", from.per(to))))],
+            ),
             Wrong::NotARate => message(language, "compute-not-a-rate", &[]),
             Wrong::Zero => message(language, "compute-zero", &[]),
-            Wrong::NoCount(counted) => message(language, "compute-no-count", &[("name", here), ("counted", list(counted))]),
+            Wrong::NoCount(counted) => {
+                message(language, "compute-no-count", &[("name", here), ("counted", list(counted))])
+            }
             Wrong::NoPeriod => message(language, "compute-no-period", &[("name", here)]),
             Wrong::Point => message(language, "compute-point", &[]),
         }
@@ -132,7 +137,11 @@ impl ExpressionError {
 
 /// Columns a character takes up in a terminal.
 fn columns(c: char) -> usize {
-    if is_hangul(c) || matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}') { 2 } else { 1 }
+    if is_hangul(c) || matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}') {
+        2
+    } else {
+        1
+    }
 }
 
 impl fmt::Display for ExpressionError {

@@ -33,18 +33,16 @@ pub struct Worked {
 pub fn evaluate(expression: &str, vocabulary: &Vocabulary, language: Language) -> Result<Worked, ExpressionError> {
     let work = || {
         let node = parse(expression, vocabulary)?;
-        let mut worker = Worker { text: expression, vocabulary, language, assumptions: Vec::new(), rate: None };
+        let mut worker = Worker::new(expression, vocabulary, language);
         let part = worker.root(&node)?;
         Ok(Worked { derivation: part.derivation, assumptions: worker.assumptions })
     };
-    work().map_err(|Fault { span, wrong }| {
-        ExpressionError { expression: expression.to_owned(), span, wrong, language }
-    })
+    work().map_err(|Fault { span, wrong }| ExpressionError { expression: expression.to_owned(), span, wrong, language })
 }
 
 /// A part of an expression, worked out.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(in crate::figures) struct Part {
     pub derivation: Derivation,
     pub quantity: Quantity,
     /// The year whose amount it is, where it is one of a year.
@@ -58,17 +56,24 @@ pub(super) struct Part {
 
 /// An exchange rate the asker gives, and whether something was converted at it.
 #[derive(Clone, Debug)]
-pub(super) struct GivenRate {
+pub(in crate::figures) struct GivenRate {
     pub rate: Rate,
     pub used: bool,
 }
 
-pub(super) struct Worker<'a> {
+/// Works one expression out.
+pub(in crate::figures) struct Worker<'a> {
     pub text: &'a str,
     pub vocabulary: &'a Vocabulary,
     pub language: Language,
     pub assumptions: Vec<Assumption>,
     pub rate: Option<GivenRate>,
+}
+
+impl<'a> Worker<'a> {
+    pub fn new(text: &'a str, vocabulary: &'a Vocabulary, language: Language) -> Self {
+        Self { text, vocabulary, language, assumptions: Vec::new(), rate: None }
+    }
 }
 
 impl Worker<'_> {
@@ -87,7 +92,9 @@ impl Worker<'_> {
         let span = node.span.clone();
         match &node.kind {
             Kind::Number(quantity) => self.number(quantity.clone(), span),
-            Kind::Rate(quantity, each) => self.number(Quantity::new(quantity.value.clone(), quantity.unit.per(each)), span),
+            Kind::Rate(quantity, each) => {
+                self.number(Quantity::new(quantity.value.clone(), quantity.unit.per(each)), span)
+            }
             Kind::Day(when) => Ok(self.given_time(*when, span)),
             Kind::Fact(at) => self.fact(*at, span),
             Kind::Published => self.published(span),
@@ -98,7 +105,8 @@ impl Worker<'_> {
             Kind::Join(operator, a, b) => self.join(*operator, a, b, span),
             Kind::Per(inner, each) => {
                 let part = self.part(inner)?;
-                let rate = part.literal && !part.quantity.unit.is_ratio() && part.quantity.unit.atom() != Some(&Atom::Percent);
+                let rate =
+                    part.literal && !part.quantity.unit.is_ratio() && part.quantity.unit.atom() != Some(&Atom::Percent);
                 match each.unit.as_ref().filter(|_| rate) {
                     Some(unit) => self.number(Quantity::new(part.quantity.value, part.quantity.unit.per(unit)), span),
                     None => self.shared_out(part, each, span),
@@ -142,7 +150,9 @@ impl Worker<'_> {
 
     /// A derivation with its value as a part, within bounds.
     fn known(&self, derivation: Derivation, quantity: Quantity, span: Range<usize>) -> Result<Part, Fault> {
-        if bits(&quantity.value) > MOST_BITS || quantity.unit.powers().any(|(_, power)| power.abs() > HIGHEST_UNIT_POWER) {
+        if bits(&quantity.value) > MOST_BITS
+            || quantity.unit.powers().any(|(_, power)| power.abs() > HIGHEST_UNIT_POWER)
+        {
             return Err(Fault::new(span, Wrong::TooLarge));
         }
         Ok(Part { derivation, quantity, annual: None, point: None, literal: false, span })
@@ -169,9 +179,13 @@ impl Worker<'_> {
 
     fn published(&self, span: Range<usize>) -> Result<Part, Fault> {
         let date = self.vocabulary.published.ok_or_else(|| Fault::new(span.clone(), Wrong::NoNumber))?;
-        let when = When::Day(date);
-        let leaf = year_leaf(&message(self.language, "figure-article-date", &[]), when, Origin::Calendar);
-        Ok(Part { point: Some(when), ..self.made(Derivation::leaf(leaf), span)? })
+        Ok(Part { span, ..self.dated(When::Day(date))? })
+    }
+
+    /// The date of an article.
+    pub fn dated(&self, date: When) -> Result<Part, Fault> {
+        let leaf = year_leaf(&message(self.language, "figure-article-date", &[]), date, Origin::Calendar);
+        Ok(Part { point: Some(date), ..self.made(Derivation::leaf(leaf), 0..0)? })
     }
 
     fn negative(&self, part: Part, span: Range<usize>) -> Result<Part, Fault> {
@@ -235,10 +249,13 @@ impl Worker<'_> {
         let (base, exponent) = (self.amount(a)?, self.amount(b)?);
         let wrong = || Fault::new(exponent.span.clone(), Wrong::Power);
         let whole = exponent.quantity.value.is_integer() && exponent.quantity.unit.is_ratio();
-        let times = exponent.quantity.value.to_integer().to_u8().filter(|n| whole && *n <= HIGHEST_POWER).ok_or_else(wrong)?;
+        let times =
+            exponent.quantity.value.to_integer().to_u8().filter(|n| whole && *n <= HIGHEST_POWER).ok_or_else(wrong)?;
         let base = self.ratio(base)?;
         let highest = base.quantity.unit.powers().map(|(_, power)| i64::from(power.abs())).max().unwrap_or(0);
-        if bits(&base.quantity.value) * u64::from(times) > MOST_BITS || highest * i64::from(times) > i64::from(HIGHEST_UNIT_POWER) {
+        if bits(&base.quantity.value) * u64::from(times) > MOST_BITS
+            || highest * i64::from(times) > i64::from(HIGHEST_UNIT_POWER)
+        {
             return Err(Fault::new(span, Wrong::TooLarge));
         }
         self.made(base.derivation.power(times), span)
@@ -247,9 +264,8 @@ impl Worker<'_> {
     /// At a rate the asker gives: what is converted within, else the whole.
     fn at(&mut self, inner: &Node, rate: &Rate, span: Range<usize>) -> Result<Part, Fault> {
         let outer = self.rate.replace(GivenRate { rate: rate.clone(), used: false });
-        let worked = self.part(inner).and_then(|part| match self.rate.as_ref().is_some_and(|given| given.used) {
-            true => Ok(part),
-            false => self.to_other_side(part, span),
+        let worked = self.part(inner).and_then(|part| {
+            if self.rate.as_ref().is_some_and(|given| given.used) { Ok(part) } else { self.to_other_side(part, span) }
         });
         self.rate = outer;
         worked

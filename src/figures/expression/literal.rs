@@ -59,10 +59,8 @@ fn with_unit(window: &str) -> Option<Literal> {
     let words = &window[reading.span.clone()];
     // "5x", "10 times": the word is the sign of multiplication.
     let fold = words.ends_with(['x', 'X', '배']) || words.to_lowercase().ends_with("times");
-    let (length, unit) = match fold {
-        true => (reading.number.end, Unit::ratio()),
-        false => (reading.span.end, reading.quantity.unit.clone()),
-    };
+    let (length, unit) =
+        if fold { (reading.number.end, Unit::ratio()) } else { (reading.span.end, reading.quantity.unit.clone()) };
     let ends = fold || !window[length..].starts_with(is_letter);
     let value = reading.quantity.value.clone();
     ends.then(|| Literal { length, quantity: Quantity::new(value, unit), each: None })
@@ -72,7 +70,11 @@ fn bare(window: &str) -> Option<Literal> {
     let numeral = numeral_at(window, 0)?;
     let rest = &window[numeral.span.end..];
     let ends = !rest.starts_with(is_letter) || begins_with(rest, "x");
-    ends.then(|| Literal { length: numeral.span.end, quantity: Quantity::new(numeral.value, Unit::ratio()), each: None })
+    ends.then(|| Literal {
+        length: numeral.span.end,
+        quantity: Quantity::new(numeral.value, Unit::ratio()),
+        each: None,
+    })
 }
 
 #[cfg(test)]
@@ -112,12 +114,17 @@ mod tests {
             ("1e9", 1, "", ""),
         ] {
             let read = literal(text);
-            let found = read.as_ref().map(|read| (read.length, decimal(&read.quantity.value).0, read.quantity.unit.to_string()));
+            let found = read
+                .as_ref()
+                .map(|read| (read.length, decimal(&read.quantity.value).0, read.quantity.unit.to_string()));
             let wanted = (!unit.is_empty()).then(|| (length, value.to_owned(), unit.to_owned()));
             assert_eq!(found, wanted, "{text}");
         }
         assert_eq!(literal("troops"), None);
         assert_eq!(literal("(5)"), None);
-        assert_eq!(literal("1300 KRW/USD").and_then(|read| read.each).map(|unit| unit.to_string()).as_deref(), Some("USD"));
+        assert_eq!(
+            literal("1300 KRW/USD").and_then(|read| read.each).map(|unit| unit.to_string()).as_deref(),
+            Some("USD")
+        );
     }
 }

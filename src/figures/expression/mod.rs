@@ -19,7 +19,10 @@ mod words;
 
 pub use convert::implied_rate;
 pub use error::{ExpressionError, Wrong};
+pub(super) use evaluate::{Part, Worker};
 pub use evaluate::{Worked, evaluate};
+pub(super) use syntax::{Each, Kind, Node, Target};
+pub(super) use times::order;
 pub use vocabulary::{Named, Vocabulary};
 
 /// Longest expression, in characters.

@@ -15,7 +15,12 @@ const UNIT_WORDS: usize = 3;
 
 /// The fact whose name begins at a place, and where the name ends. The longest name that is one wins, keywords in it or
 /// not; where `exactly` is not asked for, the words up to a keyword may be a part of a name.
-pub(super) fn name_at(text: &str, at: usize, vocabulary: &Vocabulary, exactly: bool) -> Result<Option<(usize, usize)>, Fault> {
+pub(super) fn name_at(
+    text: &str,
+    at: usize,
+    vocabulary: &Vocabulary,
+    exactly: bool,
+) -> Result<Option<(usize, usize)>, Fault> {
     let words = run(text, at);
     for word in words.iter().rev() {
         if let Some(found) = meant(text, at..word.end, vocabulary.exact(&text[at..word.end]), vocabulary)? {
@@ -38,7 +43,12 @@ pub(super) fn name_at(text: &str, at: usize, vocabulary: &Vocabulary, exactly: b
     Err(Fault::new(named, Wrong::Unknown(near)))
 }
 
-fn meant(text: &str, span: Range<usize>, meaning: Meaning, vocabulary: &Vocabulary) -> Result<Option<(usize, usize)>, Fault> {
+fn meant(
+    text: &str,
+    span: Range<usize>,
+    meaning: Meaning,
+    vocabulary: &Vocabulary,
+) -> Result<Option<(usize, usize)>, Fault> {
     let label = |at: &usize| vocabulary.get(*at).map(|fact| fact.label.clone());
     match meaning {
         Meaning::One(fact) => Ok(Some((span.end, fact))),
@@ -87,7 +97,8 @@ pub(super) fn korean_each_at(text: &str, at: usize, vocabulary: &Vocabulary) -> 
     let last = words.iter().take(2).find(|word| text[word.start..word.end].ends_with(EACH_KO))?;
     let stem = text[at..last.end].strip_suffix(EACH_KO)?;
     let one = |unit: &Unit| unit.powers().count() == 1;
-    let counted = read_quantities(stem).into_iter().find(|reading| reading.quantity.value == Exact::from_integer(1.into()));
+    let counted =
+        read_quantities(stem).into_iter().find(|reading| reading.quantity.value == Exact::from_integer(1.into()));
     let unit = read_unit(stem).or_else(|| counted.map(|reading| reading.quantity.unit)).filter(one)?;
     Some(Each { span: at..last.end, fact: vocabulary.count_of(&unit), unit: Some(unit) })
 }
@@ -97,10 +108,7 @@ pub(super) fn target_at(text: &str, at: usize, korean: bool) -> Result<Target, F
     let words: Vec<Range<usize>> = run(text, at).into_iter().take(UNIT_WORDS).collect();
     for word in words.iter().rev() {
         let name = &text[at..word.end];
-        let name = match korean {
-            true => INTO_KO.iter().find_map(|ending| name.strip_suffix(ending)),
-            false => Some(name),
-        };
+        let name = if korean { INTO_KO.iter().find_map(|ending| name.strip_suffix(ending)) } else { Some(name) };
         let Some(unit) = name.and_then(read_unit) else { continue };
         let slash = text[word.end..].strip_prefix('/').filter(|_| !korean);
         let below = slash.and_then(|rest| {

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
+use winnow::Parser;
 use winnow::combinator::{Infix, Postfix, Prefix, expression};
 use winnow::error::{ErrMode, ParserError};
 use winnow::stream::{LocatingSlice, Location, Stateful, Stream};
-use winnow::Parser;
 
 use super::error::Wrong;
 use super::literal::literal;
@@ -19,7 +19,7 @@ use crate::measure::When;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(in crate::figures) struct Fault {
     pub span: Range<usize>,
     pub wrong: Wrong,
 }
@@ -88,12 +88,7 @@ pub(super) fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Node, Fault> 
 
 /// The part that binds at least so tightly.
 fn level(power: i64, input: &mut Input<'_>) -> Parsed<Node> {
-    expression(operand)
-        .current_precedence_level(power)
-        .prefix(prefix)
-        .infix(infix)
-        .postfix(postfix)
-        .parse_next(input)
+    expression(operand).current_precedence_level(power).prefix(prefix).infix(infix).postfix(postfix).parse_next(input)
 }
 
 fn here<'s>(input: &Input<'s>) -> (usize, &'s str) {
@@ -162,7 +157,10 @@ fn operand(input: &mut Input<'_>) -> Parsed<Node> {
         };
         return Ok(Node::new(at..end, kind));
     }
-    if let Some(word) = ["article date", "article's date", "date of the article", "기사 날짜"].iter().find(|word| begins_with(rest, word)) {
+    if let Some(word) = ["article date", "article's date", "date of the article", "기사 날짜"]
+        .iter()
+        .find(|word| begins_with(rest, word))
+    {
         advance(input, at + word.len());
         return Ok(Node::new(at..at + word.len(), Kind::Published));
     }
@@ -203,9 +201,10 @@ fn parenthesis(at: usize, input: &mut Input<'_>) -> Parsed<Node> {
         advance(input, end + 1);
         return Ok(Node::new(at..end + 1, inner.kind));
     }
-    match rest.is_empty() {
-        true => cut(Fault::new(at..at + 1, Wrong::Unclosed)),
-        false => cut(Fault::new(end..word_end(input.state.whole, end).max(end + 1), Wrong::NoSign)),
+    if rest.is_empty() {
+        cut(Fault::new(at..at + 1, Wrong::Unclosed))
+    } else {
+        cut(Fault::new(end..word_end(input.state.whole, end).max(end + 1), Wrong::NoSign))
     }
 }
 
@@ -218,7 +217,9 @@ fn prefix<'s>(input: &mut Input<'s>) -> Parsed<Prefix<Input<'s>, Node, ErrMode<F
     let sign = SIGNS.iter().find(|(sign, _)| *sign == first).map(|(_, operator)| *operator);
     advance(input, at + first.len_utf8());
     match sign {
-        Some(Operator::Minus) => Ok(Prefix(SIGN, |_, part: Node| Ok(Node::new(part.span.clone(), Kind::Minus(Box::new(part)))))),
+        Some(Operator::Minus) => {
+            Ok(Prefix(SIGN, |_, part: Node| Ok(Node::new(part.span.clone(), Kind::Minus(Box::new(part))))))
+        }
         Some(Operator::Plus) => Ok(Prefix(SIGN, |_, part| Ok(part))),
         _ if first == ')' && input.state.depth == 0 => cut(Fault::new(at..at + 1, Wrong::Unopened)),
         _ => cut(Fault::new(at..at + first.len_utf8(), Wrong::Missing)),
@@ -229,15 +230,18 @@ fn infix<'s>(input: &mut Input<'s>) -> Parsed<Infix<Input<'s>, Node, ErrMode<Fau
     blanks(input);
     let (at, rest) = here(input);
     // "**" is a power too.
-    let sign = || rest.starts_with("**").then_some((Operator::Power, 2)).or_else(|| {
-        SIGNS.iter().find(|(sign, _)| rest.starts_with(*sign)).map(|(sign, operator)| (*operator, sign.len_utf8()))
-    });
+    let sign = || {
+        rest.starts_with("**").then_some((Operator::Power, 2)).or_else(|| {
+            SIGNS.iter().find(|(sign, _)| rest.starts_with(*sign)).map(|(sign, operator)| (*operator, sign.len_utf8()))
+        })
+    };
     let glued = || {
         // "2x3"
         let digit = rest.strip_prefix(['x', 'X']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         digit.then_some((Operator::Times, 1))
     };
-    let word = || JOINS.iter().find(|(word, _)| begins_with(rest, word)).map(|(word, operator)| (*operator, word.len()));
+    let word =
+        || JOINS.iter().find(|(word, _)| begins_with(rest, word)).map(|(word, operator)| (*operator, word.len()));
     let Some((operator, length)) = sign().or_else(glued).or_else(word) else { return backtrack(input) };
     advance(input, at + length);
     Ok(match operator {

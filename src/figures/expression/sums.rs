@@ -83,7 +83,13 @@ impl Worker<'_> {
 
     /// Both sides in one unit: the left's. Money is converted, years become months, and a bare number beside a count
     /// is one of the same.
-    fn alike(&mut self, operator: Operator, left: Part, right: Part, span: &Range<usize>) -> Result<(Part, Part), Fault> {
+    fn alike(
+        &mut self,
+        operator: Operator,
+        left: Part,
+        right: Part,
+        span: &Range<usize>,
+    ) -> Result<(Part, Part), Fault> {
         if left.quantity.unit == right.quantity.unit {
             return Ok((left, right));
         }

@@ -6,7 +6,7 @@ use crate::measure::{Quantity, Unit, When};
 
 /// A part of an expression.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
+pub(in crate::figures) struct Node {
     /// Where it stands.
     pub span: Range<usize>,
     /// What it is.
@@ -15,7 +15,7 @@ pub(super) struct Node {
 
 /// What a part of an expression is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(in crate::figures) enum Kind {
     /// A number with its unit, as the asker wrote it.
     Number(Quantity),
     /// An amount for each of something, as the asker wrote it: `1,500 won per soldier`.
@@ -40,7 +40,7 @@ pub(super) enum Kind {
 
 /// How two parts are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(in crate::figures) enum Operator {
     Plus,
     Minus,
     Times,
@@ -50,7 +50,7 @@ pub(super) enum Operator {
 
 /// What something is shared out over: a span of time or a noun, and the fact that counts it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Each {
+pub(in crate::figures) struct Each {
     pub span: Range<usize>,
     pub unit: Option<Unit>,
     pub fact: Option<usize>,
@@ -58,14 +58,14 @@ pub(super) struct Each {
 
 /// The unit asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Target {
+pub(in crate::figures) struct Target {
     pub span: Range<usize>,
     pub unit: Unit,
 }
 
 /// An exchange rate; a bare number takes its currencies from what it converts.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Rate {
+pub(in crate::figures) struct Rate {
     pub span: Range<usize>,
     pub quantity: Quantity,
 }

@@ -96,7 +96,7 @@ impl Worker<'_> {
         let money = part.quantity.unit.powers().any(|(atom, _)| matches!(atom, Atom::Money(_)));
         let given = part.derivation.leaves().iter().all(|leaf| leaf.origin == Origin::Given);
         let year = part.annual.or_else(|| {
-            let newest = self.vocabulary.published.map(|date| date.year());
+            let newest = self.vocabulary.published.map(jiff::civil::Date::year);
             newest.filter(|_| money && given)
         });
         if let Some(year) = year {
@@ -128,7 +128,8 @@ impl Worker<'_> {
             Origin::Stated(spans) => Some(spans),
             _ => None,
         })?;
-        let counted = self.vocabulary.facts().find(|fact| fact.amount.as_ref().is_some_and(|known| known.spans == *spans))?;
+        let counted =
+            self.vocabulary.facts().find(|fact| fact.amount.as_ref().is_some_and(|known| known.spans == *spans))?;
         let date = counted.published?;
         let beside = self.vocabulary.facts().find(|fact| {
             let before = fact.time.as_ref().is_some_and(|time| order(time.when) < order(When::Day(date)));
@@ -160,7 +161,8 @@ impl Worker<'_> {
 
     /// Where years and months meet in one unit, the years become months: won a month × five years is won.
     pub fn without_mixed_time(&self, part: Part) -> Result<Part, Fault> {
-        let power = |wanted: &Atom| part.quantity.unit.powers().find(|(atom, _)| *atom == wanted).map(|(_, power)| power);
+        let power =
+            |wanted: &Atom| part.quantity.unit.powers().find(|(atom, _)| *atom == wanted).map(|(_, power)| power);
         match (power(&Atom::Year), power(&Atom::Month)) {
             (Some(1), Some(_)) => self.in_months(part),
             (Some(-1), Some(_)) => self.in_years(part),
@@ -175,7 +177,7 @@ pub(super) fn time_units() -> Vec<String> {
 }
 
 /// Times in their order; a year stands for its end.
-pub(super) fn order(when: When) -> (i16, i8, i8) {
+pub(in crate::figures) fn order(when: When) -> (i16, i8, i8) {
     match when {
         When::Year(year) => (year, 13, 0),
         When::Month(year, month) => (year, month, 32),

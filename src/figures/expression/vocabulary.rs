@@ -47,7 +47,8 @@ impl Named {
 
     /// Whether it counts a noun.
     fn counts(&self, noun: &Noun) -> bool {
-        let own = self.amount.as_ref().and_then(|known| known.quantities.iter().find_map(|quantity| quantity.unit.noun()));
+        let own =
+            self.amount.as_ref().and_then(|known| known.quantities.iter().find_map(|quantity| quantity.unit.noun()));
         own.is_some_and(|own| own == noun || (noun.as_str() == "person" && is_people(own)))
     }
 
@@ -140,7 +141,9 @@ impl Vocabulary {
         let hangul = words.chars().any(is_hangul);
         let holds = |name: &str| if hangul { key(name).contains(&joined) } else { wanted.is_subset(&stems(name)) };
         let names_speaker = |fact: &Named| {
-            fact.speaker.iter().any(|name| if hangul { joined.contains(&key(name)) } else { stems(name).is_subset(&wanted) })
+            fact.speaker
+                .iter()
+                .any(|name| if hangul { joined.contains(&key(name)) } else { stems(name).is_subset(&wanted) })
         };
         let (claimed, reported): (Vec<_>, Vec<_>) =
             self.numbers().filter(|(_, fact)| fact.all_names().any(holds)).partition(|(_, fact)| fact.is_claimed());
@@ -199,7 +202,8 @@ impl Vocabulary {
         let mut near: Vec<(f64, usize, &str)> = self
             .numbers()
             .filter_map(|(at, fact)| {
-                let alike = fact.all_names().map(|name| (strsim::normalized_damerau_levenshtein(&wanted, &key(name)), name));
+                let alike =
+                    fact.all_names().map(|name| (strsim::normalized_damerau_levenshtein(&wanted, &key(name)), name));
                 alike.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(alike, name)| (alike, at, name))
             })
             .filter(|(alike, ..)| *alike >= ALIKE)
@@ -207,7 +211,12 @@ impl Vocabulary {
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         near.truncate(MOST);
         if near.is_empty() {
-            return self.numbers().filter(|(_, fact)| fact.amount.is_some()).take(MOST).map(|(_, fact)| fact.label.clone()).collect();
+            return self
+                .numbers()
+                .filter(|(_, fact)| fact.amount.is_some())
+                .take(MOST)
+                .map(|(_, fact)| fact.label.clone())
+                .collect();
         }
         near.into_iter().map(|(.., name)| name.to_owned()).collect()
     }
@@ -244,11 +253,12 @@ impl Vocabulary {
     /// What was typed of an expression so far with the name at its end written out, the best first.
     #[must_use]
     pub fn completed(&self, typed: &str, limit: usize) -> Vec<String> {
-        let behind_sign = typed.rfind(|c| matches!(c, '(' | ')' | '@') || is_sign(c)).map_or(0, |at| {
-            at + typed[at..].chars().next().map_or(0, char::len_utf8)
-        });
+        let behind_sign = typed
+            .rfind(|c| matches!(c, '(' | ')' | '@') || is_sign(c))
+            .map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
         let starts = typed[behind_sign..].char_indices().map(|(at, c)| (behind_sign + at, c));
-        let words = std::iter::once(behind_sign).chain(starts.filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8()));
+        let words = std::iter::once(behind_sign)
+            .chain(starts.filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8()));
         // The longest stretch of words at the end that begins a name.
         for start in words {
             let name = &typed[start..];

@@ -72,7 +72,8 @@ pub(super) fn begins_with(text: &str, word: &str) -> bool {
 
 /// Whether a keyword of any kind begins here: what a name or a number ends before.
 pub(super) fn is_keyword(text: &str) -> bool {
-    JOINS.iter().any(|(word, _)| begins_with(text, word)) || [INTO, EACH, AT].iter().any(|words| keyword(text, words).is_some())
+    JOINS.iter().any(|(word, _)| begins_with(text, word))
+        || [INTO, EACH, AT].iter().any(|words| keyword(text, words).is_some())
 }
 
 /// The words from an offset on, up to a sign: ranges, with only blanks, hyphens and underscores between them.

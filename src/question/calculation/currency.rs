@@ -14,7 +14,8 @@ pub(super) fn target(found: &Found) -> Option<Currency> {
                 continue;
             }
             let head = &found.lower[..name.start()];
-            let led = before.find_iter(head).any(|cue| cue.end() == head.len()) || (head.is_empty() && before.is_match(""));
+            let led =
+                before.find_iter(head).any(|cue| cue.end() == head.len()) || (head.is_empty() && before.is_match(""));
             let asked = led || after.is_match(&found.lower[name.end()..]);
             let qualifies = found.words.cue("target.qualifies").is_match(&found.lower[name.end()..]);
             let nearer = |(led, at, _): (bool, usize, Currency)| (asked && !led) || (asked == led && name.start() < at);

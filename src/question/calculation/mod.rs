@@ -18,9 +18,35 @@ use super::request::{Alteration, Calculation, Change, Operation, Per};
 
 /// Cues that say only what to compute, and never what about.
 const CONSUMING: &[&str] = &[
-    "up", "down", "twice", "thrice", "fourfold", "halve", "per_capita", "monthly", "daily", "weekly", "yearly", "difference",
-    "ratio", "reach", "hypothetical", "instead", "implied_rate", "sum", "percent_word", "working_word", "saved", "interval",
-    "remainder", "away", "joining", "growth_after", "growth_before", "price_after", "whole",
+    "up",
+    "down",
+    "twice",
+    "thrice",
+    "fourfold",
+    "halve",
+    "per_capita",
+    "monthly",
+    "daily",
+    "weekly",
+    "yearly",
+    "difference",
+    "ratio",
+    "reach",
+    "hypothetical",
+    "instead",
+    "implied_rate",
+    "sum",
+    "percent_word",
+    "working_word",
+    "saved",
+    "interval",
+    "remainder",
+    "away",
+    "joining",
+    "growth_after",
+    "growth_before",
+    "price_after",
+    "whole",
 ];
 
 /// Reads the calculation out of a question.

@@ -43,13 +43,12 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         let named = captures.get(1);
         let starts = |words: &[&str]| words.iter().any(|word| whole.as_str().starts_with(word));
         let head = |named: &str| found.words.cue("computing.heads").is_match(named);
-        if named.is_some_and(|named| is_time_word(named.as_str()) || head(named.as_str())) || starts(&["each", "every"]) && !amount {
+        if named.is_some_and(|named| is_time_word(named.as_str()) || head(named.as_str()))
+            || starts(&["each", "every"]) && !amount
+        {
             continue;
         }
-        let phrase: Vec<Token> = found
-            .phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE)
-            .into_iter()
-            .collect();
+        let phrase: Vec<Token> = found.phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE);
         // "by soldier" shares out, "by paying less" does not.
         let deed = starts(&["by "]) && phrase.first().is_some_and(|token| token.text.ends_with("ing"));
         // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
@@ -87,7 +86,8 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .cloned()
         .collect();
     let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
-    Some(phrase).filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
+    Some(phrase)
+        .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 
 /// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
@@ -96,6 +96,7 @@ fn parts(found: &Found) -> Option<Quantity> {
         let plain = given.quantity.unit.currency().is_none() && !is_time(&given.quantity);
         plain
             && (found.after("parts_after", given.span.end).is_some()
+                || found.before("parts_in", given.span.end).is_some()
                 || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
     });
     if let Some(given) = counted {

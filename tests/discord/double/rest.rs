@@ -1,5 +1,6 @@
 //! The REST interface: what the bot may call, and what Discord answers.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -37,8 +38,12 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
         (world.sent.len() - 1, next.map(|next| world.faults.remove(next).1))
     };
     state.touch();
-    let mut garbled = false;
+    let (mut garbled, mut cut) = (false, false);
     match fault {
+        Some(Fault::LimitAll(time)) => state.world().limited = Some(Instant::now() + time),
+        // The task that serves the connection ends without a word.
+        Some(Fault::Cut { done: false }) => resume_unwind(Box::new("cut")),
+        Some(Fault::Cut { done: true }) => cut = true,
         Some(Fault::Answer(status, extra, body)) => {
             state.world().sent[place].status = status;
             state.touch();
@@ -49,6 +54,19 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
         }
         Some(Fault::Garbled) => garbled = true,
         None => {}
+    }
+    let limited = state.world().limited.and_then(|until| until.checked_duration_since(Instant::now()));
+    if let Some(left) = limited {
+        state.world().sent[place].status = 429;
+        state.touch();
+        let headers = vec![
+            ("retry-after", left.as_secs_f64().to_string()),
+            ("x-ratelimit-global", "true".to_owned()),
+            ("x-ratelimit-scope", "global".to_owned()),
+        ];
+        let said = "You are being rate limited.";
+        let body = json!({ "message": said, "retry_after": left.as_secs_f64(), "global": true });
+        return response(429, headers, &body);
     }
     let (status, body) = {
         let mut world = state.world();
@@ -63,6 +81,9 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
         answer
     };
     state.touch();
+    if cut {
+        resume_unwind(Box::new("cut"));
+    }
     if garbled {
         return (StatusCode::OK, "<html>not JSON").into_response();
     }

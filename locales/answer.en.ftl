@@ -67,3 +67,5 @@ answer-compare = { $greater } ({ $more }) is more than { $smaller } ({ $less }),
 answer-effect = { $figure }: that is how far { $one } and { $other } are apart.
 answer-effect-percent = { $figure }: from { $other } to { $one }.
 answer-effect-ratio = { $figure } times: { $one } against { $other }.
+input-hours = hours in the year
+input-quarters = quarters in the year

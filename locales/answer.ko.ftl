@@ -67,3 +67,5 @@ answer-compare = { $greater }({ $more })이(가) { $smaller }({ $less })보다 {
 answer-effect = { $figure } 차이가 납니다: { $one }, { $other }.
 answer-effect-percent = { $figure }입니다: { $other }에서 { $one }(으)로.
 answer-effect-ratio = { $figure }배입니다: { $other } 대비 { $one }.
+input-hours = 그해의 시간 수
+input-quarters = 1년의 분기 수

@@ -142,7 +142,8 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
     let country = claim.subject.iter().any(|entry| lexicon.sense(*entry) == Some(Sense::Country));
     let in_words = |term: &&Term| {
         let consumed = request.calculation.consumed.iter().any(|range| range.contains(&term.token.span.start));
-        !consumed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
+        let supposed = request.calculation.changes.iter().flat_map(|change| &change.clause).any(|token| token.span == term.token.span);
+        !consumed && !supposed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
     };
     let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
     let mut payers = inputs.filter(|one| {

@@ -1,7 +1,7 @@
 //! The dimension that a question asks for, and whether a result has it.
 
-use crate::measure::{Atom, Quantity, Unit};
-use crate::question::{Alteration, Calculation, Operation, Per, Request, Want};
+use crate::measure::{Atom, Exact, Noun, Unit};
+use crate::question::{Alteration, Given, Operation, Per, Request, Want};
 
 /// Whether a unit is what a request asks for.
 pub(super) fn is_asked(request: &Request, unit: &Unit) -> bool {
@@ -21,20 +21,31 @@ pub(super) fn is_asked(request: &Request, unit: &Unit) -> bool {
     let covers = calculation.price.is_some() && matches!(above, Atom::Count(_)) && matches!(request.want, Want::Count);
     let named = money.is_none_or(|money| covers || **above == money);
     let counted = !counts || !matches!(above, Atom::Money(_));
+    let count = |noun: &str| Atom::Count(Noun::new(noun));
     let shared = calculation.per.iter().all(|per| match per {
         Per::Thing(_) => below.iter().any(|atom| matches!(atom, Atom::Count(_))),
         Per::Day => below.contains(&&Atom::Day),
         Per::Month => below.contains(&&Atom::Month),
-        Per::Week | Per::Year | Per::Parts(_) => true,
+        Per::Hour => below.contains(&&count("hour")),
+        Per::Week => below.contains(&&count("week")),
+        Per::Quarter => below.contains(&&count("quarter")),
+        Per::Year | Per::Parts(_) => true,
     });
     named && counted && shared
 }
 
-/// Whether a number of the question is one that the calculation has turned into something else: a percentage into a
-/// factor, a time into a count.
-pub(super) fn is_used(calculation: &Calculation, quantity: &Quantity) -> bool {
-    calculation.price.as_ref().is_some_and(|price| price.quantity == *quantity)
-        || calculation.rate.as_ref().is_some_and(|rate| rate.value == quantity.value)
-        || calculation.changes.iter().any(|change| matches!(&change.how, Alteration::By(by) if by == quantity))
-            && calculation.effect
+/// Whether a number of the question plays a part in a calculation: as one of its inputs, or as what became one, a
+/// percentage a factor, a time a count. Numbers up to two are often mere words.
+pub(super) fn is_used(request: &Request, given: &Given, inputs: &[Exact]) -> bool {
+    let calculation = &request.calculation;
+    let value = &given.quantity.value;
+    let timed = matches!(calculation.operation, Operation::Elapsed | Operation::Interval | Operation::ExchangeRate);
+    let changes = calculation.changes.iter().any(|change| change.place.start < given.span.end && given.span.start < change.place.end);
+    let grows = calculation.changes.iter().any(|change| matches!(&change.how, Alteration::Yearly(_, Some(years)) if years == &given.quantity));
+    timed
+        || *value <= Exact::from_integer(2.into())
+        || inputs.iter().any(|input| input == value)
+        || grows
+        || changes && !matches!(given.quantity.unit.currency(), Some(_))
+        || calculation.over.as_ref() == Some(&given.quantity)
 }

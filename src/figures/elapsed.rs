@@ -22,15 +22,20 @@ struct Point {
 
 /// The span of time asked for.
 pub(super) fn elapsed(work: &mut Work) -> Option<Derivation> {
-    let (start, end) = points(work)?;
+    let (start, end) = points(work, false)?;
     let unit = work.problem.request.calculation.time_unit.clone().unwrap_or(Per::Year);
     between(work, start, end, &unit)
 }
 
 /// The length of the period that a rate is asked over ("meetings a month").
 pub(super) fn period(work: &mut Work, unit: &Per) -> Option<Derivation> {
-    let (start, end) = points(work)?;
-    between(work, start, end, unit).filter(|stretch| stretch.value().is_ok_and(|length| length.value.is_positive()))
+    let (start, end) = points(work, true)?;
+    if *unit == Per::Year {
+        // A rate over less than a whole year is reckoned by the month.
+        let months = Exact::new(months(start.when, end.when)?.into(), 12.into());
+        return months.is_positive().then(|| stretch(start, end, Quantity::new(months, Atom::Year.into())));
+    }
+    between(work, start, end, unit)
 }
 
 /// How often something came: the time that passed, for each of what is counted.
@@ -46,16 +51,20 @@ pub(super) fn interval(work: &mut Work) -> Option<Derivation> {
 
 /// Start and end: two times of the question; one of it and the nearest the sources state; or the nearest stated time and
 /// the article's own date.
-fn points(work: &mut Work) -> Option<(Point, Point)> {
+fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     let problem = work.problem;
-    let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).collect();
+    // What is counted has come about: "how many in a year" names no time yet to come.
+    let past = |when: &When| !rated || first_day(*when).is_some_and(|day| problem.published.is_none_or(|date| day <= date));
+    let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).filter(past).collect();
     // A time of the question is one of the sources' only where that one is about what is asked.
     let nearest = problem.times.first().map_or(0.0, |known| known.relevance);
+    let since = problem.request.calculation.since;
     let stated = |when: When| {
-        problem.times.iter().find(|known| known.when.agrees_with(when) && known.relevance >= nearest * NEAR)
+        let near = |known: &&KnownTime| since || known.relevance >= nearest * NEAR;
+        problem.times.iter().filter(near).find(|known| known.when.agrees_with(when))
     };
     // A lone time that is not the nearest one known is where the stretch ends or begins: "held talks by 2018".
-    let lone = asked.len() == 1 && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
+    let lone = asked.len() == 1 && !since && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
     let mut found: Vec<Point> = Vec::new();
     for when in asked.into_iter().take(2) {
         match stated(when).filter(|_| !lone) {
@@ -74,7 +83,7 @@ fn points(work: &mut Work) -> Option<(Point, Point)> {
         let end = match found.into_iter().find(|point| later(point.when)) {
             Some(point) => point,
             None => {
-                let known = problem.times.iter().find(|known| known.relevance > 0.0 && later(known.when))?;
+                let known = problem.times.iter().find(|known| later(known.when))?;
                 work.passages.push(known.passage);
                 of_known(known)
             }
@@ -83,6 +92,7 @@ fn points(work: &mut Work) -> Option<(Point, Point)> {
         return Some((published, end));
     }
     if found.len() < 2
+        && !(since && !found.is_empty())
         && let Some(known) = problem.times.first()
         && known.relevance > 0.0
         && !found.iter().any(|point| point.when == known.when)
@@ -120,7 +130,7 @@ fn between(work: &mut Work, start: Point, end: Point, unit: &Per) -> Option<Deri
         Per::Month => (whole(months(from, to)?), Atom::Month),
         Per::Week => (Exact::new(days(from, to)?.into(), 7.into()), Atom::Count(Noun::new("week"))),
         Per::Day => (whole(days(from, to)?), Atom::Day),
-        Per::Thing(_) | Per::Parts(_) => return None,
+        Per::Hour | Per::Quarter | Per::Thing(_) | Per::Parts(_) => return None,
     };
     if matches!(to, When::Year(_)) && *unit != Per::Year {
         work.assume(Assumption::EndOfYear);
@@ -128,12 +138,12 @@ fn between(work: &mut Work, start: Point, end: Point, unit: &Per) -> Option<Deri
     if !count.is_positive() {
         return None;
     }
-    Some(Derivation::Elapsed(Box::new(Stretch {
-        start: start.leaf(),
-        end: end.leaf(),
-        points: (from, to),
-        length: Quantity::new(count, atom.into()),
-    })))
+    Some(stretch(start, end, Quantity::new(count, atom.into())))
+}
+
+fn stretch(start: Point, end: Point, length: Quantity) -> Derivation {
+    let points = (start.when, end.when);
+    Derivation::Elapsed(Box::new(Stretch { start: start.leaf(), end: end.leaf(), points, length }))
 }
 
 impl Point {

@@ -8,7 +8,7 @@ use super::elapsed;
 use super::known::{Known, KnownTime};
 use super::value;
 use crate::language::{Language, message};
-use crate::measure::Quantity;
+use crate::measure::{Exact, Quantity};
 use crate::question::{Operation, Request};
 
 /// What a computed figure takes for granted; said beside it.
@@ -151,13 +151,9 @@ impl Work<'_> {
     /// Whether a telling number of the question plays no part: then the question was not understood.
     fn leaves_a_number_out(&self, main: &Derivation, beside: &[Derivation]) -> bool {
         let request = self.problem.request;
-        let leaves: Vec<&Leaf> = std::iter::once(main).chain(beside).flat_map(Derivation::leaves).collect();
-        let consumed = |quantity: &Quantity| {
-            let size = |other: &Quantity| other.value == quantity.value || other.value == -quantity.value.clone();
-            leaves.iter().any(|leaf| size(&leaf.quantity))
-                || self.problem.known.iter().any(|known| known.quantities.iter().any(size))
-                || dimension::is_used(&request.calculation, quantity)
-        };
-        request.given.iter().any(|given| given.quantity.unit.currency().is_some() && !consumed(&given.quantity))
+        let leaves = std::iter::once(main).chain(beside).flat_map(Derivation::leaves);
+        let mut inputs: Vec<Exact> = leaves.map(|leaf| leaf.quantity.value.clone()).collect();
+        inputs.extend(self.problem.known.iter().flat_map(|known| &known.quantities).map(|quantity| quantity.value.clone()));
+        !request.given.iter().all(|given| dimension::is_used(request, given, &inputs))
     }
 }

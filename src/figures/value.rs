@@ -9,7 +9,7 @@ use super::elapsed;
 use super::known::Known;
 use super::operands::{self, Operand};
 use super::solve::{Assumption, Work};
-use crate::measure::{Atom, Exact, Noun, Quantity, Unit, When, days_in};
+use crate::measure::{Atom, Exact, Quantity, Unit, When, days_in};
 use crate::question::{Per, Price, Want};
 
 /// The figure, with the changes that the question supposes or without them.
@@ -65,7 +65,12 @@ fn period(work: &mut Work, per: &Per, subject: &Operand) -> Option<Derivation> {
         Per::Day => ("input-days", year.map_or(365, |year| days_in(When::Year(year))), Atom::Day.into()),
         Per::Week => {
             work.assume(Assumption::Weeks);
-            ("input-weeks", 52, Atom::Count(Noun::new("week")).into())
+            ("input-weeks", 52, Unit::count("week"))
+        }
+        Per::Quarter => ("input-quarters", 4, Unit::count("quarter")),
+        Per::Hour => {
+            let days = year.map_or(365, |year| days_in(When::Year(year)));
+            ("input-hours", days * 24, Unit::count("hour"))
         }
         Per::Year | Per::Thing(_) | Per::Parts(_) => return None,
     };
@@ -105,9 +110,18 @@ fn priced(work: &mut Work, price: &Price) -> Option<Derivation> {
         let amount = pays(work, price)?;
         return Some(amount.per(each));
     }
-    work.rest_on(&counted);
-    let total = each.times(Derivation::leaf(counted.leaf(0)?));
-    conversion::converted(work, total)
+    let own = request.given.iter().map(|given| &given.quantity).find(|quantity| quantity.unit.currency().is_none() && operands::replaces(quantity, &counted));
+    let count = match own {
+        Some(own) if !counted.states(own) => {
+            let unit = counted.quantities.first()?.unit.clone();
+            work.given(&Quantity::new(own.value.clone(), unit))
+        }
+        _ => {
+            work.rest_on(&counted);
+            Derivation::leaf(counted.leaf(0)?)
+        }
+    };
+    conversion::converted(work, each.times(count))
 }
 
 /// The known amount in the currency of a price.

@@ -101,7 +101,7 @@ pub(super) const ORDINALS: &[(&str, u32)] = &[
 pub(super) const AFTER_FRACTION: &[&str] = &[
     "of", "more", "less", "fewer", "higher", "lower", "larger", "bigger", "smaller", "greater", "cheaper", "the",
     "that", "this", "its", "their", "what", "as", "or", "and", "to", "in", "for", "by", "on", "from", "if", "is",
-    "was", "would", "than", "again", "each", "were", "are", "goes", "went",
+    "was", "would", "than", "again", "each", "were", "are", "goes", "went", "off", "then",
 ];
 
 /// Korean syllables for a digit.

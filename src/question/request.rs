@@ -79,12 +79,16 @@ pub struct Given {
 /// What the figure is shared out over.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Per {
+    /// An hour.
+    Hour,
     /// A day.
     Day,
     /// A week.
     Week,
     /// A month.
     Month,
+    /// A quarter of a year.
+    Quarter,
     /// A year.
     Year,
     /// Any counted thing, by its words.
@@ -181,6 +185,8 @@ pub struct Calculation {
     pub time_unit: Option<Per>,
     /// Whether the time left from the article's date is asked.
     pub left: bool,
+    /// Whether the time named is where it begins ("since March").
+    pub since: bool,
     /// Whether something in the words asks for computing at all, beyond a plain look-up.
     pub asked: bool,
     /// Whether it asks if two figures are the same.

@@ -71,8 +71,10 @@ fn is_part(found: &Found, place: &Range<usize>) -> bool {
 
 /// Whether a number is an amount of change ("rose *by* 100 billion won", "1,000 *more*"), not its outcome.
 fn by(found: &Found, place: &Range<usize>, verb: Option<usize>) -> bool {
+    let compared = |more: Range<usize>| found.lower[more.end..].trim_start().starts_with("than");
     found.before("by_before", place.start).is_some()
-        || found.after("by_after", place.end).is_some()
+        || found.after("by_after", place.end).is_some_and(|more| !compared(more))
+        || found.ranges("by_within").iter().any(|more| place.start < more.start && more.end < place.end)
         || verb.is_some_and(|verb| verb <= BESIDE)
             && found.before("to_before", place.start).is_none()
             && found.after("to_after", place.end).is_none()

@@ -89,6 +89,7 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         calculation.time_unit = operation::time_unit(found);
         calculation.left = found.has("left");
     }
+    calculation.since = found.has("since");
     let firm = |change: &Change| !matches!(change.how, Alteration::To(_));
     let compares = matches!(
         calculation.operation,

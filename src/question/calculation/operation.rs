@@ -22,6 +22,8 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Ratio
     } else if matches!(found.want, Some(Want::Percent)) && found.has("share") && !proportions {
         Operation::Share
+    } else if in_hundredths(found, calculation) {
+        Operation::PercentDifference
     } else if found.ranges("difference").iter().any(|words| !beside_change(words, calculation)) {
         Operation::Difference
     } else if found.has("compare") {
@@ -48,6 +50,11 @@ pub(super) fn effect(found: &Found, calculation: &Calculation) -> bool {
             || matches!(change.how, Alteration::To(_)) && found.supposes(&change.place)
     });
     made && found.has("saved")
+}
+
+/// Whether a difference is wanted in hundredths: "how much bigger, in percent".
+fn in_hundredths(found: &Found, calculation: &Calculation) -> bool {
+    found.has("in_percent") && found.ranges("difference").iter().any(|words| !beside_change(words, calculation))
 }
 
 fn rate_asked(found: &Found, calculation: &Calculation) -> bool {

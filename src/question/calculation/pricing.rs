@@ -8,7 +8,8 @@ use crate::question::request::{Price, Want};
 
 /// A price, with the words that say it, where a whole or a number of things is asked for.
 pub(super) fn price(found: &Found) -> Option<(Price, Range<usize>)> {
-    if !found.has("whole") && !matches!(found.want, Some(Want::Count)) {
+    let counts = found.numbers().any(|given| given.quantity.unit.noun().is_some());
+    if !found.has("whole") && !counts && !matches!(found.want, Some(Want::Count)) {
         return None;
     }
     let given = found.numbers().find(|given| given.quantity.unit.currency().is_some())?;

@@ -7,6 +7,15 @@ use crate::index::Token;
 use crate::measure::{Exact, Quantity, Unit};
 use crate::question::request::{Per, Want};
 
+/// Cues for the parts of a year that a figure is shared out over.
+const TIMES: [(&str, Per); 6] = [
+    ("hourly", Per::Hour),
+    ("daily", Per::Day),
+    ("weekly", Per::Week),
+    ("monthly", Per::Month),
+    ("quarterly", Per::Quarter),
+    ("yearly", Per::Year),
+];
 /// Words of a phrase that are looked at.
 const LONGEST_PHRASE: usize = 3;
 
@@ -17,7 +26,7 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
     let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
-    for (cue, unit) in [("monthly", Per::Month), ("daily", Per::Day), ("weekly", Per::Week), ("yearly", Per::Year)] {
+    for (cue, unit) in TIMES {
         if found.has(cue) {
             per.push(unit);
         }
@@ -39,11 +48,12 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         {
             continue;
         }
-        let phrase: Vec<Token> =
-            found.phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE).into_iter().collect();
+        let phrase: Vec<Token> = found.phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE);
+        // "by soldier" shares out, "by paying less" does not.
+        let deed = starts(&["by "]) && phrase.first().is_some_and(|token| token.text.ends_with("ing"));
         // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
         let article = starts(&["a ", "an ", "by "]);
-        if !phrase.is_empty() && (!article || follows_amount(found, whole.start())) {
+        if !phrase.is_empty() && !deed && (!article || follows_amount(found, whole.start())) {
             return Some(phrase);
         }
     }
@@ -60,7 +70,7 @@ fn follows_amount(found: &Found, at: usize) -> bool {
 }
 
 fn is_time_word(text: &str) -> bool {
-    matches!(text.trim_end_matches('s'), "month" | "day" | "week" | "year" | "달" | "월" | "일" | "년" | "개월")
+    matches!(text.trim_end_matches('s'), "hour" | "month" | "day" | "week" | "quarter" | "year" | "달" | "월" | "일" | "년" | "개월")
 }
 
 /// What stands behind "split among", "spread over".
@@ -86,6 +96,7 @@ fn parts(found: &Found) -> Option<Quantity> {
         let plain = given.quantity.unit.currency().is_none() && !is_time(&given.quantity);
         plain
             && (found.after("parts_after", given.span.end).is_some()
+                || found.before("parts_in", given.span.end).is_some()
                 || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
     });
     if let Some(given) = counted {
@@ -114,7 +125,7 @@ pub(super) fn over(found: &Found) -> Option<Quantity> {
         .numbers()
         .filter(|given| is_time(&given.quantity))
         .find(|given| {
-            cues.iter().any(|cue| {
+            found.after("over_after", given.span.end).is_some() || cues.iter().any(|cue| {
                 (cue.end >= given.span.start.saturating_sub(1) && cue.start <= given.span.start)
                     || (cue.start >= given.span.start && cue.start <= given.span.end + 1)
             })

@@ -61,7 +61,9 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     let since = problem.request.calculation.since;
     let stated = |when: When| {
         let near = |known: &&KnownTime| since || known.relevance >= nearest * NEAR;
-        problem.times.iter().filter(near).find(|known| known.when.agrees_with(when))
+        // A year says less than the day or the month of it that the question names.
+        let precise = |known: &&KnownTime| known.when.agrees_with(when) && (known.when.month().is_some() || when.month().is_none());
+        problem.times.iter().filter(near).find(precise)
     };
     // A lone time that is not the nearest one known is where the stretch ends or begins: "held talks by 2018".
     let lone = asked.len() == 1 && !since && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
@@ -92,7 +94,7 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
         return Some((published, end));
     }
     if found.len() < 2
-        && !(since && !found.is_empty())
+        && !((since || rated) && !found.is_empty())
         && let Some(known) = problem.times.first()
         && known.relevance > 0.0
         && !found.iter().any(|point| point.when == known.when)

@@ -14,6 +14,9 @@ mod operands;
 mod solve;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 pub use derivable::{Apart, Derivable, apart, derivable};
 pub use derivation::{Derivation, DerivationError, Leaf, Origin, Stretch};
 pub use expression::{ExpressionError, LONGEST, Named, Vocabulary, Worked, Wrong, evaluate, implied_rate};

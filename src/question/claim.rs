@@ -23,7 +23,10 @@ pub fn claim(
         Language::En => {
             let yes_no = words.cue("claims.yes_no").is_match(body);
             let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
-            let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
+            // "…: how many dollars is that?" ends like a tag and asks for a number.
+            let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
+            let tagged = words.cue("claims.tag").is_match(lower) && !number;
+            let marked = words.cue("claims.prefixed").is_match(lower) || tagged;
             let stated = is_statement(lower, tokens) && (want.is_none() || only_relative(lower, tokens));
             marked || (yes_no && !(inner && want.is_some())) || stated
         }

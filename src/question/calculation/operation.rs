@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use num_traits::One;
+
 use super::cues::{Found, distance, proportion};
 use crate::index::Token;
 use crate::question::request::{Alteration, Calculation, Operation, Per, Want};
@@ -58,7 +60,7 @@ fn in_hundredths(found: &Found, calculation: &Calculation) -> bool {
 }
 
 fn rate_asked(found: &Found, calculation: &Calculation) -> bool {
-    let amounts = found.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    let amounts = found.given.iter().any(|given| given.quantity.unit.currency().is_some() && !given.quantity.value.is_one());
     let names_currency = |noun: &[Token]| {
         noun.iter().any(|token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text)))
     };

@@ -62,7 +62,6 @@ input-time = the time you gave
 assumes-compounding = Each year's growth is reckoned on the year before.
 assumes-from-published = Counted from the date of the article.
 assumes-weeks = A year is reckoned as 52 weeks.
-assumes-only-given = Every number in this is from your question; no source is needed for it.
 answer-compare = { $greater } ({ $more }) is more than { $smaller } ({ $less }), by { $figure }.
 answer-effect = { $figure }: that is how far { $one } and { $other } are apart.
 answer-effect-percent = { $figure }: from { $other } to { $one }.

@@ -62,7 +62,6 @@ input-time = 질문에서 주신 때
 assumes-compounding = 해마다 전년도를 기준으로 늘거나 준다고 셈했습니다.
 assumes-from-published = 기사 날짜부터 셌습니다.
 assumes-weeks = 1년을 52주로 셈했습니다.
-assumes-only-given = 모두 질문에서 주신 수로 셈했으며, 자료에서 가져온 수는 없습니다.
 answer-compare = { $greater }({ $more })이(가) { $smaller }({ $less })보다 { $figure } 더 많습니다.
 answer-effect = { $figure } 차이가 납니다: { $one }, { $other }.
 answer-effect-percent = { $figure }입니다: { $other }에서 { $one }(으)로.

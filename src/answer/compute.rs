@@ -142,7 +142,12 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
     let country = claim.subject.iter().any(|entry| lexicon.sense(*entry) == Some(Sense::Country));
     let in_words = |term: &&Term| {
         let consumed = request.calculation.consumed.iter().any(|range| range.contains(&term.token.span.start));
-        let supposed = request.calculation.changes.iter().flat_map(|change| &change.clause).any(|token| token.span == term.token.span);
+        let supposed = request
+            .calculation
+            .changes
+            .iter()
+            .flat_map(|change| &change.clause)
+            .any(|token| token.span == term.token.span);
         !consumed && !supposed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
     };
     let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
@@ -194,8 +199,8 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
         }
     }
     // A conversion at the asker's own rate needs no source, and says so; nothing else can do without one.
-    let own = solution.assumptions.contains(&Assumption::OnlyGiven) && request.calculation.rate.is_some();
-    if draft.cited() == 0 && !own {
+    // A sum of the asker's own numbers rests on no source: it is not ours to state.
+    if draft.cited() == 0 {
         return None;
     }
     let text = sentence(request, solution, &main, language);
@@ -319,7 +324,6 @@ pub(super) fn assumed(assumption: Assumption) -> &'static str {
         Assumption::Compounding => "assumes-compounding",
         Assumption::FromPublished => "assumes-from-published",
         Assumption::Weeks => "assumes-weeks",
-        Assumption::OnlyGiven => "assumes-only-given",
         Assumption::ForOneYear => "assumes-for-one-year",
     }
 }

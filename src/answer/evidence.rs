@@ -276,7 +276,17 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
                 1.0
             } else {
                 let measured = facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|quantity| {
+                    let time = matches!(
+                        quantity.unit.atom(),
+                        Some(
+                            crate::measure::Atom::Year
+                                | crate::measure::Atom::Month
+                                | crate::measure::Atom::Day
+                                | crate::measure::Atom::CalendarYear
+                        )
+                    );
                     !quantity.unit.is_ratio()
+                        && !time
                         && quantity.unit.noun().is_none_or(|noun| MEASURES.contains(&noun.as_str()))
                 });
                 0.5 * yes(currency.is_none() && measured && request.calculation.per.is_empty())

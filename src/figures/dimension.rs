@@ -40,8 +40,14 @@ pub(super) fn is_used(request: &Request, given: &Given, inputs: &[Exact]) -> boo
     let calculation = &request.calculation;
     let value = &given.quantity.value;
     let timed = matches!(calculation.operation, Operation::Elapsed | Operation::Interval | Operation::ExchangeRate);
-    let changes = calculation.changes.iter().any(|change| change.place.start < given.span.end && given.span.start < change.place.end);
-    let grows = calculation.changes.iter().any(|change| matches!(&change.how, Alteration::Yearly(_, Some(years)) if years == &given.quantity));
+    let changes = calculation
+        .changes
+        .iter()
+        .any(|change| change.place.start < given.span.end && given.span.start < change.place.end);
+    let grows = calculation
+        .changes
+        .iter()
+        .any(|change| matches!(&change.how, Alteration::Yearly(_, Some(years)) if years == &given.quantity));
     timed
         || *value <= Exact::from_integer(2.into())
         || inputs.iter().any(|input| input == value)

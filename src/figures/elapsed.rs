@@ -54,7 +54,8 @@ pub(super) fn interval(work: &mut Work) -> Option<Derivation> {
 fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     let problem = work.problem;
     // What is counted has come about: "how many in a year" names no time yet to come.
-    let past = |when: &When| !rated || first_day(*when).is_some_and(|day| problem.published.is_none_or(|date| day <= date));
+    let past =
+        |when: &When| !rated || first_day(*when).is_some_and(|day| problem.published.is_none_or(|date| day <= date));
     let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).filter(past).collect();
     // A time of the question is one of the sources' only where that one is about what is asked.
     let nearest = problem.times.first().map_or(0.0, |known| known.relevance);
@@ -62,11 +63,14 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     let stated = |when: When| {
         let near = |known: &&KnownTime| since || known.relevance >= nearest * NEAR;
         // A year says less than the day or the month of it that the question names.
-        let precise = |known: &&KnownTime| known.when.agrees_with(when) && (known.when.month().is_some() || when.month().is_none());
+        let precise = |known: &&KnownTime| {
+            known.when.agrees_with(when) && (known.when.month().is_some() || when.month().is_none())
+        };
         problem.times.iter().filter(near).find(precise)
     };
     // A lone time that is not the nearest one known is where the stretch ends or begins: "held talks by 2018".
-    let lone = asked.len() == 1 && !since && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
+    let lone =
+        asked.len() == 1 && !since && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
     let mut found: Vec<Point> = Vec::new();
     for when in asked.into_iter().take(2) {
         match stated(when).filter(|_| !lone) {

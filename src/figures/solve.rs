@@ -34,8 +34,6 @@ pub enum Assumption {
     ForOneYear,
     /// A year has 52 weeks.
     Weeks,
-    /// Every number is the asker's, and none comes from a source.
-    OnlyGiven,
 }
 
 /// A request with what is known near it.
@@ -86,8 +84,9 @@ pub fn solve(problem: &Problem) -> Option<Solution> {
     if !dimension::is_asked(problem.request, &main.value().ok()?.unit) || work.leaves_a_number_out(&main, &beside) {
         return None;
     }
-    if main.leaves().iter().all(|leaf| leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_))) {
-        work.assumptions = vec![Assumption::OnlyGiven];
+    // What rests on no source is not ours to state.
+    if !main.leaves().iter().any(|leaf| matches!(leaf.origin, Origin::Stated(_))) {
+        return None;
     }
     let Work { assumptions, mut passages, .. } = work;
     passages.dedup();
@@ -153,7 +152,9 @@ impl Work<'_> {
         let request = self.problem.request;
         let leaves = std::iter::once(main).chain(beside).flat_map(Derivation::leaves);
         let mut inputs: Vec<Exact> = leaves.map(|leaf| leaf.quantity.value.clone()).collect();
-        inputs.extend(self.problem.known.iter().flat_map(|known| &known.quantities).map(|quantity| quantity.value.clone()));
+        inputs.extend(
+            self.problem.known.iter().flat_map(|known| &known.quantities).map(|quantity| quantity.value.clone()),
+        );
         !request.given.iter().all(|given| dimension::is_used(request, given, &inputs))
     }
 }

@@ -110,7 +110,11 @@ fn priced(work: &mut Work, price: &Price) -> Option<Derivation> {
         let amount = pays(work, price)?;
         return Some(amount.per(each));
     }
-    let own = request.given.iter().map(|given| &given.quantity).find(|quantity| quantity.unit.currency().is_none() && operands::replaces(quantity, &counted));
+    let own = request
+        .given
+        .iter()
+        .map(|given| &given.quantity)
+        .find(|quantity| quantity.unit.currency().is_none() && operands::replaces(quantity, &counted));
     let count = match own {
         Some(own) if !counted.states(own) => {
             let unit = counted.quantities.first()?.unit.clone();

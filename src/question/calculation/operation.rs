@@ -60,7 +60,8 @@ fn in_hundredths(found: &Found, calculation: &Calculation) -> bool {
 }
 
 fn rate_asked(found: &Found, calculation: &Calculation) -> bool {
-    let amounts = found.given.iter().any(|given| given.quantity.unit.currency().is_some() && !given.quantity.value.is_one());
+    let amounts =
+        found.given.iter().any(|given| given.quantity.unit.currency().is_some() && !given.quantity.value.is_one());
     let names_currency = |noun: &[Token]| {
         noun.iter().any(|token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text)))
     };

@@ -70,7 +70,10 @@ fn follows_amount(found: &Found, at: usize) -> bool {
 }
 
 fn is_time_word(text: &str) -> bool {
-    matches!(text.trim_end_matches('s'), "hour" | "month" | "day" | "week" | "quarter" | "year" | "달" | "월" | "일" | "년" | "개월")
+    matches!(
+        text.trim_end_matches('s'),
+        "hour" | "month" | "day" | "week" | "quarter" | "year" | "달" | "월" | "일" | "년" | "개월"
+    )
 }
 
 /// What stands behind "split among", "spread over".
@@ -125,10 +128,11 @@ pub(super) fn over(found: &Found) -> Option<Quantity> {
         .numbers()
         .filter(|given| is_time(&given.quantity))
         .find(|given| {
-            found.after("over_after", given.span.end).is_some() || cues.iter().any(|cue| {
-                (cue.end >= given.span.start.saturating_sub(1) && cue.start <= given.span.start)
-                    || (cue.start >= given.span.start && cue.start <= given.span.end + 1)
-            })
+            found.after("over_after", given.span.end).is_some()
+                || cues.iter().any(|cue| {
+                    (cue.end >= given.span.start.saturating_sub(1) && cue.start <= given.span.start)
+                        || (cue.start >= given.span.start && cue.start <= given.span.end + 1)
+                })
         })
         .map(|given| given.quantity.clone())
 }

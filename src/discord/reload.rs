@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 
+use super::metrics;
 use crate::answer::Engine;
 
 /// How long nothing must happen before an edit counts as done: editors and copies write in several steps.
@@ -44,16 +45,19 @@ impl Live {
                 if engine.fingerprint() != self.engine.load().fingerprint() {
                     let sources = engine.knowledge().sources.len();
                     self.engine.store(Arc::new(engine));
+                    metrics::reloaded(true);
                     tracing::info!(sources, "took in the changed knowledge");
                 } else if mended {
                     tracing::info!("the knowledge is whole again");
                 }
             }
             Ok(Err(error)) => {
+                metrics::reloaded(false);
                 tracing::error!("the changed knowledge does not load, so the earlier one stays:\n{error}");
                 self.fault.store(Some(Arc::new(error.to_string())));
             }
             Err(error) => {
+                metrics::reloaded(false);
                 tracing::error!(%error, "the changed knowledge could not be read, so the earlier one stays");
                 self.fault.store(Some(Arc::new("it could not be read".to_owned())));
             }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::arguments::{Arguments, Command};
-use super::{ask, chat, check, eval};
+use super::{add, ask, chat, check, eval};
 use crate::answer::{Engine, EngineError};
 
 /// Runs the command line and returns the process's exit status: 0 for success, 1 for a fault that was explained on standard
@@ -20,6 +20,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run(ask, &engine)),
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
+        Command::Add(one) => add::run(one, arguments.knowledge.as_deref()),
         Command::Check { dir } => check::run(dir.as_deref().or(arguments.knowledge.as_deref())),
         Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, &engine)),
         Command::Serve => Ok(crate::discord::run()),

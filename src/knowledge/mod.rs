@@ -3,6 +3,7 @@
 
 mod article;
 mod blocks;
+pub mod draft;
 mod excerpt;
 mod fact;
 mod facts;

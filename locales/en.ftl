@@ -20,6 +20,20 @@ note-knowledge-changed = My sources have changed since this answer was given; th
 note-thanks = Thank you! That helps to see what is missing.
 shared-by = Shared by { $who }
 
+more-lines = { $count } more not shown here
+
+## Quotes, figures and times
+
+quote-both = What did { $speaker } say about “{ $topic }”?
+quote-speaker = What did { $speaker } say?
+quote-topic = What did anyone say about “{ $topic }”?
+quote-whose = Give me a speaker, a topic, or both. In my sources speak:
+timeline-head = What happened when
+timeline-none = My sources name no times.
+figures-head = Figures that my sources state
+figures-none = My sources state no figures that I keep apart. Ask me for one with `/ask`.
+figures-claimed = according to { $speaker }
+
 ## Under an answer
 
 button-working = Working
@@ -54,6 +68,7 @@ help =
     • **Correct** a question by editing it; delete it and my reply goes too.
     • **Check** a message: its menu ▸ Apps ▸ Check this.
     Under an answer: *Working* shows each input of a figure, *In context* the sentences around each citation.
+    `/quote` gives somebody's words, `/figures` the figures, `/timeline` what happened when; `/compute` works out `contribution / troops in USD`.
     `/sources` lists what I know, `/privacy` what I keep.
 privacy =
     I read only messages that are put to me: mentions, replies that ping me, direct messages and commands. I keep no conversation: what a follow-up leans on is read from the messages themselves.
@@ -68,6 +83,20 @@ command-ask-question-description = What do you want to know?
 command-ask-private = private
 command-ask-private-description = Show the answer to you alone
 command-check = Check this
+command-quote = quote
+command-quote-description = Somebody's words, as they stand in the sources
+command-quote-speaker = speaker
+command-quote-speaker-description = Who spoke
+command-quote-topic = topic
+command-quote-topic-description = What about
+command-compute = compute
+command-compute-description = Work out an expression over the facts, with its working
+command-compute-expression = expression
+command-compute-expression-description = For example: contribution / troops in USD
+command-figures = figures
+command-figures-description = The figures that the sources state
+command-timeline = timeline
+command-timeline-description = What happened when, in order, each with its source
 command-sources = sources
 command-sources-description = What I know, in whose words and as of when
 command-help = help

@@ -20,6 +20,20 @@ note-knowledge-changed = 이 답변 이후 자료가 바뀌었습니다. 지금 
 note-thanks = 고맙습니다! 무엇이 부족한지 아는 데 도움이 됩니다.
 shared-by = { $who } 님이 공유함
 
+more-lines = 여기 싣지 못한 항목 { $count }건
+
+## 발언, 수치, 연표
+
+quote-both = { $speaker }: “{ $topic }”에 대해 뭐라고 말했나요?
+quote-speaker = { $speaker }: 뭐라고 말했나요?
+quote-topic = “{ $topic }”에 대해 누가 뭐라고 말했나요?
+quote-whose = 말한 사람이나 주제, 또는 둘 다 적어 주세요. 자료에서 말하는 사람:
+timeline-head = 언제 무슨 일이 있었나
+timeline-none = 자료에 나온 때가 없습니다.
+figures-head = 자료에 나온 수치
+figures-none = 따로 정리한 수치가 없습니다. `/질문`으로 물어보세요.
+figures-claimed = { $speaker }의 주장
+
 ## 답변 아래
 
 button-working = 계산 과정
@@ -52,6 +66,7 @@ help =
     • **고치기**: 질문을 수정하면 답변도 바뀌고, 지우면 답변도 사라집니다.
     • **확인하기**: 메시지 메뉴 ▸ 앱 ▸ 이 글 확인.
     답변 아래의 *계산 과정*은 수치의 근거를, *문맥*은 인용 앞뒤 문장을 보여 줍니다.
+    `/발언`은 누군가의 말, `/수치`는 수치, `/연표`는 언제 무슨 일이 있었는지를 보여 주고, `/계산`은 `분담금 / 병력 달러로`처럼 계산합니다.
     `/자료`는 제가 아는 것을, `/개인정보`는 제가 보관하는 것을 알려 줍니다.
 privacy =
     저에게 건넨 메시지만 읽습니다: 멘션, 저를 부르는 답장, 다이렉트 메시지, 명령. 대화는 보관하지 않습니다. 이어지는 질문의 맥락은 메시지 자체에서 읽습니다.
@@ -66,6 +81,20 @@ command-ask-question-description = 무엇이 궁금하신가요?
 command-ask-private = 나만보기
 command-ask-private-description = 답변을 나에게만 보여 줍니다
 command-check = 이 글 확인
+command-quote = 발언
+command-quote-description = 자료에 있는 누군가의 말을 그대로
+command-quote-speaker = 화자
+command-quote-speaker-description = 누가 말했는지
+command-quote-topic = 주제
+command-quote-topic-description = 무엇에 대해
+command-compute = 계산
+command-compute-description = 자료의 수치로 식을 계산하고 과정을 보여 줍니다
+command-compute-expression = 식
+command-compute-expression-description = 예: 분담금 / 병력 달러로
+command-figures = 수치
+command-figures-description = 자료에 나온 수치
+command-timeline = 연표
+command-timeline-description = 언제 무슨 일이 있었는지 순서대로, 출처와 함께
 command-sources = 자료
 command-sources-description = 무엇을 알고, 누구의 말이며, 언제까지의 내용인지
 command-help = 도움말

@@ -1,10 +1,12 @@
 //! An answer in the making. What states something starts from a citation; there is no other way to begin.
 
+use jiff::civil::Date;
+
 use super::contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 use crate::figures::{Derivation, Origin};
 use crate::knowledge::{Knowledge, Source, Span};
 use crate::language::Language;
-use crate::measure::{Quantity, decimal, show};
+use crate::measure::{Quantity, When, decimal, show};
 use crate::question::Request;
 
 /// An answer in the making.
@@ -55,7 +57,8 @@ impl<'a> Draft<'a> {
         let n = self.citations.len() + 1;
         let held = sentence.map(|at| &source.sentences[at]);
         let whole = held.is_some_and(|held| held.span == span);
-        let speaker = held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+        let speaker =
+            held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
         self.citations.push((
             span,
             Citation {
@@ -78,27 +81,72 @@ impl<'a> Draft<'a> {
 
     /// States a quantity as it stands in a source.
     pub fn state(&mut self, label: &str, quantity: &Quantity, hedged: bool) -> String {
-        let display = show(quantity, None, self.language);
-        let (value, rounded) = decimal(&quantity.value);
-        let figure = Figure {
-            label: label.to_owned(),
-            value,
-            unit: quantity.unit.to_string(),
-            display: display.clone(),
-            approximate: hedged || rounded,
-            kind: FigureKind::Stated,
-            formula: None,
-            inputs: Vec::new(),
-        };
+        let figure = self.stated(label, quantity, hedged);
+        let display = figure.display.clone();
         if !self.figures.iter().any(|known| known.value == figure.value && known.unit == figure.unit) {
             self.figures.push(figure);
         }
         display
     }
 
+    /// States a time whose digits a text writes and no citation does ("3월" for March), so that they do not stand alone.
+    pub fn state_time(&mut self, label: &str, when: When, text: &str) {
+        let display = shown_time(when, self.language);
+        let cited = |number: &str| {
+            self.citations.iter().any(|(_, citation)| {
+                [&citation.text, &citation.date, &citation.title]
+                    .into_iter()
+                    .flat_map(|text| numbers(text))
+                    .any(|other| other == number)
+            })
+        };
+        if !numbers(&display).any(|number| !cited(number) && numbers(text).any(|written| written == number)) {
+            return;
+        }
+        let (value, unit) = match when {
+            When::Year(year) => (year.to_string(), "calendar year"),
+            When::Month(_, month) => (month.to_string(), "calendar month"),
+            When::Day(date) => (date.day().to_string(), "calendar day"),
+        };
+        self.figures.push(Figure {
+            label: label.to_owned(),
+            value,
+            unit: unit.to_owned(),
+            display,
+            approximate: false,
+            kind: FigureKind::Stated,
+            formula: None,
+            inputs: Vec::new(),
+        });
+    }
+
+    fn stated(&self, label: &str, quantity: &Quantity, hedged: bool) -> Figure {
+        let (value, rounded) = decimal(&quantity.value);
+        Figure {
+            label: label.to_owned(),
+            value,
+            unit: quantity.unit.to_string(),
+            display: show(quantity, None, self.language),
+            approximate: hedged || rounded,
+            kind: FigureKind::Stated,
+            formula: None,
+            inputs: Vec::new(),
+        }
+    }
+
     /// States a derived figure, citing each of its inputs; `None` where it has no value. A derivation that is a single
     /// stated number is stated, not computed.
     pub fn derive(&mut self, label: &str, derivation: &Derivation) -> Option<Derived> {
+        let (figure, derived) = self.figure(label, derivation)?;
+        let known = |known: &Figure| known.value == figure.value && known.unit == figure.unit;
+        if figure.kind == FigureKind::Computed || !self.figures.iter().any(known) {
+            self.figures.push(figure);
+        }
+        Some(derived)
+    }
+
+    /// A derived figure, its inputs cited, without stating it yet.
+    pub fn figure(&mut self, label: &str, derivation: &Derivation) -> Option<(Figure, Derived)> {
         let quantity = derivation.value().ok()?;
         let mut citations = Vec::new();
         let mut inputs = Vec::new();
@@ -118,12 +166,13 @@ impl<'a> Draft<'a> {
         }
         citations.dedup();
         if derivation.is_stated() {
-            let display = self.state(label, &quantity, derivation.is_hedged());
-            return Some(Derived { display, citations, hedged: derivation.is_hedged(), rounded: false });
+            let figure = self.stated(label, &quantity, derivation.is_hedged());
+            let display = figure.display.clone();
+            return Some((figure, Derived { display, citations, hedged: derivation.is_hedged(), rounded: false }));
         }
         let (value, rounded) = decimal(&quantity.value);
         let display = show(&quantity, derivation.digits(), self.language);
-        self.figures.push(Figure {
+        let figure = Figure {
             label: label.to_owned(),
             value,
             unit: quantity.unit.to_string(),
@@ -132,8 +181,14 @@ impl<'a> Draft<'a> {
             kind: FigureKind::Computed,
             formula: Some(derivation.formula()),
             inputs,
-        });
-        Some(Derived { display, citations, hedged: derivation.is_hedged(), rounded })
+        };
+        Some((figure, Derived { display, citations, hedged: derivation.is_hedged(), rounded }))
+    }
+
+    /// The citations alone.
+    #[must_use]
+    pub fn into_citations(self) -> Vec<Citation> {
+        self.citations.into_iter().map(|(_, citation)| citation).collect()
     }
 
     /// How many citations there are.
@@ -142,12 +197,24 @@ impl<'a> Draft<'a> {
         self.citations.len()
     }
 
+    /// The first citation, where nothing but it is wanted.
+    #[must_use]
+    pub fn into_citation(self) -> Option<Citation> {
+        self.citations.into_iter().next().map(|(_, citation)| citation)
+    }
+
     /// The answer.
     #[must_use]
     pub fn finish(self, request: &Request, status: Status, text: String, suggestions: Vec<String>) -> Answer {
+        self.finish_asked(&request.asked, status, text, suggestions)
+    }
+
+    /// The answer to what was asked in these words.
+    #[must_use]
+    pub fn finish_asked(self, asked: &str, status: Status, text: String, suggestions: Vec<String>) -> Answer {
         Answer {
             id: None,
-            question: request.asked.clone(),
+            question: asked.to_owned(),
             language: self.language,
             status,
             text,
@@ -169,6 +236,26 @@ pub struct Derived {
     pub hedged: bool,
     /// Whether the value was rounded.
     pub rounded: bool,
+}
+
+/// Runs of digits, without the zeros before them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).map(|run| run.trim_start_matches('0')).filter(|run| !run.is_empty())
+}
+
+/// A time as people write it.
+#[must_use]
+pub fn shown_time(when: When, language: Language) -> String {
+    match (when, language) {
+        (When::Year(year), Language::En) => year.to_string(),
+        (When::Year(year), Language::Ko) => format!("{year}년"),
+        (When::Month(year, month), Language::En) => {
+            Date::new(year, month, 1).map_or_else(|_| when.to_string(), |date| date.strftime("%B %Y").to_string())
+        }
+        (When::Month(year, month), Language::Ko) => format!("{year}년 {month}월"),
+        (When::Day(date), Language::En) => date.strftime("%-d %B %Y").to_string(),
+        (When::Day(date), Language::Ko) => format!("{}년 {}월 {}일", date.year(), date.month(), date.day()),
+    }
 }
 
 /// Citation marks as they stand in a text: `[1][2]`.

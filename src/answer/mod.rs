@@ -5,6 +5,7 @@
 //! borne, it abstains.
 
 mod abstain;
+mod catalogue;
 mod compute;
 mod contract;
 mod coverage;
@@ -12,14 +13,18 @@ mod draft;
 mod engine;
 mod evidence;
 mod explain;
+mod expression;
 mod facets;
 mod lookup;
+mod overview;
 mod quotes;
 pub mod reading;
 mod source;
 mod thresholds;
 mod verdict;
 
+pub use catalogue::{Moment, Stated};
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
+pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

@@ -28,7 +28,9 @@ pub fn run(add: &Add, knowledge: Option<&Path>) -> Result<ExitCode, Failure> {
     }
     let id = match add.id.clone().or_else(|| particulars.id()) {
         Some(id) => id,
-        None => return Err(Failure::Told("neither a title nor a publisher is known: give --title, or an --id".to_owned())),
+        None => {
+            return Err(Failure::Told("neither a title nor a publisher is known: give --title, or an --id".to_owned()));
+        }
     };
     let dir = knowledge.map_or_else(|| PathBuf::from(FOLDER), Path::to_path_buf);
     let incoming = Incoming { particulars, text: found.text };
@@ -41,11 +43,16 @@ pub fn run(add: &Add, knowledge: Option<&Path>) -> Result<ExitCode, Failure> {
             "Its facts no longer all stand in the text: they are in facts.toml.old, and facts.toml is a new draft with {}.",
             placed.facts
         ),
-        Earlier::None => println!("{} facts drafted in facts.toml: go through them, then run accord check.", placed.facts),
+        Earlier::None => {
+            println!("{} facts drafted in facts.toml: go through them, then run accord check.", placed.facts)
+        }
     }
     let missing = missing(&incoming.particulars);
     if !missing.is_empty() {
-        println!("Not known: {}. Add them to the head of article.md, or run again with flags and --replace.", missing.join(", "));
+        println!(
+            "Not known: {}. Add them to the head of article.md, or run again with flags and --replace.",
+            missing.join(", ")
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -53,7 +60,9 @@ pub fn run(add: &Add, knowledge: Option<&Path>) -> Result<ExitCode, Failure> {
 fn given(add: &Add) -> Result<Particulars, Failure> {
     let published = match add.published.as_deref() {
         None => None,
-        Some(text) => Some(day(text).ok_or_else(|| Failure::Told(format!("“{text}” is not a day: write it as 2018-10-01")))?),
+        Some(text) => {
+            Some(day(text).ok_or_else(|| Failure::Told(format!("“{text}” is not a day: write it as 2018-10-01")))?)
+        }
     };
     let language = match add.language.as_deref() {
         None => None,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use super::arguments::Ask;
+use super::picture;
 use super::render::{as_json, for_people};
 use super::run::Failure;
 use crate::answer::{Conversation, Engine};
@@ -50,11 +51,13 @@ fn answer(ask: &Ask, engine: &Engine, id: Option<String>, question: &str, out: &
     }
     let mut answer = engine.answer(question, &Conversation::new());
     answer.id = id;
+    // The picture is drawn whether or not anybody reads the text to its end.
+    let drawn = ask.chart.as_ref().map_or(Ok(()), |file| picture::write(&answer, file));
     if ask.json {
         writeln!(out, "{}", as_json(&answer))?;
     } else {
         for_people(&answer, out)?;
     }
     out.flush()?;
-    Ok(())
+    drawn
 }

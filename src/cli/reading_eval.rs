@@ -72,10 +72,17 @@ pub fn fit(texts: &[String]) -> Result<ExitCode, Failure> {
         all.extend(articles(text).map_err(Failure::Told)?);
     }
     let numbered = || all.iter().enumerate();
-    let train: Vec<&Article> = numbered().filter(|(at, _)| at % HELD_BACK != HELD_BACK - 1).map(|(_, article)| article).collect();
-    let back: Vec<&Article> = numbered().filter(|(at, _)| at % HELD_BACK == HELD_BACK - 1).map(|(_, article)| article).collect();
+    let train: Vec<&Article> =
+        numbered().filter(|(at, _)| at % HELD_BACK != HELD_BACK - 1).map(|(_, article)| article).collect();
+    let back: Vec<&Article> =
+        numbered().filter(|(at, _)| at % HELD_BACK == HELD_BACK - 1).map(|(_, article)| article).collect();
     let weights = fitted(&train, &WEIGHTS);
-    eprintln!("fitted on {} articles:\n{}\nheld back:\n{}", train.len(), shown(&measure(&train, &weights)), shown(&measure(&back, &weights)));
+    eprintln!(
+        "fitted on {} articles:\n{}\nheld back:\n{}",
+        train.len(),
+        shown(&measure(&train, &weights)),
+        shown(&measure(&back, &weights))
+    );
     print!("{}", weights.written());
     Ok(ExitCode::SUCCESS)
 }
@@ -84,7 +91,8 @@ pub fn fit(texts: &[String]) -> Result<ExitCode, Failure> {
 #[must_use]
 pub fn fitted(train: &[&Article], start: &Weights) -> Weights {
     let mut weights = start.clone();
-    let readers: Vec<Reader> = train.iter().map(|article| Reader::with_weights(&article.knowledge, weights.clone())).collect();
+    let readers: Vec<Reader> =
+        train.iter().map(|article| Reader::with_weights(&article.knowledge, weights.clone())).collect();
     let mut examples = Vec::new();
     for (article, reader) in train.iter().zip(&readers) {
         for asked in article.asked.iter().filter(|asked| !asked.impossible) {
@@ -93,7 +101,8 @@ pub fn fitted(train: &[&Article], start: &Weights) -> Weights {
         }
     }
     weights.rank = fit_rank(&examples, weights.rank);
-    let readers: Vec<Reader> = train.iter().map(|article| Reader::with_weights(&article.knowledge, weights.clone())).collect();
+    let readers: Vec<Reader> =
+        train.iter().map(|article| Reader::with_weights(&article.knowledge, weights.clone())).collect();
     let mut sure: Vec<Sure> = Vec::new();
     for (at, (article, reader)) in train.iter().zip(&readers).enumerate() {
         for asked in &article.asked {
@@ -142,10 +151,12 @@ impl Tally {
         self.sure.push(sure);
     }
 
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is a place in it")]
     fn reached(mut self) -> Reached {
         let all = self.places.len().max(1) as f64;
         let within = |n: usize| self.places.iter().flatten().filter(|place| **place < n).count() as f64 / all;
-        let reciprocal: f64 = self.places.iter().flatten().filter(|place| **place < DEEP).map(|place| 1.0 / (*place + 1) as f64).sum();
+        let reciprocal: f64 =
+            self.places.iter().flatten().filter(|place| **place < DEEP).map(|place| 1.0 / (*place + 1) as f64).sum();
         let (hit_1, hit_3, mrr_10) = (within(1), within(3), reciprocal / all);
         self.sure.sort_by(f32::total_cmp);
         let least = self.sure.get((self.sure.len() as f64 * (1.0 - KEPT)) as usize).copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::io::{Result, Write};
 
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 use crate::answer::{Answer, FigureKind, Role, Status};
 use crate::language::{Text, message};
@@ -12,9 +13,9 @@ const WIDEST: usize = 100;
 
 /// One line of JSON.
 #[must_use]
-pub fn as_json(answer: &Answer) -> String {
+pub fn as_json(value: &impl Serialize) -> String {
     // The contract's object has string keys and plain values: it always serialises.
-    serde_json::to_string(answer).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
 }
 
 /// The answer, its working, the snippets as numbered quotations, and what else can be asked. Colour goes only to a terminal:
@@ -49,11 +50,17 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
                 writeln!(out, "{line}")?;
             }
         }
-        let place: Vec<&str> = [citation.speaker.as_deref(), Some(citation.publisher.as_str()), Some(citation.date.as_str()), role(citation.role)]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
+        let role = role(citation.role).map(|role| message(answer.language, role, &[]));
+        let place: Vec<&str> = [
+            citation.speaker.as_deref(),
+            Some(citation.publisher.as_str()),
+            Some(citation.date.as_str()),
+            role.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
         writeln!(out, "    {faint}— {}{faint:#}", place.join(", "))?;
     }
     if !answer.suggestions.is_empty() {
@@ -69,15 +76,16 @@ fn indented<'a>(width: usize, first: &'a str, rest: &'a str) -> textwrap::Option
     textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest)
 }
 
+/// The message that says what a citation is, where it is not plain support.
 fn role(role: Role) -> Option<&'static str> {
     match role {
         Role::Support => None,
-        Role::Contrast => Some("says otherwise"),
-        Role::Related => Some("only near"),
+        Role::Contrast => Some("citation-contrast"),
+        Role::Related => Some("citation-related"),
     }
 }
 
 /// Control characters would drive the terminal; they are shown as a mark.
-fn tame(text: &str) -> String {
+pub fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }

@@ -1,4 +1,4 @@
-//! Question sets in the format of SQuAD (and KorQuAD 1.0): articles, their paragraphs, and questions with the words that
+//! Question sets in the format of `SQuAD` (and `KorQuAD` 1.0): articles, their paragraphs, and questions with the words that
 //! answer them.
 
 use std::ops::Range;
@@ -89,7 +89,8 @@ fn article(raw: RawArticle) -> Result<Article, String> {
     }
     let title = raw.title.replace('_', " ");
     let front = format!("---\ntitle: {}\n---\n", serde_json::to_string(&title).map_err(|error| error.to_string())?);
-    let knowledge = Knowledge::of_texts([(raw.title, format!("{front}{text}"))]).map_err(|faults| faults.to_string())?;
+    let knowledge =
+        Knowledge::of_texts([(raw.title, format!("{front}{text}"))]).map_err(|faults| faults.to_string())?;
     let Some(source) = knowledge.sources.first() else { return Err("an article without sentences".to_owned()) };
     let mut asked = Vec::new();
     let mut straddling = 0;
@@ -98,18 +99,25 @@ fn article(raw: RawArticle) -> Result<Article, String> {
             .sentences
             .iter()
             .enumerate()
-            .filter(|(_, sentence)| range.start <= sentence.span.start as usize && sentence.span.end as usize <= range.end)
+            .filter(|(_, sentence)| {
+                range.start <= sentence.span.start as usize && sentence.span.end as usize <= range.end
+            })
             .map(|(at, sentence)| (at, &source.text[sentence.span.range()]))
             .collect();
         for question in &paragraph.qas {
             let holds = |sentence: &str| question.answers.iter().any(|answer| sentence.contains(answer.text.trim()));
-            let answers: Vec<usize> = within.iter().filter(|(_, sentence)| holds(sentence)).map(|(at, _)| *at).collect();
+            let answers: Vec<usize> =
+                within.iter().filter(|(_, sentence)| holds(sentence)).map(|(at, _)| *at).collect();
             if answers.is_empty() && !question.is_impossible {
                 straddling += 1;
                 continue;
             }
             let impossible = question.is_impossible;
-            asked.push(Asked { question: question.question.clone(), answers: if impossible { Vec::new() } else { answers }, impossible });
+            asked.push(Asked {
+                question: question.question.clone(),
+                answers: if impossible { Vec::new() } else { answers },
+                impossible,
+            });
         }
     }
     Ok(Article { knowledge, asked, straddling })

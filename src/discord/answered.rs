@@ -4,12 +4,16 @@
 use super::bot::{Bot, Fault};
 use super::components::{related, rows};
 use super::limits::{QUESTION, length};
+use super::metrics;
 use super::render::{self, Face};
 use super::reply::Reply;
 use super::trail::Trail;
 use crate::answer::Answer;
 use crate::language::Language;
 use crate::language::messages::message;
+
+/// Begins a question that is an expression to work out. The mark stands in the trail as well, so that buttons find it.
+pub const EXPRESSION: char = '=';
 
 /// What is said to a question.
 pub enum Said {
@@ -53,6 +57,10 @@ impl Bot {
             let note = message(language, "note-too-long", &[("limit", QUESTION.to_string().into())]);
             return Ok(Said::Note(Reply::text(&note).privately(private)));
         }
+        // What is wrong with an expression is told to the person alone, where that can be.
+        if let Some(mistake) = self.mistake(question)? {
+            return Ok(Said::Note(Reply::text(&mistake).privately(true)));
+        }
         Ok(Said::Answer(Box::new(self.answered(Trail::new(question, earlier), private)?)))
     }
 
@@ -64,6 +72,7 @@ impl Bot {
     pub fn answered(&self, trail: Trail, private: bool) -> Result<Answered, Fault> {
         let engine = self.engine();
         let answer = self.answer(&engine, &trail.question, &trail.conversation())?;
+        metrics::answer(answer.status);
         Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private })
     }
 }

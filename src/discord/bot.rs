@@ -1,6 +1,5 @@
 //! What every handler shares: the engine, the sender of requests, and the ways to answer.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +15,9 @@ use serenity::model::id::{ChannelId, InteractionId, MessageId};
 use thiserror::Error;
 use tokio::time::Instant;
 
+use super::answered::EXPRESSION;
+use super::caught::panic_words;
+use super::markdown::{code_block, escape};
 use super::pace::Pacer;
 use super::permissions::Rights;
 use super::render::Face;
@@ -29,7 +31,7 @@ use crate::language::messages::message;
 /// (`/interactions/receiving-and-responding#responding-to-an-interaction`: 3 seconds).
 const INTERACTION: Duration = Duration::from_millis(2_800);
 /// How long a reply to a message is worth sending.
-const MESSAGE: Duration = Duration::from_secs(60);
+const MESSAGE: Duration = Duration::from_mins(1);
 /// Discord's error code for an interaction that was responded to already (`/topics/opcodes-and-status-codes#json`).
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 /// How an interaction is responded to with a message (`/interactions/receiving-and-responding`, callback type).
@@ -41,6 +43,9 @@ pub enum Fault {
     /// The engine panicked.
     #[error("the engine panicked")]
     Engine,
+    /// Something else of ours panicked.
+    #[error("it panicked")]
+    Panic,
     /// A request was not carried out.
     #[error(transparent)]
     Rest(#[from] RestError),
@@ -59,7 +64,7 @@ pub struct Asked<'a> {
 }
 
 /// How long a reply is remembered, to follow its question's edits and deletion.
-const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
+const REMEMBERED: Duration = Duration::from_hours(24);
 /// How many replies are remembered.
 const MOST_REMEMBERED: u64 = 16_384;
 
@@ -99,11 +104,22 @@ impl Bot {
     ///
     /// Where the engine panics.
     pub fn answer(&self, engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
-        catch_unwind(AssertUnwindSafe(|| engine.answer(question, conversation))).map_err(|payload| {
-            // Its words may hold the asker's, so they stay out of the log at the usual level.
-            tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
-            Fault::Engine
+        guarded(|| {
+            let computed = expression(question).and_then(|typed| engine.compute(typed, Language::of(typed)).ok());
+            computed.unwrap_or_else(|| engine.answer(question, conversation))
         })
+    }
+
+    /// What is wrong with a question that is an expression, with its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine panics.
+    pub fn mistake(&self, question: &str) -> Result<Option<String>, Fault> {
+        let Some(typed) = expression(question) else { return Ok(None) };
+        let engine = self.engine();
+        let error = guarded(|| engine.compute(typed, Language::of(typed)).err())?;
+        Ok(error.map(|error| format!("{}\n{}", code_block(&error.caret()), escape(&error.message()))))
     }
 
     /// Takes note of whether somebody found an answer good; not of who.
@@ -215,13 +231,22 @@ impl Bot {
     }
 }
 
+/// Asks the engine, whose panics end nothing.
+fn guarded<T>(ask: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(ask)).map_err(|payload| {
+        // Its words may hold the asker's, so they stay out of the log at the usual level.
+        tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
+        Fault::Engine
+    })
+}
+
+/// The expression that a question is, where it is one.
+fn expression(question: &str) -> Option<&str> {
+    question.trim_start().strip_prefix(EXPRESSION).map(str::trim)
+}
+
 /// The apology for a fault of ours, with the id it is logged under.
 #[must_use]
 pub fn apology(language: Language, id: u64) -> Reply {
     Reply::text(&message(language, "note-fault", &[("id", format!("{id:x}").into())]))
-}
-
-fn panic_words(payload: &(dyn Any + Send)) -> &str {
-    let literal = payload.downcast_ref::<&str>().copied();
-    literal.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("(no words)")
 }

@@ -43,6 +43,9 @@ pub const SELECT_PLACEHOLDER: usize = 150;
 pub const SELECT_OPTION: usize = 100;
 /// Choices in an autocomplete reply (`/interactions/receiving-and-responding`, autocomplete, `choices`).
 pub const AUTOCOMPLETE_CHOICES: usize = 25;
+/// Characters in such a choice's name, and in its value where that is text (`/interactions/application-commands`, option
+/// choice structure).
+pub const AUTOCOMPLETE_CHOICE: usize = 100;
 /// Characters in a command's or an option's name (`/interactions/application-commands`, command structure).
 pub const COMMAND_NAME: usize = 32;
 /// Characters in a command's or an option's description (same structure).

@@ -42,6 +42,8 @@ pub enum Derivation {
     Times(Box<Derivation>, Box<Derivation>),
     /// A quotient.
     Per(Box<Derivation>, Box<Derivation>),
+    /// A whole power.
+    Power(Box<Derivation>, u8),
     /// A bare ratio, in hundredths.
     Percent(Box<Derivation>),
     /// The time from one point on the calendar to another.
@@ -103,6 +105,12 @@ impl Derivation {
         Self::Per(Box::new(self), Box::new(other))
     }
 
+    /// This times itself, so many times.
+    #[must_use]
+    pub fn power(self, exponent: u8) -> Self {
+        Self::Power(Box::new(self), exponent)
+    }
+
     /// This ratio in hundredths.
     #[must_use]
     pub fn percent(self) -> Self {
@@ -121,6 +129,11 @@ impl Derivation {
             Self::Times(a, b) => a.value()?.times(&b.value()?),
             Self::Per(a, b) => a.value()?.per(&b.value()?).ok_or(DerivationError::Zero)?,
             Self::Elapsed(stretch) => stretch.length.clone(),
+            Self::Power(a, exponent) => {
+                let base = a.value()?;
+                let one = Quantity::whole(1, Unit::ratio());
+                (0..*exponent).fold(one, |power, _| power.times(&base))
+            }
             Self::Percent(a) => {
                 let ratio = a.value()?;
                 let hundred = Exact::from_integer(100.into());
@@ -148,7 +161,7 @@ impl Derivation {
                 a.collect(leaves);
                 b.collect(leaves);
             }
-            Self::Percent(a) => a.collect(leaves),
+            Self::Percent(a) | Self::Power(a, _) => a.collect(leaves),
             Self::Elapsed(stretch) => leaves.extend([&stretch.start, &stretch.end]),
         }
     }
@@ -175,30 +188,37 @@ impl Derivation {
     /// The working in names and in numbers: `contribution ÷ troops = 960,000,000,000 ÷ 28,500`.
     #[must_use]
     pub fn formula(&self) -> String {
-        let names = self.spell(&|leaf| leaf.label.clone(), 0);
-        let numbers = self.spell(&|leaf| plain(&leaf.quantity), 0);
+        let names = self.spelled(&|leaf| leaf.label.clone(), true, 0);
+        let numbers = self.spelled(&|leaf| plain(&leaf.quantity), false, 0);
         format!("{names} = {numbers}")
     }
 
-    /// A stretch of time as its working: years are subtracted, months and days counted between the two points.
-    fn stretch(stretch: &Stretch, show: &dyn Fn(&Leaf) -> String) -> String {
+    /// A stretch of time as its working: named, or in years, it is a difference; months and days are counted between the
+    /// two points.
+    fn stretch(stretch: &Stretch, show: &dyn Fn(&Leaf) -> String, named: bool) -> (String, u8) {
         let (from, to) = stretch.points;
-        if stretch.length.unit == Atom::Year.into() {
-            return format!("{} − {}", show(&stretch.end), show(&stretch.start));
+        if named || stretch.length.unit == Atom::Year.into() {
+            return (format!("{} − {}", show(&stretch.end), show(&stretch.start)), 1);
         }
-        format!("{} ({from} → {to})", decimal(&stretch.length.value).0)
+        (format!("{} ({from} → {to})", decimal(&stretch.length.value).0), 9)
     }
 
     /// The working with each leaf as `show` puts it.
     pub fn spell(&self, show: &dyn Fn(&Leaf) -> String, binding: u8) -> String {
+        self.spelled(show, false, binding)
+    }
+
+    fn spelled(&self, show: &dyn Fn(&Leaf) -> String, named: bool, binding: u8) -> String {
+        let side = |side: &Self, binding| side.spelled(show, named, binding);
         let (text, own) = match self {
             Self::Leaf(leaf) => (show(leaf), 9),
-            Self::Plus(a, b) => (format!("{} + {}", a.spell(show, 1), b.spell(show, 1)), 1),
-            Self::Minus(a, b) => (format!("{} − {}", a.spell(show, 1), b.spell(show, 2)), 1),
-            Self::Times(a, b) => (format!("{} × {}", a.spell(show, 2), b.spell(show, 3)), 2),
-            Self::Per(a, b) => (format!("{} ÷ {}", a.spell(show, 2), b.spell(show, 3)), 2),
-            Self::Percent(a) => (format!("{} × 100", a.spell(show, 2)), 2),
-            Self::Elapsed(stretch) => (Self::stretch(stretch, show), 1),
+            Self::Plus(a, b) => (format!("{} + {}", side(a, 1), side(b, 1)), 1),
+            Self::Minus(a, b) => (format!("{} − {}", side(a, 1), side(b, 2)), 1),
+            Self::Times(a, b) => (format!("{} × {}", side(a, 2), side(b, 3)), 2),
+            Self::Per(a, b) => (format!("{} ÷ {}", side(a, 2), side(b, 3)), 2),
+            Self::Power(a, exponent) => (format!("{}^{exponent}", side(a, 9)), 3),
+            Self::Percent(a) => (format!("{} × 100", side(a, 2)), 2),
+            Self::Elapsed(stretch) => Self::stretch(stretch, show, named),
         };
         if own < binding { format!("({text})") } else { text }
     }

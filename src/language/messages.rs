@@ -14,9 +14,21 @@ use super::Language;
 pub use fluent_bundle::FluentValue as Value;
 
 /// The English messages, as shipped.
-const ENGLISH: &str = concat!(include_str!("../../locales/en.ftl"), "\n", include_str!("../../locales/answer.en.ftl"));
+const ENGLISH: &str = concat!(
+    include_str!("../../locales/en.ftl"),
+    "\n",
+    include_str!("../../locales/answer.en.ftl"),
+    "\n",
+    include_str!("../../locales/figures.en.ftl")
+);
 /// The Korean messages, as shipped.
-const KOREAN: &str = concat!(include_str!("../../locales/ko.ftl"), "\n", include_str!("../../locales/answer.ko.ftl"));
+const KOREAN: &str = concat!(
+    include_str!("../../locales/ko.ftl"),
+    "\n",
+    include_str!("../../locales/answer.ko.ftl"),
+    "\n",
+    include_str!("../../locales/figures.ko.ftl")
+);
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -150,7 +162,7 @@ mod tests {
     fn every_message_said_exists() {
         let known: BTreeSet<_> = ids().collect();
         let program = program();
-        let said = Regex::new(r#"(?:message|say)\(\s*[a-z_.()&]+,\s*"([a-z0-9-]+)""#).unwrap();
+        let said = Regex::new(r#"(?:message|say)\(\s*[a-z_.&][a-z_.()&]*,\s*"([a-z0-9-]+)""#).unwrap();
         let missing: Vec<_> =
             said.captures_iter(&program).map(|c| c[1].to_owned()).filter(|id| !known.contains(id.as_str())).collect();
         assert!(missing.is_empty(), "messages said and not written: {missing:?}");

@@ -65,6 +65,10 @@ fn english(value: &Exact, unit: &Unit) -> String {
         };
         return format!("{} per {below}", english_of(value, above));
     }
+    if let Some((above, below)) = over_several(unit) {
+        let below: Vec<String> = below.iter().map(|atom| format!("per {atom}")).collect();
+        return format!("{} {}", english_of(value, above), below.join(" "));
+    }
     match unit.to_string().strip_prefix("1/") {
         Some(below) => format!("{} per {below}", number(value)),
         None => format!("{} {unit}", number(value)),
@@ -129,20 +133,34 @@ fn korean(value: &Exact, unit: &Unit) -> String {
         return korean_of(value, atom);
     }
     if let Some((above, below)) = unit.rate() {
-        let each = match below {
-            Atom::Money(currency) => format!("{}당", korean_name(*currency)),
-            Atom::Count(noun) => {
-                in_korean(noun.as_str()).map_or_else(|| format!("{}당", noun.as_str()), |n| n.per.to_owned())
-            }
-            Atom::Year => "연".to_owned(),
-            Atom::Month => "월".to_owned(),
-            Atom::Day => "하루".to_owned(),
-            Atom::Percent => "1%당".to_owned(),
-            Atom::CalendarYear => "해마다".to_owned(),
-        };
-        return format!("{each} {}", korean_of(value, above));
+        return format!("{} {}", each_in_korean(below), korean_of(value, above));
+    }
+    if let Some((above, below)) = over_several(unit) {
+        let each: Vec<String> = below.into_iter().map(each_in_korean).collect();
+        return format!("{} {}", each.join(" "), korean_of(value, above));
     }
     format!("{} {unit}", number(value))
+}
+
+/// What an amount is for each of, where it is one of several things: won per soldier per month.
+fn over_several(unit: &Unit) -> Option<(&Atom, Vec<&Atom>)> {
+    let above = unit.powers().find(|(_, power)| *power == 1)?.0;
+    let below: Vec<&Atom> = unit.powers().filter(|(_, power)| *power == -1).map(|(atom, _)| atom).collect();
+    (below.len() > 1 && below.len() + 1 == unit.powers().count()).then_some((above, below))
+}
+
+fn each_in_korean(below: &Atom) -> String {
+    match below {
+        Atom::Money(currency) => format!("{}당", korean_name(*currency)),
+        Atom::Count(noun) => {
+            in_korean(noun.as_str()).map_or_else(|| format!("{}당", noun.as_str()), |n| n.per.to_owned())
+        }
+        Atom::Year => "연".to_owned(),
+        Atom::Month => "월".to_owned(),
+        Atom::Day => "하루".to_owned(),
+        Atom::Percent => "1%당".to_owned(),
+        Atom::CalendarYear => "해마다".to_owned(),
+    }
 }
 
 fn korean_of(value: &Exact, atom: &Atom) -> String {

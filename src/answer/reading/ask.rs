@@ -189,7 +189,13 @@ fn sort(word: &Word) -> (Sort, f32) {
     let Some(lemma) = lemma else { return (Sort::Noun, 0.0) };
     let (mut nouns, mut verbs, mut others) = (0_u8, 0_u8, 0_u8);
     for sense in lemma.senses() {
-        let count = if sense.is_noun() { &mut nouns } else if sense.is_verb() { &mut verbs } else { &mut others };
+        let count = if sense.is_noun() {
+            &mut nouns
+        } else if sense.is_verb() {
+            &mut verbs
+        } else {
+            &mut others
+        };
         *count = count.saturating_add(1);
     }
     let all = f32::from(nouns) + f32::from(verbs) + f32::from(others);
@@ -240,18 +246,29 @@ fn related(word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) {
 #[must_use]
 pub fn altered(question: &str, other: &str, turn: usize) -> Option<String> {
     let telling = |text: &str| {
-        words(text).into_iter().filter(|word| !word.look.light && word.look.hangul == false).map(|word| (sort(&word).0, word)).collect::<Vec<_>>()
+        words(text)
+            .into_iter()
+            .filter(|word| !word.look.light && word.look.hangul == false)
+            .map(|word| (sort(&word).0, word))
+            .collect::<Vec<_>>()
     };
     let (own, others) = (telling(question), telling(other));
     let (sort, word) = own.get(turn % own.len().max(1))?;
-    let contrary = Lemma::of_inflected(ground_form(&word.text)).and_then(|lemma| lemma.antonyms().next()).map(str::to_owned);
+    let contrary =
+        Lemma::of_inflected(ground_form(&word.text)).and_then(|lemma| lemma.antonyms().next()).map(str::to_owned);
     let new = contrary.or_else(|| {
         let fits = |one: &&(Sort, Word)| one.0 == *sort && own.iter().all(|(_, known)| known.stem != one.1.stem);
         others.iter().find(fits).map(|(_, word)| word.text.clone())
     })?;
     let lower = question.to_lowercase();
-    let at = lower.find(&word.text).filter(|at| question.is_char_boundary(*at) && question.is_char_boundary(at + word.text.len()))?;
-    let new = if word.look.capital { new.chars().enumerate().map(|(n, c)| if n == 0 { c.to_ascii_uppercase() } else { c }).collect() } else { new };
+    let at = lower
+        .find(&word.text)
+        .filter(|at| question.is_char_boundary(*at) && question.is_char_boundary(at + word.text.len()))?;
+    let new = if word.look.capital {
+        new.chars().enumerate().map(|(n, c)| if n == 0 { c.to_ascii_uppercase() } else { c }).collect()
+    } else {
+        new
+    };
     Some(format!("{}{new}{}", &question[..at], &question[at + word.text.len()..]))
 }
 

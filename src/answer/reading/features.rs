@@ -8,16 +8,59 @@ use super::held::{Held, Scores, Unit};
 use super::kinds::{Kind, can_answer};
 
 /// Words that turn a sentence round.
-pub(super) const NEGATIONS: &[&str] = &["not", "never", "no", "none", "without", "neither", "nor", "cannot", "nobody", "nothing", "isn", "wasn", "aren", "weren", "don", "doesn", "didn", "hasn", "haven", "hadn", "won", "wouldn", "couldn"];
+pub(super) const NEGATIONS: &[&str] = &[
+    "not", "never", "no", "none", "without", "neither", "nor", "cannot", "nobody", "nothing", "isn", "wasn", "aren",
+    "weren", "don", "doesn", "didn", "hasn", "haven", "hadn", "won", "wouldn", "couldn",
+];
 
 /// Names of the numbers, in order.
 pub const NAMES: [&str; 46] = [
-    "words (BM25)", "words, share", "paragraph (BM25)", "coverage", "coverage by kin", "before fills in", "after fills in",
-    "paragraph fills in", "heading fills in", "pairs in order", "pairs as written", "closeness", "number held", "time held",
-    "person held", "place held", "reason held", "thing held", "answer near", "noun held", "instance held", "names missing",
-    "numbers missing", "opens with pronoun", "length", "first of paragraph", "names met", "best before", "three in order", "covered whole",
-    "nouns met", "verbs met", "modifiers met", "numbers met", "common words met", "derived met", "sense met", "wider met", "spelling met",
-    "subject met", "number of noun", "share or money held", "kind and coverage", "best of paragraph", "new words", "earlier names",
+    "words (BM25)",
+    "words, share",
+    "paragraph (BM25)",
+    "coverage",
+    "coverage by kin",
+    "before fills in",
+    "after fills in",
+    "paragraph fills in",
+    "heading fills in",
+    "pairs in order",
+    "pairs as written",
+    "closeness",
+    "number held",
+    "time held",
+    "person held",
+    "place held",
+    "reason held",
+    "thing held",
+    "answer near",
+    "noun held",
+    "instance held",
+    "names missing",
+    "numbers missing",
+    "opens with pronoun",
+    "length",
+    "first of paragraph",
+    "names met",
+    "best before",
+    "three in order",
+    "covered whole",
+    "nouns met",
+    "verbs met",
+    "modifiers met",
+    "numbers met",
+    "common words met",
+    "derived met",
+    "sense met",
+    "wider met",
+    "spelling met",
+    "subject met",
+    "number of noun",
+    "share or money held",
+    "kind and coverage",
+    "best of paragraph",
+    "new words",
+    "earlier names",
 ];
 
 /// How many numbers are read.
@@ -59,7 +102,9 @@ pub(super) fn features(
     f[0] = scores.sentences[sentence as usize] / 10.0;
     f[1] = scores.sentences[sentence as usize] / question.total;
     f[2] = scores.paragraphs[own.paragraph as usize] / 10.0;
-    let sum = |part: &dyn Fn(usize) -> f32| question.sought.iter().enumerate().map(|(at, sought)| sought.rarity * part(at)).sum::<f32>();
+    let sum = |part: &dyn Fn(usize) -> f32| {
+        question.sought.iter().enumerate().map(|(at, sought)| sought.rarity * part(at)).sum::<f32>()
+    };
     let share = |part: &dyn Fn(usize) -> f32| sum(part) / question.total;
     f[3] = share(&|at| if whole(at) { 1.0 } else { 0.0 });
     f[4] = share(&|at| if whole(at) { 0.0 } else { here[at].0 });
@@ -71,7 +116,8 @@ pub(super) fn features(
     if let Some(next) = after.map(&mut covered) {
         f[6] = share(&|at| missing(&next, at));
     }
-    let best = |best: Cover, other: Cover| best.into_iter().zip(other).map(|(a, b)| if b.0 > a.0 { b } else { a }).collect();
+    let best =
+        |best: Cover, other: Cover| best.into_iter().zip(other).map(|(a, b)| if b.0 > a.0 { b } else { a }).collect();
     let none = vec![(0.0, Way::Itself); here.len()];
     let earlier: Cover = (paragraph.first..sentence).map(&mut covered).fold(none.clone(), best);
     let rest: Cover = (sentence + 1..paragraph.end).map(&mut covered).fold(earlier.clone(), best);
@@ -92,7 +138,8 @@ pub(super) fn features(
     f[23] = if opens { 1.0 } else { 0.0 };
     f[24] = (own.words.len() as f32 / 25.0).ln_1p();
     f[25] = if paragraph.first == sentence { 1.0 } else { 0.0 };
-    for (slot, sort) in [(26, Sort::Name), (30, Sort::Noun), (31, Sort::Verb), (32, Sort::Modifier), (33, Sort::Number)] {
+    for (slot, sort) in [(26, Sort::Name), (30, Sort::Noun), (31, Sort::Verb), (32, Sort::Modifier), (33, Sort::Number)]
+    {
         f[slot] = sum(&|at| if of(sort, at) && whole(at) { 1.0 } else { 0.0 }) / 10.0;
     }
     f[34] = sum(&|at| if whole(at) { question.sought[at].plain } else { 0.0 }) / 10.0;
@@ -103,7 +150,15 @@ pub(super) fn features(
     f[27] = if opens { f[5] } else { 0.0 };
     f[45] = if opens { share(&|at| if of(Sort::Name, at) { missing(&earlier, at) } else { 0.0 }) } else { 0.0 };
     f[29] = if f[3] + f[4] > 0.95 { 1.0 } else { 0.0 };
-    f[39] = own.words.iter().take(5).flat_map(|word| question.meetings(word.stem)).map(|one| question.sought[one.sought].rarity * one.strength).sum::<f32>().min(question.total) / question.total;
+    f[39] = own
+        .words
+        .iter()
+        .take(5)
+        .flat_map(|word| question.meetings(word.stem))
+        .map(|one| question.sought[one.sought].rarity * one.strength)
+        .sum::<f32>()
+        .min(question.total)
+        / question.total;
     f[42] = f[12..18].iter().copied().fold(0.0, f32::max) * f[3];
     let highest = (paragraph.first..paragraph.end).map(|at| scores.sentences[at as usize]).fold(0.0, f32::max);
     f[43] = (highest - scores.sentences[sentence as usize]) / 10.0;
@@ -132,7 +187,7 @@ fn pairs_in_order(question: &Question, places: &[Vec<usize>]) -> f32 {
         let apart = pair[1].place - pair[0].place;
         let near = places[at].iter().any(|a| places[at + 1].iter().any(|b| b > a && b - a <= apart + 1));
         if near {
-            sum += (pair[0].rarity + pair[1].rarity) / 2.0;
+            sum += f32::midpoint(pair[0].rarity, pair[1].rarity);
         }
     }
     sum
@@ -141,14 +196,12 @@ fn pairs_in_order(question: &Question, places: &[Vec<usize>]) -> f32 {
 /// Neighbouring words, light ones too, that stand in the sentence as in the question: pairs, and runs of three.
 fn as_written(question: &Question, held: &Held, sentence: u32) -> (f32, f32) {
     let words = &held.sentences[sentence as usize].words;
-    let stands = |run: &[Option<Unit>]| words.windows(run.len()).any(|own| own.iter().zip(run).all(|(own, unit)| Some(own.stem) == *unit));
+    let stands = |run: &[Option<Unit>]| {
+        words.windows(run.len()).any(|own| own.iter().zip(run).all(|(own, unit)| Some(own.stem) == *unit))
+    };
     let runs = |length: usize| {
         let all = question.units.len().saturating_sub(length - 1).max(1) as f32;
-        question
-            .units
-            .windows(length)
-            .filter(|run| run.iter().all(Option::is_some) && stands(run))
-            .count() as f32
+        question.units.windows(length).filter(|run| run.iter().all(Option::is_some) && stands(run)).count() as f32
             / all.sqrt()
     };
     (runs(2), runs(3))
@@ -193,11 +246,17 @@ fn answers(question: &Question, held: &Held, sentence: u32, places: &[Vec<usize>
         }
         best = best.max(own);
         if kind == Kind::Number && own >= 1.0 {
-            let beside = words.iter().skip(at + 1).take(4).any(|next| question.asked.noun.is_some_and(|noun| question.units[noun] == Some(next.stem)));
+            let beside = words
+                .iter()
+                .skip(at + 1)
+                .take(4)
+                .any(|next| question.asked.noun.is_some_and(|noun| question.units[noun] == Some(next.stem)));
             f[40] = if beside { 1.0 } else { f[40] };
             f[41] = if word.look.measured == question.asked.measured { 1.0 } else { f[41] };
         }
-        let close: f32 = met.iter().map(|(place, rarity)| rarity / (1.0 + place.abs_diff(at) as f32).sqrt()).sum::<f32>() / question.total;
+        let close: f32 =
+            met.iter().map(|(place, rarity)| rarity / (1.0 + place.abs_diff(at) as f32).sqrt()).sum::<f32>()
+                / question.total;
         near = near.max(own * close);
     }
     let slot = match kind {
@@ -218,15 +277,44 @@ fn answers(question: &Question, held: &Held, sentence: u32, places: &[Vec<usize>
 
 /// Names of the numbers that the confidence is read from.
 pub const SURE_NAMES: [&str; 26] = [
-    "one", "score", "margin", "coverage", "coverage with kin", "with neighbours", "names missing", "numbers missing", "unknown words",
-    "kind held", "answer near", "pairs in order", "closeness", "words, share", "names amiss", "numbers amiss", "nouns amiss", "verbs amiss",
-    "modifiers amiss", "contrary", "negation differs", "rarest missing", "as written", "few words", "three in order", "met elsewhere",
+    "one",
+    "score",
+    "margin",
+    "coverage",
+    "coverage with kin",
+    "with neighbours",
+    "names missing",
+    "numbers missing",
+    "unknown words",
+    "kind held",
+    "answer near",
+    "pairs in order",
+    "closeness",
+    "words, share",
+    "names amiss",
+    "numbers amiss",
+    "nouns amiss",
+    "verbs amiss",
+    "modifiers amiss",
+    "contrary",
+    "negation differs",
+    "rarest missing",
+    "as written",
+    "few words",
+    "three in order",
+    "met elsewhere",
 ];
 /// How many numbers the confidence is read from.
 pub const SURE: usize = SURE_NAMES.len();
 
 /// What the confidence is read from.
-pub(super) fn confidence_features(question: &Question, held: &Held, best: &Candidate, score: f32, margin: f32) -> [f32; SURE] {
+pub(super) fn confidence_features(
+    question: &Question,
+    held: &Held,
+    best: &Candidate,
+    score: f32,
+    margin: f32,
+) -> [f32; SURE] {
     let f = &best.features;
     let share = |part: &dyn Fn(usize) -> f32| {
         question.sought.iter().enumerate().map(|(at, sought)| sought.rarity * part(at)).sum::<f32>() / question.total
@@ -251,7 +339,10 @@ pub(super) fn confidence_features(question: &Question, held: &Held, best: &Candi
     });
     let negated = question.words.iter().any(|word| NEGATIONS.contains(&word.text.as_str()));
     let negates = words.iter().any(|word| word.negation);
-    let rarest = (0..question.sought.len()).filter(|at| amiss(*at) > 0.5).map(|at| question.sought[at].rarity).fold(0.0, f32::max);
+    let rarest = (0..question.sought.len())
+        .filter(|at| amiss(*at) > 0.5)
+        .map(|at| question.sought[at].rarity)
+        .fold(0.0, f32::max);
     [
         1.0,
         score / 10.0,

@@ -31,8 +31,10 @@ const RIDGE: f32 = 0.000_5;
 /// Weights under which the answering sentences come first.
 #[must_use]
 pub fn fit_rank(examples: &[Example], start: [f32; COUNT]) -> [f32; COUNT] {
-    let useful: Vec<&Example> =
-        examples.iter().filter(|one| one.read.iter().any(|(_, good)| *good) && one.read.iter().any(|(_, good)| !*good)).collect();
+    let useful: Vec<&Example> = examples
+        .iter()
+        .filter(|one| one.read.iter().any(|(_, good)| *good) && one.read.iter().any(|(_, good)| !*good))
+        .collect();
     let mut climb = Climb::new(start);
     for _ in 0..ROUNDS {
         let mut slope = [0.0_f32; COUNT];

@@ -84,14 +84,20 @@ impl Held {
         let mut held = Self::default();
         for source in &knowledge.sources {
             held.firsts.push(u32::try_from(held.sentences.len()).unwrap_or(u32::MAX));
-            let title: Vec<Unit> = words(&source.title).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)).collect();
+            let title: Vec<Unit> =
+                words(&source.title).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)).collect();
             let mut open: Option<u32> = None;
             for sentence in &source.sentences {
                 if open != Some(sentence.paragraph) {
                     open = Some(sentence.paragraph);
                     let mut heading = title.clone();
                     if let Some(own) = source.heading_of(sentence.paragraph) {
-                        heading.extend(words(&source.text[own.span.range()]).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)));
+                        heading.extend(
+                            words(&source.text[own.span.range()])
+                                .iter()
+                                .filter(|word| !word.look.light)
+                                .map(|word| held.unit(&word.stem)),
+                        );
                     }
                     let at = u32::try_from(held.sentences.len()).unwrap_or(u32::MAX);
                     held.paragraphs.push(HeldParagraph { first: at, end: at, length: 0.0, heading });
@@ -101,7 +107,8 @@ impl Held {
         }
         let count = |n: usize| n.max(1) as f32;
         held.average_sentence = held.sentences.iter().map(|one| one.length).sum::<f32>() / count(held.sentences.len());
-        held.average_paragraph = held.paragraphs.iter().map(|one| one.length).sum::<f32>() / count(held.paragraphs.len());
+        held.average_paragraph =
+            held.paragraphs.iter().map(|one| one.length).sum::<f32>() / count(held.paragraphs.len());
         held.spelled = held
             .vocabulary
             .iter()
@@ -146,7 +153,10 @@ impl Held {
                     }
                 }
             }
-            let reason = matches!(word.text.as_str(), "because" | "due" | "caused" | "cause" | "reason" | "therefore" | "result" | "led");
+            let reason = matches!(
+                word.text.as_str(),
+                "because" | "due" | "caused" | "cause" | "reason" | "therefore" | "result" | "led"
+            );
             let negation = super::features::NEGATIONS.contains(&word.text.as_str());
             kept.push(HeldWord { stem, look: word.look, reason, negation });
         }
@@ -206,16 +216,20 @@ impl Held {
     /// Stems that begin alike: one the beginning of the other or nearly, or a slip of one letter apart.
     pub fn written_alike(&self, stem: &str) -> impl Iterator<Item = (Unit, f32)> + '_ {
         let sought = stem.to_owned();
-        let beginning = if stem.len() >= ALIKE && stem.is_ascii() { stem[..ALIKE - 1].to_owned() } else { String::from("~none") };
+        let beginning =
+            if stem.len() >= ALIKE && stem.is_ascii() { stem[..ALIKE - 1].to_owned() } else { String::from("~none") };
         let from = self.spelled.partition_point(|(known, _)| *known < beginning);
         let start = beginning.clone();
-        self.spelled[from..].iter().take_while(move |(known, _)| known.starts_with(&start)).filter_map(move |(known, unit)| {
-            let common = known.bytes().zip(sought.bytes()).take_while(|(a, b)| a == b).count();
-            let longer = known.len().max(sought.len());
-            let share = common as f32 / longer as f32;
-            let slip = longer >= 6 && strsim::osa_distance(known, &sought) == 1;
-            (*known != sought && (share >= 0.6 || slip)).then_some((*unit, if slip { share.max(0.8) } else { share * 0.8 }))
-        })
+        self.spelled[from..].iter().take_while(move |(known, _)| known.starts_with(&start)).filter_map(
+            move |(known, unit)| {
+                let common = known.bytes().zip(sought.bytes()).take_while(|(a, b)| a == b).count();
+                let longer = known.len().max(sought.len());
+                let share = common as f32 / longer as f32;
+                let slip = longer >= 6 && strsim::osa_distance(known, &sought) == 1;
+                (*known != sought && (share >= 0.6 || slip))
+                    .then_some((*unit, if slip { share.max(0.8) } else { share * 0.8 }))
+            },
+        )
     }
 
     pub fn with_sense(&self, sense: u32) -> &[Unit] {
@@ -259,7 +273,8 @@ impl Held {
         for (unit, weight) in &question.keys {
             let postings = &self.postings[*unit as usize];
             let rare = weight * inverse(postings.len(), self.sentences.len());
-            let rare_paragraph = weight * inverse(self.paragraph_frequency[*unit as usize] as usize, self.paragraphs.len());
+            let rare_paragraph =
+                weight * inverse(self.paragraph_frequency[*unit as usize] as usize, self.paragraphs.len());
             let mut open: Option<(u32, f32)> = None;
             for (sentence, count) in postings {
                 let held = &self.sentences[*sentence as usize];

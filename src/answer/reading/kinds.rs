@@ -36,15 +36,74 @@ pub(super) struct Asked {
 
 const TIMES: &[&str] = &["year", "years", "date", "day", "month", "century", "decade", "time", "era", "period"];
 const PLACES: &[&str] = &[
-    "city", "country", "state", "place", "location", "region", "continent", "town", "county", "area", "countries", "cities",
-    "states", "nation", "province", "village", "island", "river", "district", "neighborhood",
+    "city",
+    "country",
+    "state",
+    "place",
+    "location",
+    "region",
+    "continent",
+    "town",
+    "county",
+    "area",
+    "countries",
+    "cities",
+    "states",
+    "nation",
+    "province",
+    "village",
+    "island",
+    "river",
+    "district",
+    "neighborhood",
 ];
 const PEOPLE: &[&str] = &[
-    "person", "president", "king", "queen", "man", "woman", "author", "singer", "artist", "actor", "actress", "scientist", "leader",
-    "emperor", "director", "writer", "philosopher", "people", "founder", "composer", "politician", "pope", "general",
+    "person",
+    "president",
+    "king",
+    "queen",
+    "man",
+    "woman",
+    "author",
+    "singer",
+    "artist",
+    "actor",
+    "actress",
+    "scientist",
+    "leader",
+    "emperor",
+    "director",
+    "writer",
+    "philosopher",
+    "people",
+    "founder",
+    "composer",
+    "politician",
+    "pope",
+    "general",
 ];
-const MEASURES: &[&str] = &["number", "percentage", "percent", "amount", "age", "population", "cost", "price", "distance", "size", "rate", "temperature", "height", "length", "proportion", "fraction"];
-const HOW: &[&str] = &["many", "much", "old", "long", "far", "tall", "large", "big", "high", "fast", "deep", "often", "wide", "heavy", "few"];
+const MEASURES: &[&str] = &[
+    "number",
+    "percentage",
+    "percent",
+    "amount",
+    "age",
+    "population",
+    "cost",
+    "price",
+    "distance",
+    "size",
+    "rate",
+    "temperature",
+    "height",
+    "length",
+    "proportion",
+    "fraction",
+];
+const HOW: &[&str] = &[
+    "many", "much", "old", "long", "far", "tall", "large", "big", "high", "fast", "deep", "often", "wide", "heavy",
+    "few",
+];
 
 /// Reads the kind from the words of a question.
 #[must_use]
@@ -54,7 +113,12 @@ pub(super) fn asked(words: &[Word]) -> Asked {
     }
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map_or("", |next| next.text.as_str());
-        let with = |kind: Kind, noun: Option<usize>, spent: &[usize]| Asked { kind, noun, spent: spent.to_vec(), measured: false };
+        let with = |kind: Kind, noun: Option<usize>, spent: &[usize]| Asked {
+            kind,
+            noun,
+            spent: spent.to_vec(),
+            measured: false,
+        };
         match word.text.as_str() {
             "who" | "whom" | "whose" => return with(Kind::Person, None, &[at]),
             "when" => return with(Kind::Time, None, &[at]),
@@ -70,7 +134,11 @@ pub(super) fn asked(words: &[Word]) -> Asked {
                 let noun = (at + 1..words.len().min(at + 7)).find(|n| !words[*n].look.light && !words[*n].look.number);
                 let Some(noun) = noun else { return with(Kind::Thing, None, &[at]) };
                 let direct = words[at + 1..noun].iter().all(|between| {
-                    between.look.number || matches!(between.text.as_str(), "was" | "is" | "the" | "name" | "of" | "type" | "kind" | "are" | "were" | "other")
+                    between.look.number
+                        || matches!(
+                            between.text.as_str(),
+                            "was" | "is" | "the" | "name" | "of" | "type" | "kind" | "are" | "were" | "other"
+                        )
                 });
                 // Of "popular music magazine" the last word is the noun; adjectives are matched as words anyway.
                 let text = words[noun].text.as_str();
@@ -108,9 +176,15 @@ fn asked_in_korean(words: &[Word]) -> Asked {
     for (at, word) in words.iter().enumerate().rev().take(4) {
         for (cue, kind) in cues {
             if cue.iter().any(|cue| word.text.starts_with(cue)) {
-                let year = word.text.starts_with('몇') && words.get(at + 1).is_some_and(|next| next.text.starts_with(['년', '월', '일']))
+                let year = word.text.starts_with('몇')
+                    && words.get(at + 1).is_some_and(|next| next.text.starts_with(['년', '월', '일']))
                     || word.text.starts_with("몇년");
-                return Asked { kind: if year { Kind::Time } else { *kind }, noun: None, spent: vec![at], measured: false };
+                return Asked {
+                    kind: if year { Kind::Time } else { *kind },
+                    noun: None,
+                    spent: vec![at],
+                    measured: false,
+                };
             }
         }
     }
@@ -125,10 +199,23 @@ pub(super) fn can_answer(kind: Kind, look: Look, text: &str) -> f32 {
         Kind::Number if look.number => 0.3,
         Kind::Time if look.time => 1.0,
         Kind::Time if look.number => 0.3,
-        Kind::Person if look.capital && !look.light && !look.number => if look.opens { 0.8 } else { 1.0 },
+        Kind::Person if look.capital && !look.light && !look.number => {
+            if look.opens {
+                0.8
+            } else {
+                1.0
+            }
+        }
         Kind::Place if look.capital && look.placed && !look.number => 1.0,
         Kind::Place if look.capital && !look.opens && !look.number => 0.5,
-        Kind::Reason if matches!(text, "because" | "due" | "caused" | "cause" | "reason" | "since" | "therefore" | "result" | "led") => 1.0,
+        Kind::Reason
+            if matches!(
+                text,
+                "because" | "due" | "caused" | "cause" | "reason" | "since" | "therefore" | "result" | "led"
+            ) =>
+        {
+            1.0
+        }
         Kind::Thing if look.capital && !look.opens => 0.5,
         _ => 0.0,
     }

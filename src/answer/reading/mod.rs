@@ -18,10 +18,10 @@ use std::collections::HashMap;
 
 use crate::knowledge::{Knowledge, SourceIndex};
 use ask::Question;
+pub use ask::altered;
 pub use features::{Features, NAMES, SURE, SURE_NAMES};
 use features::{confidence_features, features};
 use held::Held;
-pub use ask::altered;
 pub use weights::{WEIGHTS, Weights};
 
 /// How many of the first pass are read.
@@ -102,13 +102,15 @@ impl Reader {
         let candidates = self.candidates(&question, within);
         let order = self.order(&candidates);
         let sure = self.sure(&question, &candidates, &order);
-        let sentences = order.iter().map(|(_, at)| (candidates[*at].sentence as usize, candidates[*at].features)).collect();
+        let sentences =
+            order.iter().map(|(_, at)| (candidates[*at].sentence as usize, candidates[*at].features)).collect();
         Read { sentences, sure }
     }
 
     fn order(&self, candidates: &[Candidate]) -> Vec<(f32, usize)> {
         let weigh = |features: &Features| self.weights.rank.iter().zip(features).map(|(w, f)| w * f).sum::<f32>();
-        let mut order: Vec<(f32, usize)> = candidates.iter().enumerate().map(|(at, one)| (weigh(&one.features), at)).collect();
+        let mut order: Vec<(f32, usize)> =
+            candidates.iter().enumerate().map(|(at, one)| (weigh(&one.features), at)).collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(candidates[a.1].sentence.cmp(&candidates[b.1].sentence)));
         order
     }
@@ -145,7 +147,9 @@ impl Reader {
         let mut order: Vec<(f32, u32)> = (0_u32..)
             .zip(&scores.sentences)
             .filter(|(at, _)| within.is_none_or(|source| self.held.source_of(*at) == source))
-            .map(|(at, score)| (score + 0.5 * scores.paragraphs[self.held.sentences[at as usize].paragraph as usize], at))
+            .map(|(at, score)| {
+                (score + 0.5 * scores.paragraphs[self.held.sentences[at as usize].paragraph as usize], at)
+            })
             .filter(|(score, _)| *score > 0.0)
             .collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
@@ -157,7 +161,10 @@ impl Reader {
         let mut covers = HashMap::new();
         order
             .into_iter()
-            .map(|(_, sentence)| Candidate { sentence, features: features(question, &self.held, &scores, sentence, &mut covers) })
+            .map(|(_, sentence)| Candidate {
+                sentence,
+                features: features(question, &self.held, &scores, sentence, &mut covers),
+            })
             .collect()
     }
 }

@@ -4,7 +4,8 @@ use super::{Reader, Reading};
 use crate::knowledge::Knowledge;
 
 fn reader(text: &str) -> (Knowledge, Reader) {
-    let knowledge = Knowledge::of_texts([("sample".to_owned(), text.to_owned())]).unwrap_or_else(|faults| panic!("{faults}"));
+    let knowledge =
+        Knowledge::of_texts([("sample".to_owned(), text.to_owned())]).unwrap_or_else(|faults| panic!("{faults}"));
     let reader = Reader::new(&knowledge);
     (knowledge, reader)
 }

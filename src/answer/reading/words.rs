@@ -131,10 +131,23 @@ fn word(raw: &str, hangul: bool, opens: bool, before: char, after: char, last: O
         pronoun: !hangul && listed(PRONOUNS, &folded),
         hangul,
         placed: last.is_some_and(|last| {
-            matches!(last.text.as_str(), "in" | "at" | "from" | "near" | "to" | "of" | "across" | "throughout" | "the") && !last.look.hangul
+            matches!(last.text.as_str(), "in" | "at" | "from" | "near" | "to" | "of" | "across" | "throughout" | "the")
+                && !last.look.hangul
         }),
         measured: digits && (matches!(before, '$' | '€' | '£' | '¥' | '₩') || matches!(after, '%' | '°'))
-            || ends(&["percent", "percentage", "dollars", "km", "miles", "metres", "meters", "feet", "years", "million", "billion"]),
+            || ends(&[
+                "percent",
+                "percentage",
+                "dollars",
+                "km",
+                "miles",
+                "metres",
+                "meters",
+                "feet",
+                "years",
+                "million",
+                "billion",
+            ]),
     };
     Word { text: folded, stem, look }
 }
@@ -142,7 +155,11 @@ fn word(raw: &str, hangul: bool, opens: bool, before: char, after: char, last: O
 /// Lower case, without accents and without the commas in numbers.
 fn fold(raw: &str) -> String {
     if raw.is_ascii() {
-        return raw.chars().filter(|c| !matches!(c, ',') && (*c != '.' || raw.starts_with(|c: char| c.is_ascii_digit()))).map(|c| c.to_ascii_lowercase()).collect();
+        return raw
+            .chars()
+            .filter(|c| !matches!(c, ',') && (*c != '.' || raw.starts_with(|c: char| c.is_ascii_digit())))
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
     }
     if raw.starts_with(is_hangul) {
         return raw.nfc().collect();

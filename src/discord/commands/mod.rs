@@ -3,16 +3,22 @@
 
 mod ask;
 mod check;
+mod compute;
+mod figures;
 mod help;
 mod privacy;
+mod quote;
 mod sources;
+mod timeline;
 
 use poise::{ApplicationContext, Command, FrameworkError, FrameworkOptions};
-use serenity::builder::{CreateAllowedMentions, CreateCommand};
+use serenity::builder::{AutocompleteChoice, CreateAllowedMentions, CreateAutocompleteResponse, CreateCommand};
 use serenity::model::application::{CommandInteraction, InstallationContext, InteractionContext};
 
 use super::bot::{Asked, Bot, Fault, apology};
+use super::limits::{AUTOCOMPLETE_CHOICE, AUTOCOMPLETE_CHOICES, length};
 use super::mentions::of_locale;
+use super::metrics::{self, Unanswered};
 use super::permissions::Rights;
 use super::reply::Reply;
 use crate::language::Language;
@@ -23,7 +29,17 @@ pub type Invocation<'a> = ApplicationContext<'a, Bot, Fault>;
 
 /// Every command.
 fn all() -> Vec<Command<Bot, Fault>> {
-    vec![ask::ask(), check::check(), sources::sources(), help::help(), privacy::privacy()]
+    vec![
+        ask::ask(),
+        check::check(),
+        quote::quote(),
+        compute::compute(),
+        figures::figures(),
+        timeline::timeline(),
+        sources::sources(),
+        help::help(),
+        privacy::privacy(),
+    ]
 }
 
 /// poise, set up with the commands.
@@ -94,6 +110,18 @@ fn rights(interaction: &CommandInteraction) -> Rights {
     Rights::of_interaction(interaction.app_permissions)
 }
 
+/// What is offered while somebody types, the best first; what does not fit in a choice is left out.
+fn choices(offered: Vec<String>) -> CreateAutocompleteResponse {
+    let mut fitting: Vec<String> = Vec::new();
+    for choice in offered {
+        if (1..=AUTOCOMPLETE_CHOICE).contains(&length(&choice)) && !fitting.contains(&choice) {
+            fitting.push(choice);
+        }
+    }
+    fitting.truncate(AUTOCOMPLETE_CHOICES);
+    CreateAutocompleteResponse::new().set_choices(fitting.into_iter().map(AutocompleteChoice::from).collect())
+}
+
 /// Sends a command's reply.
 async fn respond(invocation: Invocation<'_>, reply: &Reply) -> Result<(), Fault> {
     invocation.data().respond(asked(invocation.interaction), reply).await
@@ -122,8 +150,12 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     let Some(interaction) = interaction else { return };
     let id = interaction.id.get();
     tracing::error!(id = format!("{id:x}"), command = interaction.data.name, reason, "a command failed");
+    metrics::unanswered(Unanswered::Failed);
+    if matches!(&error, FrameworkError::Command { error: Fault::Rest(_), .. }) {
+        return;
+    }
     let apology = apology(language(interaction), id).privately(true);
-    // Where the reply was sent already or cannot be, the line above is what is left.
+    // Where the reply was sent already, the line above is what is left.
     let _ = bot.respond(asked(interaction), &apology).await;
 }
 

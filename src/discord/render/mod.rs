@@ -4,8 +4,11 @@ mod answer;
 mod check;
 mod citation;
 mod context;
+mod figures;
 mod greeting;
+mod listed;
 mod sources;
+mod timeline;
 mod working;
 
 use super::limits::{EMBED_DESCRIPTION, MESSAGE_CONTENT, ellipsis, length};
@@ -14,9 +17,14 @@ use super::reply::{Card, Reply};
 pub use answer::answer;
 pub use check::{Checked, check};
 pub use context::context;
+pub use figures::figures;
 pub use greeting::greeting;
 pub use sources::sources;
+pub use timeline::timeline;
 pub use working::working;
+
+/// The embed's colour of a message that is neither an answer nor an abstention.
+const NEITHER: u32 = 0x4E_5D_78;
 
 /// How much a channel lets a message be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +49,7 @@ impl Face {
     #[must_use]
     pub fn show(self, words: &str) -> Reply {
         match self {
-            Self::Rich => Reply::card(Card::new("", words, "", answer::ANSWERED)),
+            Self::Rich => Reply::card(Card::new("", words, "", NEITHER)),
             Self::Plain => Reply::text(words),
         }
     }

@@ -41,10 +41,16 @@ fn joined(lines: &[&str]) -> String {
     while let Some(line) = lines.next() {
         let line = carried.take().unwrap_or_else(|| (*line).to_owned());
         let next = lines.peek().copied().copied().unwrap_or_default();
-        let head: String = line.strip_suffix('-').map(|start| start.chars().rev().take_while(|c| c.is_alphabetic()).collect()).unwrap_or_default();
+        let head: String = line
+            .strip_suffix('-')
+            .map(|start| start.chars().rev().take_while(|c| c.is_alphabetic()).collect())
+            .unwrap_or_default();
         let head: String = head.chars().rev().collect();
         let tail: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-        let cut = head.chars().count() >= 2 && tail.chars().count() >= 2 && tail.starts_with(char::is_lowercase) && !line.ends_with("--");
+        let cut = head.chars().count() >= 2
+            && tail.chars().count() >= 2
+            && tail.starts_with(char::is_lowercase)
+            && !line.ends_with("--");
         if cut {
             let hyphenated = format!("{head}-{tail}").to_lowercase();
             let start = &line[..line.len() - 1];
@@ -87,7 +93,10 @@ mod tests {
     fn words_cut_at_line_ends_are_joined_again() {
         assert_eq!(clean("The negotia-\ntions went on.\n"), "The negotiations went on.\n");
         assert_eq!(clean("The nego-\ntiators and the diplo-\nmats met.\n"), "The negotiators and the diplomats met.\n");
-        assert_eq!(clean("A cost-sharing deal. The cost-\nsharing talks.\n"), "A cost-sharing deal. The cost-sharing talks.\n");
+        assert_eq!(
+            clean("A cost-sharing deal. The cost-\nsharing talks.\n"),
+            "A cost-sharing deal. The cost-sharing talks.\n"
+        );
         assert_eq!(clean("He said -\nand left.\n"), "He said -\nand left.\n");
     }
 }

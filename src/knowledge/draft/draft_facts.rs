@@ -65,7 +65,10 @@ impl Writer<'_> {
     fn sentence(&mut self, number: usize) {
         let sentence = &self.source.sentences[number];
         let text = self.words(sentence.span).to_owned();
-        let speaker = sentence.quote.and_then(|quote| self.source.quotes[quote].speaker.as_ref()).map(|speaker| speaker.name.clone());
+        let speaker = sentence
+            .quote
+            .and_then(|quote| self.source.quotes[quote].speaker.as_ref())
+            .map(|speaker| speaker.name.clone());
         let readings = read_quantities(&text);
         let mut at = 0;
         while at < readings.len() {
@@ -99,7 +102,8 @@ impl Writer<'_> {
             Hedge::AtLeast => Some("at-least"),
             Hedge::AtMost => Some("at-most"),
         };
-        let mut fields = vec![format!("amounts = [{}]", amounts.iter().map(|one| string(one)).collect::<Vec<_>>().join(", "))];
+        let mut fields =
+            vec![format!("amounts = [{}]", amounts.iter().map(|one| string(one)).collect::<Vec<_>>().join(", "))];
         fields.extend(hedge.map(|hedge| format!("hedge = \"{hedge}\"")));
         let label = clause(text, first.span.start, readings[readings.len() - 1].span.end);
         let unit = first.quantity.unit.to_string();
@@ -108,7 +112,12 @@ impl Writer<'_> {
 
     fn quote(&mut self, number: usize) {
         let quote = &self.source.quotes[number];
-        let parts: Vec<String> = quote.parts.iter().map(|part| self.words(*part).trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> = quote
+            .parts
+            .iter()
+            .map(|part| self.words(*part).trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect();
         let words = parts.join(" ");
         if words.split_whitespace().count() < QUOTED {
             return;
@@ -124,7 +133,15 @@ impl Writer<'_> {
         self.push("quote", &label, &words, fields, &parts, speaker.as_deref());
     }
 
-    fn push(&mut self, kind: &str, label: &str, words: &str, fields: Vec<String>, excerpts: &[String], speaker: Option<&str>) {
+    fn push(
+        &mut self,
+        kind: &str,
+        label: &str,
+        words: &str,
+        fields: Vec<String>,
+        excerpts: &[String],
+        speaker: Option<&str>,
+    ) {
         let id = self.id(kind);
         // A speaker's words are never put as if the paper said them.
         let statement = match (speaker, self.source.language) {
@@ -159,7 +176,12 @@ impl Writer<'_> {
 
     fn id(&mut self, kind: &str) -> String {
         let kind = slug(kind);
-        let stem = [self.prefix.as_str(), kind.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("-");
+        let stem = [self.prefix.as_str(), kind.as_str()]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join("-");
         let mut number = 1;
         loop {
             let id = format!("{stem}-{number}");
@@ -184,7 +206,8 @@ fn written(reading: &Reading) -> Option<String> {
     let unit = reading.quantity.unit.to_string();
     let again: Unit = unit.parse().ok()?;
     let plural = reading.quantity.unit.noun().is_some_and(|noun| noun.as_str().ends_with('s'));
-    (!rounded && again == reading.quantity.unit && !plural && !unit.contains(['*', '^'])).then(|| format!("{value} {unit}"))
+    (!rounded && again == reading.quantity.unit && !plural && !unit.contains(['*', '^']))
+        .then(|| format!("{value} {unit}"))
 }
 
 /// The words around a place in a sentence, as far as the clause goes.

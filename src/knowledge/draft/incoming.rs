@@ -65,15 +65,20 @@ fn decoded(bytes: &[u8]) -> Result<String, NotReadable> {
 }
 
 fn is_page(text: &str) -> bool {
-    let start: String = text.trim_start_matches('\u{FEFF}').trim_start().chars().take(2000).collect::<String>().to_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html") || (start.starts_with('<') && start.contains("<p"))
+    let start: String =
+        text.trim_start_matches('\u{FEFF}').trim_start().chars().take(2000).collect::<String>().to_lowercase();
+    start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || (start.starts_with('<') && start.contains("<p"))
 }
 
 fn page(html: &str) -> Result<Incoming, NotReadable> {
     let failed = |error: dom_smoothie::ReadabilityError| NotReadable::NoArticle(error.to_string());
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let article = Readability::new(html, None, Some(config)).map_err(failed)?.parse().map_err(failed)?;
-    let given = |text: Option<String>| text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+    let given = |text: Option<String>| {
+        text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+    };
     let title = given(Some(article.title));
     let text = clean(&article.text_content);
     let particulars = Particulars {
@@ -110,7 +115,9 @@ struct Front {
 static FRONT: LazyLock<Regex> = LazyLock::new(|| compiled(r"^---\n((?s:.*?))\n(?:---|\.\.\.)\n"));
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(?i:by)\s+(\p{Lu}[^\n.!?]{2,60})$"));
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^(?i:(title|headline|제목)|(publisher|source|언론사|출처)|(author|byline|reporter|기자|글)|(published|date|updated|posted|발행|입력|날짜)|(url|link))\s*[:：]\s*(\S.*)$")
+    compiled(
+        r"^(?i:(title|headline|제목)|(publisher|source|언론사|출처)|(author|byline|reporter|기자|글)|(published|date|updated|posted|발행|입력|날짜)|(url|link))\s*[:：]\s*(\S.*)$",
+    )
 });
 
 /// Text and Markdown. The first lines may say what it is.

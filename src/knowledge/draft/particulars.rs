@@ -86,7 +86,8 @@ impl Particulars {
 pub(super) fn slug(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let ascii: String = name.nfkd().filter(char::is_ascii).collect::<String>().to_lowercase();
-    let words: Vec<&str> = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty() && *word != "s").collect();
+    let words: Vec<&str> =
+        ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty() && *word != "s").collect();
     let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
     words.join("-")
 }

@@ -44,7 +44,9 @@ fn what_is_drafted_passes_the_check_and_holds_amounts_times_and_quotations() {
         .facts
         .iter()
         .filter_map(|fact| match &fact.value {
-            Value::Amounts(quantities) => quantities.first().map(|quantity| format!("{} {}", quantity.value, quantity.unit)),
+            Value::Amounts(quantities) => {
+                quantities.first().map(|quantity| format!("{} {}", quantity.value, quantity.unit))
+            }
             _ => None,
         })
         .collect();
@@ -71,7 +73,8 @@ fn plain_text_says_what_it_is_in_its_first_lines() {
 
 #[test]
 fn markdown_brings_its_front_matter_along() {
-    let text = "---\ntitle: Bus lines\ndate: 2024-01-02\nlayout: post\n---\n\nBy Ann Roe\n\nThree lines open on Monday.\n";
+    let text =
+        "---\ntitle: Bus lines\ndate: 2024-01-02\nlayout: post\n---\n\nBy Ann Roe\n\nThree lines open on Monday.\n";
     let Incoming { particulars, text } = read(text.as_bytes()).unwrap();
     assert_eq!(particulars.title.as_deref(), Some("Bus lines"));
     assert_eq!(particulars.author.as_deref(), Some("Ann Roe"));
@@ -86,7 +89,12 @@ fn korean_articles_are_added_too() {
     let knowledge = added(dir.path(), "garam", text.as_bytes());
     let source = &knowledge.sources[0];
     assert_eq!((source.language, source.publisher.as_deref()), (Language::Ko, Some("가람일보")));
-    assert!(knowledge.facts.iter().any(|fact| matches!(&fact.value, Value::Amounts(all) if all[0].unit.to_string() == "KRW")));
+    assert!(
+        knowledge
+            .facts
+            .iter()
+            .any(|fact| matches!(&fact.value, Value::Amounts(all) if all[0].unit.to_string() == "KRW"))
+    );
     assert!(knowledge.facts.iter().any(|fact| fact.id.contains("quote")));
 }
 

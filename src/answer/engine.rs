@@ -1,7 +1,7 @@
 //! `Engine::answer(question, conversation) -> Answer`: the one way in.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -12,6 +12,8 @@ use super::evidence::{Evidence, Subjects, gather, is_actor, noun_met};
 use super::facets::Facets;
 use super::lookup;
 use super::quotes;
+use super::read_out;
+use super::reading::Reader;
 use super::thresholds::{THRESHOLDS, Thresholds};
 use super::verdict;
 use crate::figures::Vocabulary;
@@ -85,6 +87,9 @@ pub struct Engine {
     spelling: Spelling,
     voices: Vec<String>,
     thresholds: Thresholds,
+    reader: Reader,
+    /// The engines over one source each; made when first asked for.
+    narrowed: Vec<OnceLock<Option<Arc<Engine>>>>,
 }
 
 impl Engine {
@@ -121,7 +126,11 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
+        let reader = Reader::new(&knowledge);
+        let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
         Ok(Self {
+            reader,
+            narrowed,
             knowledge,
             index,
             facets,
@@ -150,6 +159,21 @@ impl Engine {
     #[must_use]
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// The engine that answers from one source alone; `None` where there is no such source. What is about several sources
+    /// is then not said.
+    #[must_use]
+    pub fn within(&self, source: &str) -> Option<Arc<Self>> {
+        let at = self.knowledge.sources.iter().position(|one| one.id == source)?;
+        let make = || {
+            let engine = Self::new(self.knowledge.only(source)?);
+            engine
+                .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
+                .ok()
+                .map(|engine| Arc::new(engine.with_thresholds(self.thresholds)))
+        };
+        self.narrowed[at].get_or_init(make).clone()
     }
 
     /// A short fingerprint of the knowledge, to tell whether it changed.
@@ -274,7 +298,9 @@ impl Engine {
                 Vec::new()
             }
         };
-        decided(request, &evidence, &context).unwrap_or_else(|| abstain::answer(request, &evidence, &context))
+        decided(request, &evidence, &context)
+            .or_else(|| read_out::answer(request, &self.reader.rank(&request.text, None), &evidence, &context))
+            .unwrap_or_else(|| abstain::answer(request, &evidence, &context))
     }
 }
 

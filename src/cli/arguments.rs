@@ -84,6 +84,9 @@ pub struct Serve {
 pub struct Ask {
     /// The question; left out, questions are read from standard input, one a line.
     pub question: Option<String>,
+    /// Answer from one article alone, by its id (accord check names the folders).
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
     /// Print one JSON object for each question.
     #[arg(long)]
     pub json: bool,

@@ -23,7 +23,7 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode 
         None => Engine::shipped(),
     };
     let done = match &arguments.command {
-        Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run(ask, &engine)),
+        Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run_within(ask, &engine)),
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
         Command::Add(one) => add::run(one, knowledge.as_deref()),
         Command::Compute(compute) => engine().map_err(Failure::from).and_then(|engine| compute::run(compute, &engine)),

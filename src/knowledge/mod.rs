@@ -13,6 +13,7 @@ mod glossary;
 mod load;
 mod marks;
 mod numbers;
+mod only;
 mod quotes;
 mod records;
 mod renderings;
@@ -21,6 +22,7 @@ mod source;
 mod span;
 mod terms;
 mod verbs;
+pub mod watch;
 
 pub use fact::{Bilingual, Fact, Value, Voice};
 pub use fault::{Fault, Faults};

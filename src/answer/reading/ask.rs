@@ -242,13 +242,13 @@ fn related(word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) {
 }
 
 /// A question with one telling word changed for one of the same sort from another question, so that it most likely has no
-/// answer any more: what SQuAD's own impossible questions do. `turn` chooses the word.
+/// answer any more: what `SQuAD`'s own impossible questions do. `turn` chooses the word.
 #[must_use]
 pub fn altered(question: &str, other: &str, turn: usize) -> Option<String> {
     let telling = |text: &str| {
         words(text)
             .into_iter()
-            .filter(|word| !word.look.light && word.look.hangul == false)
+            .filter(|word| !word.look.light && !word.look.hangul)
             .map(|word| (sort(&word).0, word))
             .collect::<Vec<_>>()
     };

@@ -36,48 +36,31 @@ pub(super) fn clean(text: &str) -> String {
 fn joined(lines: &[&str]) -> String {
     let whole = lines.join("\n").to_lowercase();
     let mut out = String::new();
-    let mut lines = lines.iter().peekable();
-    let mut carried: Option<String> = None;
-    while let Some(line) = lines.next() {
-        let line = carried.take().unwrap_or_else(|| (*line).to_owned());
-        let next = lines.peek().copied().copied().unwrap_or_default();
-        let head: String = line
-            .strip_suffix('-')
-            .map(|start| start.chars().rev().take_while(|c| c.is_alphabetic()).collect())
-            .unwrap_or_default();
-        let head: String = head.chars().rev().collect();
-        let tail: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-        let cut = head.chars().count() >= 2
-            && tail.chars().count() >= 2
-            && tail.starts_with(char::is_lowercase)
-            && !line.ends_with("--");
-        if cut {
-            let hyphenated = format!("{head}-{tail}").to_lowercase();
-            let start = &line[..line.len() - 1];
-            let hyphen = if whole.contains(&hyphenated) { "-" } else { "" };
-            carried = Some(format!("{start}{hyphen}{next}"));
-            lines.next();
-            continue_with(&mut carried, &mut lines, &mut out);
-            continue;
+    let mut lines = lines.iter();
+    let mut current = lines.next().map_or(String::new(), |line| (*line).to_owned());
+    for next in lines {
+        if let Some((head, tail)) = cut(&current, next) {
+            if !whole.contains(&format!("{head}-{tail}").to_lowercase()) {
+                current.pop();
+            }
+            current.push_str(next);
+        } else {
+            out.push_str(&current);
+            out.push('\n');
+            current = (*next).to_owned();
         }
-        out.push_str(&line);
-        out.push('\n');
     }
-    out
+    out + &current + "\n"
 }
 
-/// A line that was joined may itself end in a cut word: it is looked at again before it is put out.
-fn continue_with<'a>(
-    carried: &mut Option<String>,
-    lines: &mut std::iter::Peekable<impl Iterator<Item = &'a &'a str>>,
-    out: &mut String,
-) {
-    if lines.peek().is_none()
-        && let Some(line) = carried.take()
-    {
-        out.push_str(&line);
-        out.push('\n');
-    }
+/// The two halves of a word that is cut between two lines.
+fn cut(line: &str, next: &str) -> Option<(String, String)> {
+    let start = line.strip_suffix('-').filter(|start| !start.ends_with('-'))?;
+    let backwards: String = start.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    let head: String = backwards.chars().rev().collect();
+    let tail: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+    let word = head.chars().count() >= 2 && tail.chars().count() >= 2 && tail.starts_with(char::is_lowercase);
+    word.then_some((head, tail))
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ impl Writer<'_> {
             .glossary
             .entries
             .iter()
-            .filter(|entry| entry.sense == Sense::Person)
+            .filter(|entry| matches!(entry.sense, Sense::Person))
             .find(|entry| entry.en.iter().chain(&entry.ko).any(|name| name == speaker))
             .map(|entry| entry.id.as_str())
     }

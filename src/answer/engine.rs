@@ -1,7 +1,7 @@
 //! `Engine::answer(question, conversation) -> Answer`: the one way in.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -67,6 +67,8 @@ pub struct Engine {
     spelling: Spelling,
     voices: Vec<String>,
     thresholds: Thresholds,
+    /// The engines over one source each; made when first asked for.
+    narrowed: Vec<OnceLock<Option<Arc<Engine>>>>,
 }
 
 impl Engine {
@@ -103,7 +105,9 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
+        let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
         Ok(Self {
+            narrowed,
             knowledge,
             index,
             facets,
@@ -132,6 +136,21 @@ impl Engine {
     #[must_use]
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// The engine that answers from one source alone; `None` where there is no such source. What is about several sources
+    /// is then not said.
+    #[must_use]
+    pub fn within(&self, source: &str) -> Option<Arc<Self>> {
+        let at = self.knowledge.sources.iter().position(|one| one.id == source)?;
+        let make = || {
+            let engine = Self::new(self.knowledge.only(source)?);
+            engine
+                .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
+                .ok()
+                .map(|engine| Arc::new(engine.with_thresholds(self.thresholds)))
+        };
+        self.narrowed[at].get_or_init(make).clone()
     }
 
     /// A short fingerprint of the knowledge, to tell whether it changed.

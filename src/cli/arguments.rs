@@ -24,6 +24,7 @@ Examples:
   accord ask \"How much is Seoul paying per US soldier?\"
   accord ask --json < questions.txt
   accord chat
+  accord add page.html
   accord check my-articles
   accord serve            (needs DISCORD_TOKEN)";
 
@@ -38,6 +39,11 @@ pub enum Command {
     /// A conversation: a question may lean on the ones before it.
     #[command(after_help = "Example:\n  accord chat\n  > How much is Seoul paying?\n  > And in dollars?")]
     Chat(Chat),
+    /// Take an article in: text, Markdown or a web page.
+    #[command(
+        after_help = "Examples:\n  accord add page.html\n  accord add story.txt --title \"Talks go on\" --publisher \"The Herald\" --published 2018-10-01\n  accord add - < story.txt\n  accord add story.txt --id herald-2018-10-01 --replace     (its corrected text)"
+    )]
+    Add(Add),
     /// Work out an expression over the facts, with its working and citations.
     #[command(
         after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)"
@@ -78,6 +84,9 @@ pub struct Serve {
 pub struct Ask {
     /// The question; left out, questions are read from standard input, one a line.
     pub question: Option<String>,
+    /// Answer from one article alone, by its id (accord check names the folders).
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
     /// Print one JSON object for each question.
     #[arg(long)]
     pub json: bool,
@@ -95,6 +104,37 @@ pub struct Chat {
     /// Read turns from standard input, a blank line between conversations, and print one JSON object for each.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `accord add`.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The file; - reads standard input. It goes to the folder of --knowledge, or to ./knowledge.
+    pub file: String,
+    /// Its headline.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Who published it.
+    #[arg(long)]
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    #[arg(long)]
+    pub author: Option<String>,
+    /// The day it appeared, as 2018-10-01.
+    #[arg(long, value_name = "DAY")]
+    pub published: Option<String>,
+    /// The language it is written in: en or ko.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// Where it can be read.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// The name of its folder; made from publisher and day where left out.
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Replace the article with this id by its corrected text.
+    #[arg(long)]
+    pub replace: bool,
 }
 
 /// `accord compute`.

@@ -18,6 +18,16 @@ struct Line {
     question: String,
 }
 
+/// Answers from all sources, or from the one that was named.
+pub fn run_within(ask: &Ask, engine: &Engine) -> Result<ExitCode, Failure> {
+    let Some(id) = &ask.source else { return run(ask, engine) };
+    let Some(narrowed) = engine.within(id) else {
+        let known: Vec<&str> = engine.knowledge().sources.iter().map(|source| source.id.as_str()).collect();
+        return Err(Failure::Told(format!("there is no article “{id}”; there are {}", known.join(", "))));
+    };
+    run(ask, &narrowed)
+}
+
 /// Answers the question on the command line, or each line of standard input.
 pub fn run(ask: &Ask, engine: &Engine) -> Result<ExitCode, Failure> {
     let mut out = anstream::AutoStream::auto(std::io::stdout().lock());

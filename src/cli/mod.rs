@@ -1,5 +1,6 @@
 //! The command line: what was typed, then what it means; answers for a person or as JSON.
 
+mod add;
 mod arguments;
 mod ask;
 mod chat;

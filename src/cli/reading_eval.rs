@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::run::Failure;
 use super::squad::{Article, articles};
-use crate::answer::reading::fit::{Example, Sure, fit_rank, fit_sure};
-use crate::answer::reading::{Ranked, Reader, WEIGHTS, Weights};
+use crate::answer::reading::fit::{Case, Example, Sure, fit_rank, fit_sure};
+use crate::answer::reading::{Ranked, Reader, WEIGHTS, Weights, altered};
 
 /// How deep the mean reciprocal rank looks.
 const DEEP: usize = 10;
@@ -106,13 +106,20 @@ pub fn fitted(train: &[&Article], start: &Weights) -> Weights {
     let mut sure: Vec<Sure> = Vec::new();
     for (at, (article, reader)) in train.iter().zip(&readers).enumerate() {
         for asked in &article.asked {
-            sure.push((reader.read(&asked.question, None).sure, !asked.impossible));
+            let case = if asked.impossible { Case::Impossible } else { Case::Answered };
+            sure.push((reader.read(&asked.question, None).sure, case));
+        }
+        for (turn, pair) in article.asked.windows(2).enumerate() {
+            if let Some(question) = altered(&pair[0].question, &pair[1].question, turn) {
+                sure.push((reader.read(&question, None).sure, Case::Impossible));
+            }
         }
         for question in foreign(train, at) {
-            sure.push((reader.read(question, None).sure, false));
+            sure.push((reader.read(question, None).sure, Case::Foreign));
         }
     }
-    weights.sure = fit_sure(&sure, weights.sure);
+    weights.about = fit_sure(&sure, &[Case::Foreign], weights.about);
+    weights.sure = fit_sure(&sure, &[Case::Foreign, Case::Impossible], weights.sure);
     weights
 }
 

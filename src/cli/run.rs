@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::arguments::{Arguments, Command, Serve};
-use super::{ask, chat, check, compute, eval, figures};
+use super::{add, ask, chat, check, compute, eval, figures};
 use crate::answer::{Engine, EngineError};
 
 /// Runs the command line and returns the process's exit status: 0 for success, 1 for a fault that was explained on standard
@@ -23,8 +23,9 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode 
         None => Engine::shipped(),
     };
     let done = match &arguments.command {
-        Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run(ask, &engine)),
+        Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run_within(ask, &engine)),
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
+        Command::Add(one) => add::run(one, knowledge.as_deref()),
         Command::Compute(compute) => engine().map_err(Failure::from).and_then(|engine| compute::run(compute, &engine)),
         Command::Check { dir } => Ok(check::run(dir.as_deref().or(knowledge.as_deref()))),
         Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, engine)),

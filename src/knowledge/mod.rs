@@ -3,6 +3,7 @@
 
 mod article;
 mod blocks;
+pub mod draft;
 mod excerpt;
 mod fact;
 mod facts;
@@ -12,6 +13,7 @@ mod glossary;
 mod load;
 mod marks;
 mod numbers;
+mod only;
 mod quotes;
 mod records;
 mod renderings;

@@ -18,6 +18,8 @@ pub(super) struct Sought {
     pub place: usize,
     /// What sort of word it is.
     pub sort: Sort,
+    /// Stems of its contraries, where sentences have them.
+    pub contrary: Vec<Unit>,
     /// Share of its rarity that common words of the language lose: they have many senses.
     pub plain: f32,
 }
@@ -131,7 +133,8 @@ impl Question {
             let meeting = |(unit, (strength, way))| (unit, Meeting { sought: number, strength, way });
             self.meetings.extend(near.into_iter().map(meeting));
             let (sort, plain) = sort(word);
-            self.sought.push(Sought { unit, rarity, place, sort, plain });
+            let contrary = contraries(word, held);
+            self.sought.push(Sought { unit, rarity, place, sort, contrary, plain });
         }
         self.words = words;
     }
@@ -167,6 +170,11 @@ impl Question {
         let from = self.meetings.partition_point(|(known, _)| *known < unit);
         self.meetings[from..].iter().take_while(move |(known, _)| *known == unit).map(|(_, meeting)| *meeting)
     }
+}
+
+fn contraries(word: &Word, held: &Held) -> Vec<Unit> {
+    let lemma = (!word.look.hangul).then(|| Lemma::of_inflected(ground_form(&word.text))).flatten();
+    lemma.map(|lemma| lemma.antonyms().filter_map(|other| held.known(&stem(other))).collect()).unwrap_or_default()
 }
 
 /// The sort of a word, and how common it is in the language: 0 for a word with one sense, towards 1 for one with many.
@@ -231,6 +239,37 @@ fn related(word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) {
             }
         }
     }
+}
+
+/// A question with one telling word changed for one of the same sort from another question, so that it most likely has no
+/// answer any more: what `SQuAD`'s own impossible questions do. `turn` chooses the word.
+#[must_use]
+pub fn altered(question: &str, other: &str, turn: usize) -> Option<String> {
+    let telling = |text: &str| {
+        words(text)
+            .into_iter()
+            .filter(|word| !word.look.light && !word.look.hangul)
+            .map(|word| (sort(&word).0, word))
+            .collect::<Vec<_>>()
+    };
+    let (own, others) = (telling(question), telling(other));
+    let (sort, word) = own.get(turn % own.len().max(1))?;
+    let contrary =
+        Lemma::of_inflected(ground_form(&word.text)).and_then(|lemma| lemma.antonyms().next()).map(str::to_owned);
+    let new = contrary.or_else(|| {
+        let fits = |one: &&(Sort, Word)| one.0 == *sort && own.iter().all(|(_, known)| known.stem != one.1.stem);
+        others.iter().find(fits).map(|(_, word)| word.text.clone())
+    })?;
+    let lower = question.to_lowercase();
+    let at = lower
+        .find(&word.text)
+        .filter(|at| question.is_char_boundary(*at) && question.is_char_boundary(at + word.text.len()))?;
+    let new = if word.look.capital {
+        new.chars().enumerate().map(|(n, c)| if n == 0 { c.to_ascii_uppercase() } else { c }).collect()
+    } else {
+        new
+    };
+    Some(format!("{}{new}{}", &question[..at], &question[at + word.text.len()..]))
 }
 
 /// The stems of words that are a kind of the noun.

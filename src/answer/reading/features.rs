@@ -7,6 +7,12 @@ use super::ask::{Meeting, Question, Sort, Way};
 use super::held::{Held, Scores, Unit};
 use super::kinds::{Kind, can_answer};
 
+/// Words that turn a sentence round.
+pub(super) const NEGATIONS: &[&str] = &[
+    "not", "never", "no", "none", "without", "neither", "nor", "cannot", "nobody", "nothing", "isn", "wasn", "aren",
+    "weren", "don", "doesn", "didn", "hasn", "haven", "hadn", "won", "wouldn", "couldn",
+];
+
 /// Names of the numbers, in order.
 pub const NAMES: [&str; 46] = [
     "words (BM25)",
@@ -181,7 +187,7 @@ fn pairs_in_order(question: &Question, places: &[Vec<usize>]) -> f32 {
         let apart = pair[1].place - pair[0].place;
         let near = places[at].iter().any(|a| places[at + 1].iter().any(|b| b > a && b - a <= apart + 1));
         if near {
-            sum += (pair[0].rarity + pair[1].rarity) / 2.0;
+            sum += f32::midpoint(pair[0].rarity, pair[1].rarity);
         }
     }
     sum
@@ -269,10 +275,8 @@ fn answers(question: &Question, held: &Held, sentence: u32, places: &[Vec<usize>
     }
 }
 
-/// How many numbers the confidence is read from.
-pub const SURE: usize = 14;
 /// Names of the numbers that the confidence is read from.
-pub const SURE_NAMES: [&str; SURE] = [
+pub const SURE_NAMES: [&str; 26] = [
     "one",
     "score",
     "margin",
@@ -287,7 +291,21 @@ pub const SURE_NAMES: [&str; SURE] = [
     "pairs in order",
     "closeness",
     "words, share",
+    "names amiss",
+    "numbers amiss",
+    "nouns amiss",
+    "verbs amiss",
+    "modifiers amiss",
+    "contrary",
+    "negation differs",
+    "rarest missing",
+    "as written",
+    "few words",
+    "three in order",
+    "met elsewhere",
 ];
+/// How many numbers the confidence is read from.
+pub const SURE: usize = SURE_NAMES.len();
 
 /// What the confidence is read from.
 pub(super) fn confidence_features(
@@ -298,11 +316,33 @@ pub(super) fn confidence_features(
     margin: f32,
 ) -> [f32; SURE] {
     let f = &best.features;
-    let _ = held;
-    let unknown =
-        question.sought.iter().filter(|sought| sought.unit.is_none()).map(|sought| sought.rarity).sum::<f32>()
-            / question.total;
-    let kind = f[12..18].iter().copied().fold(0.0, f32::max);
+    let share = |part: &dyn Fn(usize) -> f32| {
+        question.sought.iter().enumerate().map(|(at, sought)| sought.rarity * part(at)).sum::<f32>() / question.total
+    };
+    let paragraph = &held.paragraphs[held.sentences[best.sentence as usize].paragraph as usize];
+    let own = cover(question, held, best.sentence);
+    let mut around = own.clone();
+    for at in paragraph.first..paragraph.end {
+        for (best, other) in around.iter_mut().zip(cover(question, held, at)) {
+            if other.0 > best.0 {
+                *best = other;
+            }
+        }
+    }
+    let headed = |at: usize| question.sought[at].unit.is_some_and(|unit| paragraph.heading.contains(&unit));
+    let amiss = |at: usize| if headed(at) { 0.0 } else { (1.0 - around[at].0).max(0.0) };
+    let of = |sort: Sort| share(&|at| if question.sought[at].sort == sort { amiss(at) } else { 0.0 });
+    let words = &held.sentences[best.sentence as usize].words;
+    let contrary = share(&|at| {
+        let met = words.iter().any(|word| question.sought[at].contrary.contains(&word.stem));
+        if met && own[at].0 < 1.0 { 1.0 } else { 0.0 }
+    });
+    let negated = question.words.iter().any(|word| NEGATIONS.contains(&word.text.as_str()));
+    let negates = words.iter().any(|word| word.negation);
+    let rarest = (0..question.sought.len())
+        .filter(|at| amiss(*at) > 0.5)
+        .map(|at| question.sought[at].rarity)
+        .fold(0.0, f32::max);
     [
         1.0,
         score / 10.0,
@@ -312,11 +352,23 @@ pub(super) fn confidence_features(
         (f[3] + f[4] + f[7] + f[8]).min(1.2),
         f[21],
         f[22],
-        unknown,
-        kind,
+        share(&|at| if question.sought[at].unit.is_none() { 1.0 } else { 0.0 }),
+        f[12..18].iter().copied().fold(0.0, f32::max),
         f[18],
         f[9],
         f[11],
         f[1],
+        of(Sort::Name),
+        of(Sort::Number),
+        of(Sort::Noun),
+        of(Sort::Verb),
+        of(Sort::Modifier),
+        contrary,
+        if negated && !negates { 1.0 } else { 0.0 },
+        rarest / 10.0,
+        f[10],
+        1.0 / (1.0 + question.sought.len() as f32),
+        f[28],
+        share(&|at| if question.sought[at].unit.is_some() { amiss(at) } else { 0.0 }),
     ]
 }

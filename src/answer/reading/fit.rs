@@ -10,8 +10,19 @@ pub struct Example {
     pub read: Vec<(Features, bool)>,
 }
 
-/// What a question's confidence is read from, and whether it has an answer.
-pub type Sure = ([f32; SURE], bool);
+/// What sort of question was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// One with an answer.
+    Answered,
+    /// One about something else.
+    Foreign,
+    /// One that looks as if it had an answer.
+    Impossible,
+}
+
+/// What a question's confidence is read from, and what sort of question it is.
+pub type Sure = ([f32; SURE], Case);
 
 const ROUNDS: usize = 400;
 const RATE: f32 = 0.05;
@@ -45,19 +56,25 @@ pub fn fit_rank(examples: &[Example], start: [f32; COUNT]) -> [f32; COUNT] {
     climb.at
 }
 
-/// Weights of the confidence: a logistic regression in which both kinds count alike.
+/// Weights that tell questions with an answer from those of the other cases: a logistic regression in which those with an
+/// answer count as much as the others together, and each of the others alike.
 #[must_use]
-pub fn fit_sure(examples: &[Sure], start: [f32; SURE]) -> [f32; SURE] {
-    let count = |good: bool| examples.iter().filter(|one| one.1 == good).count().max(1) as f32;
-    let (good, bad) = (count(true), count(false));
-    let half = examples.len() as f32 / 2.0;
+pub fn fit_sure(examples: &[Sure], against: &[Case], start: [f32; SURE]) -> [f32; SURE] {
+    let weight = |case: Case, part: f32| {
+        let count = examples.iter().filter(|one| one.1 == case).count().max(1) as f32;
+        part * examples.len() as f32 / count
+    };
+    let mut weights = [0.0; 3];
+    weights[Case::Answered as usize] = weight(Case::Answered, 0.5);
+    for case in against {
+        weights[*case as usize] = weight(*case, 0.5 / against.len() as f32);
+    }
     let mut climb = Climb::new(start);
     for _ in 0..ROUNDS * 2 {
         let mut slope = [0.0_f32; SURE];
-        for (f, is_good) in examples {
-            let target = if *is_good { 1.0 } else { 0.0 };
-            let weight = half / if *is_good { good } else { bad };
-            let push = weight * (target - super::logistic(dot(&climb.at, f)));
+        for (f, case) in examples.iter().filter(|one| weights[one.1 as usize] > 0.0) {
+            let target = if *case == Case::Answered { 1.0 } else { 0.0 };
+            let push = weights[*case as usize] * (target - super::logistic(dot(&climb.at, f)));
             for (slope, f) in slope.iter_mut().zip(f) {
                 *slope += push * f;
             }

@@ -25,6 +25,8 @@ pub(super) struct HeldWord {
     pub look: Look,
     /// How well it can be the answer, by kind, is read from the word itself: these few are asked for by text.
     pub reason: bool,
+    /// It turns the sentence round.
+    pub negation: bool,
 }
 
 /// A sentence.
@@ -155,7 +157,8 @@ impl Held {
                 word.text.as_str(),
                 "because" | "due" | "caused" | "cause" | "reason" | "therefore" | "result" | "led"
             );
-            kept.push(HeldWord { stem, look: word.look, reason });
+            let negation = super::features::NEGATIONS.contains(&word.text.as_str());
+            kept.push(HeldWord { stem, look: word.look, reason, negation });
         }
         let paragraph = u32::try_from(self.paragraphs.len().saturating_sub(1)).unwrap_or(u32::MAX);
         if let Some(open) = self.paragraphs.last_mut() {

@@ -9,6 +9,8 @@ mod features;
 pub mod fit;
 mod held;
 mod kinds;
+#[cfg(test)]
+mod tests;
 mod weights;
 mod words;
 
@@ -16,6 +18,7 @@ use std::collections::HashMap;
 
 use crate::knowledge::{Knowledge, SourceIndex};
 use ask::Question;
+pub use ask::altered;
 pub use features::{Features, NAMES, SURE, SURE_NAMES};
 use features::{confidence_features, features};
 use held::Held;
@@ -85,11 +88,9 @@ impl Reader {
         let candidates = self.candidates(&question, within);
         let order = self.order(&candidates);
         let sure = self.sure(&question, &candidates, &order);
-        let confidence = if order.is_empty() {
-            0.0
-        } else {
-            logistic(self.weights.sure.iter().zip(&sure).map(|(w, f)| w * f).sum())
-        };
+        let likely = |weights: &[f32; SURE]| logistic(weights.iter().zip(&sure).map(|(w, f)| w * f).sum());
+        // About it, and then answering it: questions of elsewhere and impossible ones differ in different things.
+        let confidence = if order.is_empty() { 0.0 } else { likely(&self.weights.about) * likely(&self.weights.sure) };
         let ranked = order.iter().map(|(score, at)| self.named(candidates[*at].sentence, *score)).collect();
         Reading { ranked, confidence }
     }

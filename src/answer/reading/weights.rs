@@ -1,6 +1,10 @@
-//! The fitted weights.
+//! The fitted weights, read from `weights.toml`.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::features::{COUNT, NAMES, SURE, SURE_NAMES};
 
@@ -9,22 +13,67 @@ use super::features::{COUNT, NAMES, SURE, SURE_NAMES};
 pub struct Weights {
     /// For the rank.
     pub rank: [f32; COUNT],
-    /// For the confidence.
+    /// For whether the article is about what is asked.
+    pub about: [f32; SURE],
+    /// For whether it answers, where it is about it.
     pub sure: [f32; SURE],
 }
 
+/// The weights as written, by name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    rank: HashMap<String, f32>,
+    about: HashMap<String, f32>,
+    sure: HashMap<String, f32>,
+}
+
 /// In use.
-pub static WEIGHTS: Weights =
-    Weights { rank: [0.0; COUNT], sure: [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0] };
+pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("weights.toml")));
 
 impl Weights {
-    /// As they stand in this file.
+    /// A name that is left out counts for nothing; a test sees to it that none is.
+    fn read(text: &str) -> Self {
+        let written: Written = toml::from_str(text).unwrap_or_else(|error| panic!("weights.toml: {error}"));
+        let of = |known: &HashMap<String, f32>, name: &str| known.get(name).copied().unwrap_or_default();
+        Self {
+            rank: NAMES.map(|name| of(&written.rank, name)),
+            about: SURE_NAMES.map(|name| of(&written.about, name)),
+            sure: SURE_NAMES.map(|name| of(&written.sure, name)),
+        }
+    }
+
+    /// As they are written in the file.
     #[must_use]
     pub fn written(&self) -> String {
         let mut out = String::new();
-        for (name, weight) in NAMES.iter().zip(self.rank).chain(SURE_NAMES.iter().zip(self.sure)) {
-            let _ = writeln!(out, "{name:<22} {weight:.3}");
+        let parts: [(&str, &[&str], &[f32]); 3] =
+            [("rank", &NAMES, &self.rank), ("about", &SURE_NAMES, &self.about), ("sure", &SURE_NAMES, &self.sure)];
+        for (part, names, weights) in parts {
+            let _ = writeln!(out, "[{part}]");
+            for (name, weight) in names.iter().zip(weights) {
+                let _ = writeln!(out, "{:<24} = {weight:.3}", format!("\"{name}\""));
+            }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, SURE_NAMES, WEIGHTS, Weights};
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let written = WEIGHTS.written();
+        assert_eq!(Weights::read(&written), *WEIGHTS);
+        assert_eq!(written.lines().count(), NAMES.len() + 2 * SURE_NAMES.len() + 3);
+    }
+
+    #[test]
+    fn every_number_has_its_weight() {
+        for name in NAMES.iter().chain(&SURE_NAMES) {
+            assert!(include_str!("weights.toml").contains(&format!("\"{name}\"")), "{name}");
+        }
     }
 }

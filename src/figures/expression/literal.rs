@@ -71,7 +71,8 @@ fn with_unit(window: &str) -> Option<Literal> {
 fn bare(window: &str) -> Option<Literal> {
     let numeral = numeral_at(window, 0)?;
     let rest = &window[numeral.span.end..];
-    let ends = !rest.starts_with(is_letter) || begins_with(rest, "x");
+    let glued = rest.strip_prefix(['x', 'X']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let ends = glued || !rest.starts_with(is_letter) || begins_with(rest, "x");
     ends.then(|| Literal {
         length: numeral.span.end,
         quantity: Quantity::new(numeral.value, Unit::ratio()),

@@ -1,5 +1,7 @@
 //! `accord compute` and `accord figures` from outside: expressions as people type them, and what is said of mistakes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use assert_cmd::Command;
 use serde_json::Value;
 

@@ -1,6 +1,8 @@
 //! The knowledge from outside: the shipped one is whole and true to its article, folders are read as a newsroom leaves
 //! them, and every wrong example under `knowledge-faults/` gets the faults it must get.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -239,7 +241,7 @@ fn folders_that_hold_nothing_to_read_say_so() {
         [".:1: there is no article; put an article there: a folder with an article.md, or a .md or .txt file"]
     );
     assert!(Folder::new(&[]).faults()[0].starts_with(".:1: there is no article"));
-    let large = Folder::new(&[("large.txt", &[b'a'; 4 * 1024 * 1024 + 1])]);
+    let large = Folder::new(&[("large.txt", &vec![b'a'; 4 * 1024 * 1024 + 1])]);
     assert_eq!(
         large.faults(),
         ["large.txt:1: is too large: 4194305 bytes; a file may have 4194304 bytes; split it into several articles"]

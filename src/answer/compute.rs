@@ -5,13 +5,12 @@ use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
 use super::engine::Context;
 use super::evidence::{Evidence, is_actor};
-use super::thresholds::THRESHOLDS;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
-use crate::index::Unit;
-use crate::knowledge::Span;
+use crate::index::{EntryIndex, Unit};
+use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, plain, show};
-use crate::question::{Operation, Request, Want};
+use crate::question::{Alteration, Operation, Request, Term};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -21,7 +20,10 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let solution = solve(&problem)?;
-    if !covered(request, &solution, context) || !holds(request, &solution, &known) {
+    if !covered(request, &solution, context)
+        || another_acts(request, &solution, evidence, context)
+        || !holds(request, &solution, &known)
+    {
         return None;
     }
     word(request, &solution, context)
@@ -66,16 +68,18 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             });
         }
     }
-    known.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage)));
+    known.sort_by(|a, b| {
+        b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage))
+    });
     known
 }
 
-fn mentions(request: &Request, one: &Evidence) -> Vec<usize> {
+fn mentions(request: &Request, one: &Evidence) -> Vec<(String, f32)> {
     one.meetings
         .iter()
         .zip(&request.terms)
         .filter(|(meeting, _)| meeting.strength >= 0.5)
-        .map(|(_, term)| term.token.span.start)
+        .map(|(meeting, term)| (term.token.stem.clone(), meeting.strength))
         .collect()
 }
 
@@ -118,7 +122,7 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
-        if consumed && strength == 0.0 {
+        if consumed && strength < STRENGTHS.must {
             continue;
         }
         if term.must && strength < STRENGTHS.must && !subject {
@@ -127,27 +131,57 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
         total += term.weight;
         covered += term.weight * strength;
     }
-    total == 0.0 || covered / total >= THRESHOLDS.computed
+    total == 0.0 || covered / total >= context.thresholds.computed
+}
+
+/// Whether the question asks what another country does than the one whose amount is known: what Washington pays is not what
+/// Seoul pays.
+fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], context: &Context) -> bool {
+    let lexicon = &context.index.lexicon;
+    let Some(claim) = &request.claim else { return false };
+    let country = claim.subject.iter().any(|entry| lexicon.sense(*entry) == Some(Sense::Country));
+    let in_words = |term: &&Term| {
+        let consumed = request.calculation.consumed.iter().any(|range| range.contains(&term.token.span.start));
+        !consumed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
+    };
+    let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
+    let mut payers = inputs.filter(|one| {
+        one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|q| q.unit.currency().is_some()))
+    });
+    country
+        && request.terms.iter().any(|term| in_words(&term))
+        && payers.any(|one| {
+            let acts = |entry: &EntryIndex| one.facets.actors.iter().any(|actor| lexicon.compatible(*entry, *actor));
+            !one.facets.actors.is_empty()
+                && !claim.subject.iter().any(acts)
+                && !request.terms.iter().any(|term| term.token.entries.iter().any(acts))
+        })
 }
 
 /// Whether the times asked for are those the inputs hold for.
 fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
-    if request.calculation.operation == Operation::Elapsed || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
+    let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)));
+    let spans = matches!(request.calculation.operation, Operation::Elapsed | Operation::Interval);
+    if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
-    request.times.iter().all(|(_, when, _)| {
+    // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
+    let supposed =
+        request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
+    let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
         known
             .iter()
             .filter(|known| solution.passages.contains(&known.passage))
             .filter_map(|known| known.time)
             .all(|time| time.agrees_with(*when))
-    })
+    };
+    if supposed { request.times.iter().any(holds) } else { request.times.iter().all(holds) }
 }
 
 fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Answer> {
     let language = request.language;
     let mut draft = Draft::near(context.knowledge, language);
-    let label = label(request, solution, language);
+    let label = label(solution, language);
     let main = draft.derive(&label, &solution.main)?;
     for beside in &solution.beside {
         let label = beside.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
@@ -158,7 +192,9 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
             draft.state(&leaf.label, &leaf.quantity, leaf.hedge.is_hedged());
         }
     }
-    if draft.cited() == 0 {
+    // A conversion at the asker's own rate needs no source, and says so; nothing else can do without one.
+    let own = solution.assumptions.contains(&Assumption::OnlyGiven) && request.calculation.rate.is_some();
+    if draft.cited() == 0 && !own {
         return None;
     }
     let text = sentence(request, solution, &main, language);
@@ -167,7 +203,12 @@ fn word(request: &Request, solution: &Solution, context: &Context) -> Option<Ans
         text.push(' ');
         text.push_str(&message(language, assumed(*assumption), &[]));
     }
-    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, solution.passages.first().copied())))
+    Some(draft.finish(
+        request,
+        Status::Answered,
+        text,
+        context.suggestions(request, solution.passages.first().copied()),
+    ))
 }
 
 /// The answer in one sentence with its working.
@@ -178,7 +219,10 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         }
         let mut number = show(&leaf.quantity, None, language);
         // What the asker wrote out in full is not put into words that stand nowhere.
-        if leaf.origin != Origin::Calendar && !matches!(leaf.origin, Origin::Stated(_)) && !numbers_stand(&number, &request.text) {
+        if leaf.origin != Origin::Calendar
+            && !matches!(leaf.origin, Origin::Stated(_))
+            && !numbers_stand(&number, &request.text)
+        {
             number = plain(&leaf.quantity);
         }
         if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
@@ -189,7 +233,12 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
     } else {
         main.display.clone()
     };
+    let greater = greater(solution);
     let id = match solution.operation {
+        Operation::PercentDifference | Operation::Share if solution.changed => "answer-effect-percent",
+        Operation::Ratio if solution.changed => "answer-effect-ratio",
+        Operation::Difference | Operation::Compare if solution.changed => "answer-effect",
+        Operation::Compare if greater.is_some() => "answer-compare",
         Operation::Difference | Operation::Compare => "answer-difference",
         Operation::PercentDifference => "answer-percent-difference",
         Operation::Share => "answer-share",
@@ -197,9 +246,10 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Operation::ExchangeRate => "answer-rate",
         Operation::Elapsed => "answer-elapsed",
         Operation::Value if solution.main.is_stated() => "answer-stated",
-        Operation::Value => "answer-computed",
+        Operation::Value | Operation::Interval | Operation::Sum => "answer-computed",
     };
-    let labels: Vec<String> = solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
+    let labels: Vec<String> =
+        solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
     let sides = solution.beside.iter().map(|side| side.spell(&shown, 0)).collect::<Vec<_>>();
     let pick = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
     let subject = match solution.main.leaves().first() {
@@ -217,8 +267,19 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             ("second", Text::from(pick(&labels, 1))),
             ("one", Text::from(pick(&sides, 0))),
             ("other", Text::from(pick(&sides, 1))),
+            ("greater", Text::from(pick(&labels, greater.unwrap_or(0)))),
+            ("smaller", Text::from(pick(&labels, 1 - greater.unwrap_or(0)))),
+            ("more", Text::from(pick(&sides, greater.unwrap_or(0)))),
+            ("less", Text::from(pick(&sides, 1 - greater.unwrap_or(0)))),
         ],
     ))
+}
+
+/// Which side of a comparison is the greater, where they differ.
+fn greater(solution: &Solution) -> Option<usize> {
+    let [first, second] = solution.beside.as_slice() else { return None };
+    let (first, second) = (first.value().ok()?.value, second.value().ok()?.value);
+    (first != second).then_some(usize::from(second > first))
 }
 
 /// Whether the numbers of a text all stand in another.
@@ -230,7 +291,7 @@ fn numbers_stand(shown: &str, asked: &str) -> bool {
         .all(|number| asked.contains(number))
 }
 
-fn label(request: &Request, solution: &Solution, language: Language) -> String {
+fn label(solution: &Solution, language: Language) -> String {
     let id = match solution.operation {
         Operation::Difference | Operation::Compare => "figure-difference",
         Operation::PercentDifference => "figure-percent-difference",
@@ -238,8 +299,7 @@ fn label(request: &Request, solution: &Solution, language: Language) -> String {
         Operation::Ratio => "figure-ratio",
         Operation::ExchangeRate => "figure-rate",
         Operation::Elapsed => "figure-elapsed",
-        Operation::Value => {
-            let _ = (request, Want::Amount);
+        Operation::Value | Operation::Interval | Operation::Sum => {
             return solution.main.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
         }
     };
@@ -255,6 +315,10 @@ pub(super) fn assumed(assumption: Assumption) -> &'static str {
         Assumption::OthersEqual => "assumes-others-equal",
         Assumption::UntilPublished => "assumes-until-published",
         Assumption::EndOfYear => "assumes-end-of-year",
+        Assumption::Compounding => "assumes-compounding",
+        Assumption::FromPublished => "assumes-from-published",
+        Assumption::Weeks => "assumes-weeks",
+        Assumption::OnlyGiven => "assumes-only-given",
         Assumption::ForOneYear => "assumes-for-one-year",
     }
 }

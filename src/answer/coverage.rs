@@ -14,14 +14,17 @@ pub struct Strengths {
     pub wider: f32,
     /// A word of the contrary meaning: it speaks of the same thing.
     pub contrary: f32,
-    /// What the whole source is about, where the passage leaves it out.
+    /// Who the whole source is about, where the passage leaves it out.
     pub context: f32,
+    /// What else the whole source is about.
+    pub theme: f32,
     /// Least strength at which a word that must be covered is.
     pub must: f32,
 }
 
 /// The strengths in use.
-pub const STRENGTHS: Strengths = Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, must: 0.6 };
+pub const STRENGTHS: Strengths =
+    Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, theme: 0.25, must: 0.6 };
 
 /// How one term is met by a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -60,11 +63,14 @@ impl<'a> Seeker<'a> {
     /// Looks a term up once.
     #[must_use]
     pub fn new(term: &'a Term, lexicon: &Lexicon) -> Self {
-        let lemma = (!term.token.hangul).then(|| Lemma::of_inflected(crate::index::ground_form(&term.token.text))).flatten();
+        let lemma =
+            (!term.token.hangul).then(|| Lemma::of_inflected(crate::index::ground_form(&term.token.text))).flatten();
         Self {
             term,
             stems: term.token.stems().collect(),
-            senses: lemma.map(|lemma| lemma.senses().take(SENSES).map(|s| (s.id, s.wider)).collect()).unwrap_or_default(),
+            senses: lemma
+                .map(|lemma| lemma.senses().take(SENSES).map(|s| (s.id, s.wider)).collect())
+                .unwrap_or_default(),
             derived: lemma.map(|lemma| lemma.derived().map(stem).collect()).unwrap_or_default(),
             contraries: lemma.map(|lemma| lemma.antonyms().map(stem).collect()).unwrap_or_default(),
             opposite: term.token.entries.iter().flat_map(|entry| lexicon.opposite(*entry).iter().copied()).collect(),
@@ -77,7 +83,8 @@ impl<'a> Seeker<'a> {
     pub fn meet(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
         let mut meeting = self.strongest(passage, lexicon);
         if meeting.strength > 0.0 {
-            let same = passage.says_entry(&self.term.token.entries) || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]));
+            let same = passage.says_entry(&self.term.token.entries)
+                || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]));
             let contrary = passage.says_entry(&self.opposite) || passage.says_stem(&self.contraries);
             meeting.flipped = contrary && !same;
         }
@@ -109,9 +116,9 @@ impl<'a> Seeker<'a> {
             }
         }
         for narrower in passage.words.iter().filter(|word| {
-            word.entries.iter().any(|own| {
-                self.term.token.entries.iter().any(|entry| own != entry && lexicon.compatible(*own, *entry))
-            })
+            word.entries
+                .iter()
+                .any(|own| self.term.token.entries.iter().any(|entry| own != entry && lexicon.compatible(*own, *entry)))
         }) {
             best.or(at(narrower, STRENGTHS.derived, false));
         }
@@ -156,9 +163,12 @@ fn hangul_likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
+    let (a, b) = (&*a.replace(' ', ""), &*b.replace(' ', ""));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.chars().count() >= 2 && long.starts_with(short) {
-        return 0.9;
+    let (few, many) = (short.chars().count(), long.chars().count());
+    if few >= 2 && long.starts_with(short) {
+        // 방위 is near 방위비; 주둔 says only half of 주둔비용.
+        return if few * 3 >= many * 2 { 0.9 } else { 0.55 };
     }
     let pairs = |text: &str| {
         let chars: Vec<char> = text.chars().collect();

@@ -1,10 +1,12 @@
 //! An answer in the making. What states something starts from a citation; there is no other way to begin.
 
+use jiff::civil::Date;
+
 use super::contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 use crate::figures::{Derivation, Origin};
 use crate::knowledge::{Knowledge, Source, Span};
 use crate::language::Language;
-use crate::measure::{Quantity, decimal, show};
+use crate::measure::{Quantity, When, decimal, show};
 use crate::question::Request;
 
 /// An answer in the making.
@@ -55,7 +57,8 @@ impl<'a> Draft<'a> {
         let n = self.citations.len() + 1;
         let held = sentence.map(|at| &source.sentences[at]);
         let whole = held.is_some_and(|held| held.span == span);
-        let speaker = held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+        let speaker =
+            held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
         self.citations.push((
             span,
             Citation {
@@ -84,6 +87,37 @@ impl<'a> Draft<'a> {
             self.figures.push(figure);
         }
         display
+    }
+
+    /// States a time whose digits a text writes and no citation does ("3월" for March), so that they do not stand alone.
+    pub fn state_time(&mut self, label: &str, when: When, text: &str) {
+        let display = shown_time(when, self.language);
+        let cited = |number: &str| {
+            self.citations.iter().any(|(_, citation)| {
+                [&citation.text, &citation.date, &citation.title]
+                    .into_iter()
+                    .flat_map(|text| numbers(text))
+                    .any(|other| other == number)
+            })
+        };
+        if !numbers(&display).any(|number| !cited(number) && numbers(text).any(|written| written == number)) {
+            return;
+        }
+        let (value, unit) = match when {
+            When::Year(year) => (year.to_string(), "calendar year"),
+            When::Month(_, month) => (month.to_string(), "calendar month"),
+            When::Day(date) => (date.day().to_string(), "calendar day"),
+        };
+        self.figures.push(Figure {
+            label: label.to_owned(),
+            value,
+            unit: unit.to_owned(),
+            display,
+            approximate: false,
+            kind: FigureKind::Stated,
+            formula: None,
+            inputs: Vec::new(),
+        });
     }
 
     fn stated(&self, label: &str, quantity: &Quantity, hedged: bool) -> Figure {
@@ -196,6 +230,26 @@ pub struct Derived {
     pub hedged: bool,
     /// Whether the value was rounded.
     pub rounded: bool,
+}
+
+/// Runs of digits, without the zeros before them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).map(|run| run.trim_start_matches('0')).filter(|run| !run.is_empty())
+}
+
+/// A time as people write it.
+#[must_use]
+pub fn shown_time(when: When, language: Language) -> String {
+    match (when, language) {
+        (When::Year(year), Language::En) => year.to_string(),
+        (When::Year(year), Language::Ko) => format!("{year}년"),
+        (When::Month(year, month), Language::En) => {
+            Date::new(year, month, 1).map_or_else(|_| when.to_string(), |date| date.strftime("%B %Y").to_string())
+        }
+        (When::Month(year, month), Language::Ko) => format!("{year}년 {month}월"),
+        (When::Day(date), Language::En) => date.strftime("%-d %B %Y").to_string(),
+        (When::Day(date), Language::Ko) => format!("{}년 {}월 {}일", date.year(), date.month(), date.day()),
+    }
 }
 
 /// Citation marks as they stand in a text: `[1][2]`.

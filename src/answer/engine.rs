@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::abstain;
 use super::compute;
 use super::contract::Answer;
-use super::evidence::{Evidence, Subjects, gather, noun_met};
+use super::evidence::{Evidence, Subjects, gather, is_actor, noun_met};
 use super::facets::Facets;
 use super::lookup;
 use super::quotes;
-use super::thresholds::THRESHOLDS;
+use super::thresholds::{THRESHOLDS, Thresholds};
 use super::verdict;
 use crate::figures::Vocabulary;
 use crate::index::{Index, IndexError, Passage, Unit};
@@ -39,6 +39,8 @@ pub struct Conversation {
 
 /// How many earlier questions a follow-up can lean on.
 const REMEMBERED: usize = 6;
+/// Least coverage of an earlier question by what answers a bare one after it.
+const BARE: f32 = 0.8;
 /// Suggestions beside an answer.
 const SUGGESTED: usize = 3;
 
@@ -68,6 +70,8 @@ pub struct Context<'a> {
     pub subjects: &'a Subjects,
     /// Everybody who speaks in the sources.
     pub voices: &'a [String],
+    /// What decides whether to answer.
+    pub thresholds: Thresholds,
 }
 
 /// Answers questions from one knowledge. Plain, synchronous, deterministic; share it in an `Arc`.
@@ -80,6 +84,7 @@ pub struct Engine {
     subjects: Subjects,
     spelling: Spelling,
     voices: Vec<String>,
+    thresholds: Thresholds,
 }
 
 impl Engine {
@@ -116,7 +121,29 @@ impl Engine {
             .collect();
         voices.sort();
         voices.dedup();
-        Ok(Self { knowledge, index, facets, vocabularies: Default::default(), subjects, spelling, voices })
+        Ok(Self {
+            knowledge,
+            index,
+            facets,
+            vocabularies: Default::default(),
+            subjects,
+            spelling,
+            voices,
+            thresholds: THRESHOLDS,
+        })
+    }
+
+    /// The same engine with other thresholds, to measure what they do.
+    #[must_use]
+    pub fn with_thresholds(mut self, thresholds: Thresholds) -> Self {
+        self.thresholds = thresholds;
+        self
+    }
+
+    /// The thresholds in use.
+    #[must_use]
+    pub fn thresholds(&self) -> Thresholds {
+        self.thresholds
     }
 
     /// The knowledge it answers from.
@@ -157,7 +184,24 @@ impl Engine {
         if leaning == Leaning::Perhaps && alone.status == super::contract::Status::Answered {
             return alone;
         }
-        let answer = self.decide(&joined);
+        // "Where?", "Who?": with no words of its own a question is answered only by what covers the earlier one well.
+        let bare = request.terms.is_empty()
+            && matches!(request.want, Want::Place | Want::Time | Want::Person | Want::Identity | Want::Reason);
+        let thresholds = self.thresholds;
+        let strict = Thresholds { lookup: thresholds.lookup.max(BARE), ..thresholds };
+        let mut answer = self.decide_by(&joined, if bare { strict } else { thresholds });
+        // "Where did he say that?": the place stands with the speaker, not with what was said.
+        if answer.status == super::contract::Status::Abstained
+            && matches!(request.want, Want::Place | Want::Time)
+            && request.terms.is_empty()
+            && !joined.speaker.is_empty()
+        {
+            let mut about = joined;
+            about.terms.retain(|term| is_actor(term, &self.index));
+            if !about.terms.is_empty() {
+                answer = self.decide(&about);
+            }
+        }
         if answer.status == super::contract::Status::Abstained && leaning == Leaning::Perhaps { alone } else { answer }
     }
 
@@ -180,13 +224,49 @@ impl Engine {
         Some((leaning, question::join(request.clone(), &previous)))
     }
 
+    /// A claim of two deeds ("Seoul proposed it and Washington rejected it") holds where both do; the first that does not is
+    /// the answer.
+    fn clause_by_clause(&self, request: &Request) -> Option<Answer> {
+        if !request.claim.as_ref().is_some_and(|claim| claim.asked) {
+            return None;
+        }
+        let cut = question::second_deed(request, &self.index)?;
+        let (mut first, mut second) = (self.read(&request.text[..cut]), self.read(&request.text[cut..]));
+        for clause in [&mut first, &mut second] {
+            clause.asked.clone_from(&request.asked);
+            if let Some(claim) = &mut clause.claim {
+                claim.asked = true;
+            }
+        }
+        let (first, second) = (self.decide(&first), self.decide(&second));
+        let denied =
+            |answer: &Answer| answer.text.starts_with(&crate::language::message(answer.language, "verdict-no", &[]));
+        let answered = |answer: &Answer| answer.status == super::contract::Status::Answered;
+        if !answered(&first) || !answered(&second) {
+            return None;
+        }
+        Some(if denied(&second) && !denied(&first) { second } else { first })
+    }
+
     fn newest(&self) -> Option<Date> {
         self.knowledge.sources.iter().filter_map(|source| source.published).max()
     }
 
     fn decide(&self, request: &Request) -> Answer {
-        let context =
-            Context { knowledge: &self.knowledge, index: &self.index, subjects: &self.subjects, voices: &self.voices };
+        self.decide_by(request, self.thresholds)
+    }
+
+    fn decide_by(&self, request: &Request, thresholds: Thresholds) -> Answer {
+        if let Some(answer) = self.clause_by_clause(request) {
+            return answer;
+        }
+        let context = Context {
+            knowledge: &self.knowledge,
+            index: &self.index,
+            subjects: &self.subjects,
+            voices: &self.voices,
+            thresholds,
+        };
         let evidence = match gather(request, &self.index, &self.facets, &self.subjects, None) {
             Ok(evidence) => evidence,
             Err(error) => {
@@ -209,13 +289,36 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
         return Some(answer);
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
-    if matches!(request.want, Want::Quote | Want::Speaker) && !asked {
-        return quotes::answer(request, context).or_else(|| looked_up(request, evidence, context));
+    let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
+        || (matches!(request.want, Want::Thing | Want::Manner) && quotes::quotes_them(request, context));
+    if words_asked && !asked {
+        if quotes::names_a_silent_speaker(request, context) {
+            return None;
+        }
+        return match quotes::answer(request, context) {
+            // Words of nobody named, where the paper itself says it better: its sentence.
+            Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) => {
+                looked_up(request, evidence, context).or(Some(said.answer))
+            }
+            Some(said) => Some(said.answer),
+            None => looked_up(request, evidence, context),
+        };
+    }
+    // A claim is judged as it stands, unless it is about a figure that must first be worked out.
+    let worked = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
+        && request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    if asked
+        && !worked
+        && let Some(answer) = verdict::answer(request, evidence, context)
+    {
+        return Some(answer);
     }
     let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
     let computes = request.calculation.asked
-        || (request.calculation.currency.is_some() && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
-    if computes && !(compares_claim && request.calculation.changes.is_empty()) {
+        || (request.calculation.currency.is_some()
+            && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
+    let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
         }
@@ -229,30 +332,47 @@ fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Optio
     looked_up(request, evidence, context)
 }
 
+/// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.
+const BETTER: f32 = 0.15;
+
+fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) -> bool {
+    evidence.first().is_some_and(|one| {
+        // Who said it may be told of what was said without quotation marks.
+        let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
+        told && one.is_fact | (request.want == Want::Quote) && one.coverage > said.coverage + BETTER
+    })
+}
+
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.
 fn binding(request: &Request) -> bool {
     let calculation = &request.calculation;
     calculation.per.iter().any(|per| !matches!(per, Per::Year))
         || calculation.rate.is_some()
         || !calculation.changes.is_empty()
+        || calculation.price.is_some()
         || matches!(
             calculation.operation,
-            Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Elapsed
+            Operation::PercentDifference
+                | Operation::Share
+                | Operation::Ratio
+                | Operation::Elapsed
+                | Operation::Interval
+                | Operation::Sum
         )
 }
 
 fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
-    let nearest = evidence.first()?;
-    if let Some(answer) = verdict::corrected_premise(request, nearest, context) {
+    if let Some(answer) = verdict::corrected_premise(request, evidence, context) {
         return Some(answer);
     }
     let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
-    let enough = best.coverage >= THRESHOLDS.lookup
-        && best.attribute >= THRESHOLDS.attribute
+    let enough = best.coverage >= context.thresholds.lookup
+        && best.attribute
+            >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
         && best.missing.is_empty()
         && noun_met(request, best);
-    let elsewhere = widest - best.coverage > THRESHOLDS.margin;
+    let elsewhere = widest - best.coverage > context.thresholds.margin;
     (enough && !elsewhere).then(|| lookup::state(request, best, context, ""))
 }
 
@@ -261,7 +381,13 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let passage = &context.index.passages[one.passage];
     let published = context.knowledge.source(passage.span).published;
     let currency = request.calculation.currency.is_none_or(|currency| {
-        let money = || one.facets.amounts.iter().flat_map(|amount| &amount.quantities).filter_map(|quantity| quantity.unit.currency());
+        let money = || {
+            one.facets
+                .amounts
+                .iter()
+                .flat_map(|amount| &amount.quantities)
+                .filter_map(|quantity| quantity.unit.currency())
+        };
         money().next().is_none() || money().any(|stated| stated == currency)
     });
     let times = request.times.iter().all(|(_, when, relative)| {
@@ -275,12 +401,20 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let numbers = request.given.iter().all(|given| {
         let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
         let converting = request.calculation.asked;
-        small || converting || one.facets.amounts.iter().any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
+        small
+            || converting
+            || one
+                .facets
+                .amounts
+                .iter()
+                .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
             || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
     });
     let ordinals = request.ordinals.iter().all(|ordinal| {
         *ordinal < 3
-            || crate::measure::read_ordinals(context.knowledge.slice(passage.span)).iter().any(|(_, stated)| stated == ordinal)
+            || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
+                .iter()
+                .any(|(_, stated)| stated == ordinal)
     });
     currency && times && numbers && ordinals
 }
@@ -288,7 +422,8 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
 /// Whether the best evidence uses a word itself.
 fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {
     evidence.first().is_some_and(|one| {
-        one.coverage > THRESHOLDS.claim && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
+        one.coverage > context.thresholds.claim
+            && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
     })
 }
 
@@ -309,7 +444,11 @@ impl Context<'_> {
             let at = self.knowledge.facts.iter().position(|other| other.id == fact.id).unwrap_or_default();
             let passage = u32::try_from(at).ok().and_then(|at| self.index.passage_of(Unit::Fact(at)));
             let words = passage.map_or(0, |passage| {
-                request.terms.iter().filter(|term| self.index.passages[passage].with_stem(&term.token.stem).is_some()).count()
+                request
+                    .terms
+                    .iter()
+                    .filter(|term| self.index.passages[passage].with_stem(&term.token.stem).is_some())
+                    .count()
             });
             std::cmp::Reverse(words)
         };
@@ -366,10 +505,10 @@ impl Context<'_> {
             .collect()
     }
 
-    /// Whether a term names what the sources of some passages are about.
+    /// Whether a term names what the sources of some passages are about throughout.
     #[must_use]
     pub fn is_subject(&self, term: &Term, passages: &[usize]) -> bool {
-        passages.iter().any(|passage| self.subjects.holds(self.index.passages[*passage].span.source, term))
+        passages.iter().any(|passage| self.subjects.throughout(self.index.passages[*passage].span.source, term))
     }
 
     /// Whether the question itself ascribes the claim to the one in whose voice the evidence is.
@@ -397,6 +536,6 @@ impl Engine {
         let request = self.read(question);
         let evidence = gather(&request, &self.index, &self.facets, &self.subjects, None).unwrap_or_default();
         let answer = self.decide(&request);
-        super::explain::explain(&request, &evidence, &answer, &self.index, &self.knowledge)
+        super::explain::explain(&request, &evidence, &answer, &self.index, &self.knowledge, &self.thresholds)
     }
 }

@@ -40,7 +40,11 @@ impl Evidence<'_> {
     /// What evidence is ordered by.
     #[must_use]
     pub fn rank(&self) -> f32 {
-        self.coverage + 0.12 * self.fit + if self.is_fact { 0.06 } else { 0.0 } + self.closeness() + self.score.min(40.0) * 0.0008
+        self.coverage
+            + 0.12 * self.fit
+            + if self.is_fact { 0.06 } else { 0.0 }
+            + self.closeness()
+            + self.score.min(40.0) * 0.0008
             - 0.25 * self.missing.len() as f32
     }
 
@@ -60,7 +64,18 @@ impl Evidence<'_> {
 
 /// What the whole of a source is about: entries that stand in many of its sentences.
 #[derive(Clone, Debug, Default)]
-pub struct Subjects(Vec<HashSet<String>>);
+pub struct Subjects(Vec<Subject>);
+
+#[derive(Clone, Debug, Default)]
+struct Subject {
+    /// Keys that stand in several sentences.
+    several: HashSet<String>,
+    /// Keys that stand in most.
+    most: HashSet<String>,
+}
+
+/// What a source is about throughout stands in at least one of so many of its sentences.
+const THROUGHOUT: usize = 3;
 
 /// A subject of a source stands in at least this many of its sentences…
 const SUBJECT_SENTENCES: usize = 3;
@@ -76,16 +91,19 @@ impl Subjects {
             let mut counts = std::collections::HashMap::<String, usize>::new();
             for passage in &index.passages {
                 if matches!(passage.unit, Unit::Sentence(at, _) if at == SourceIndex(number)) {
-                    for key in passage.index_keys().into_iter().collect::<HashSet<_>>() {
+                    for key in passage.own_keys() {
                         *counts.entry(key).or_default() += 1;
                     }
                 }
             }
             let least = SUBJECT_SENTENCES.max(source.sentences.len() / SUBJECT_SHARE);
-            let mut keys_here: HashSet<String> =
-                counts.into_iter().filter(|(_, count)| *count >= least).map(|(key, _)| key).collect();
-            keys_here.extend(index.analyse(&source.title).iter().flat_map(keys));
-            subjects.push(keys_here);
+            let most = source.sentences.len().div_ceil(THROUGHOUT).max(SUBJECT_SENTENCES);
+            let at_least = |least: usize| {
+                counts.iter().filter(|(_, count)| **count >= least).map(|(key, _)| key.clone()).collect::<HashSet<_>>()
+            };
+            let mut several = at_least(least);
+            several.extend(index.analyse(&source.title).iter().flat_map(keys));
+            subjects.push(Subject { several, most: at_least(most) });
         }
         Self(subjects)
     }
@@ -93,9 +111,22 @@ impl Subjects {
     /// Whether a term names something that a source is about.
     #[must_use]
     pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
-        self.0.get(source.0 as usize).is_some_and(|subjects| {
-            keys(&term.token).iter().filter(|key| !key.starts_with('~')).any(|key| subjects.contains(key))
-        })
+        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
+    }
+
+    /// Whether a term names what a source is about throughout: a passage of it need not repeat it.
+    #[must_use]
+    pub fn throughout(&self, source: SourceIndex, term: &Term) -> bool {
+        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.most))
+    }
+}
+
+/// Whether the thing that a term names, or where it names none all its stems, is among the keys.
+fn any_key(term: &Term, keys_of: &HashSet<String>) -> bool {
+    if term.token.entries.is_empty() {
+        term.token.stems().all(|stem| keys_of.contains(stem))
+    } else {
+        term.token.entries.iter().any(|entry| keys_of.contains(&format!("#{entry}")))
     }
 }
 
@@ -118,6 +149,21 @@ pub fn gather<'a>(
             }
         }
     }
+    let consumed = |term: &Term| {
+        request
+            .calculation
+            .consumed
+            .iter()
+            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end)
+    };
+    if request.calculation.asked && request.terms.iter().all(consumed) {
+        // A calculation may rest on what its light words name alone: "1달러에 몇 원?"
+        for key in request.tokens.iter().flat_map(keys) {
+            if !query.iter().any(|known| known.key == key) {
+                query.push(QueryTerm { key, boost: 0.05 });
+            }
+        }
+    }
     let hits = index.search(&query, within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
@@ -135,11 +181,15 @@ pub fn gather<'a>(
                 .map(|(at, (seeker, term))| {
                     let mut meeting = seeker.meet(passage, &index.lexicon);
                     let subject = subjects.holds(passage.span.source, term);
-                    if meeting.strength < STRENGTHS.context && subject {
-                        meeting = Meeting { strength: STRENGTHS.context, ..Meeting::default() };
-                    }
                     let actor = is_actor(term, index);
-                    if term.must && meeting.strength < STRENGTHS.must && !(subject && actor) {
+                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                    if meeting.strength < shared && subject {
+                        meeting = Meeting { strength: shared, ..Meeting::default() };
+                    }
+                    if term.must
+                        && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                        && !(actor && subjects.throughout(passage.span.source, term))
+                    {
                         missing.push(at);
                     }
                     covered += term.weight * meeting.strength;
@@ -176,14 +226,13 @@ pub fn is_actor(term: &Term, index: &Index) -> bool {
 
 /// Whether the noun asked for ("which *reporter*") is met by a passage; nouns that only name the kind of answer always are.
 pub fn noun_met(request: &Request, one: &Evidence) -> bool {
-    request.noun.iter().all(|noun| {
-        request
-            .terms
-            .iter()
-            .zip(&one.meetings)
-            .filter(|(term, _)| term.token.span == noun.span)
-            .all(|(_, meeting)| meeting.strength >= NOUN_MET)
-    })
+    let mut telling = request
+        .terms
+        .iter()
+        .zip(&one.meetings)
+        .filter(|(term, _)| request.noun.iter().any(|noun| term.token.span == noun.span))
+        .peekable();
+    telling.peek().is_none() || telling.any(|(_, meeting)| meeting.strength >= NOUN_MET)
 }
 
 /// Least strength at which the noun asked for is met.
@@ -215,9 +264,23 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Amount => {
             let currency = request.calculation.currency;
             let money = facets.amounts.iter().any(|amount| {
-                amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some_and(|c| currency.is_none_or(|wanted| wanted == c) || amount.quantities.len() > 1 || request.calculation.rate.is_some()))
+                amount.quantities.iter().any(|quantity| {
+                    quantity.unit.currency().is_some_and(|c| {
+                        currency.is_none_or(|wanted| wanted == c)
+                            || amount.quantities.len() > 1
+                            || request.calculation.rate.is_some()
+                    })
+                })
             });
-            if money { 1.0 } else { 0.5 * yes(currency.is_none() && !facets.amounts.is_empty() && request.calculation.per.is_empty()) }
+            if money {
+                1.0
+            } else {
+                let measured = facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|quantity| {
+                    !quantity.unit.is_ratio()
+                        && quantity.unit.noun().is_none_or(|noun| MEASURES.contains(&noun.as_str()))
+                });
+                0.5 * yes(currency.is_none() && measured && request.calculation.per.is_empty())
+            }
         }
         Want::Count => yes(facets.amounts.iter().any(|amount| counts(amount, request, index))),
         Want::Size => yes(!facets.amounts.is_empty()),
@@ -227,25 +290,71 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Time => yes(!facets.times.is_empty()),
         Want::Duration => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| {
-                matches!(quantity.unit.atom(), Some(crate::measure::Atom::Year | crate::measure::Atom::Month | crate::measure::Atom::Day))
+                matches!(
+                    quantity.unit.atom(),
+                    Some(crate::measure::Atom::Year | crate::measure::Atom::Month | crate::measure::Atom::Day)
+                )
             })
-        }) || !facets.times.is_empty() && request.calculation.operation == crate::question::Operation::Elapsed),
+        }) || !facets.times.is_empty()
+            && request.calculation.operation == crate::question::Operation::Elapsed),
         Want::Place => yes(facets.place),
         Want::Person => yes(facets.person),
         Want::Identity => yes(facets.identity),
         Want::Speaker | Want::Quote => {
-            if matches!(unit, Unit::Quote(..)) { 1.0 } else { 0.8 * yes(facets.voice.is_some()) }
+            if matches!(unit, Unit::Quote(..)) {
+                1.0
+            } else {
+                0.8 * yes(facets.voice.is_some())
+            }
         }
         Want::Reason => yes(facets.reason),
-        Want::List => if facets.list { 1.0 } else { 0.6 },
+        Want::List => {
+            if facets.list {
+                1.0
+            } else {
+                0.6
+            }
+        }
         Want::Manner | Want::Thing => 1.0,
     }
 }
 
+/// Nouns that measure rather than count: "how much" asks for them too.
+const MEASURES: &[&str] = &[
+    "ton",
+    "tonne",
+    "kilogram",
+    "gram",
+    "liter",
+    "litre",
+    "meter",
+    "metre",
+    "kilometer",
+    "kilometre",
+    "mile",
+    "degree",
+    "hour",
+    "minute",
+    "second",
+    "week",
+    "acre",
+    "hectare",
+    "barrel",
+    "gallon",
+    "pound",
+    "watt",
+    "megawatt",
+    "gigawatt",
+    "point",
+    "foot",
+    "inch",
+];
+
 /// Whether an amount counts the noun that is asked for.
 fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
     let countable = amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some());
-    let money = request.calculation.currency.is_some() && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
+    let money = request.calculation.currency.is_some()
+        && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
     if money {
         return true;
     }
@@ -256,17 +365,23 @@ fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> b
     if head.is_empty() || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
         return true;
     }
+    let people = amount.noun.1 == "person"
+        || amount.noun.0.iter().any(|own| {
+            PEOPLE.iter().any(|id| index.lexicon.entry(id).is_some_and(|entry| index.lexicon.compatible(*own, entry)))
+        });
     head.iter().any(|token| {
-        generic(&token.text)
+        people && matches!(token.text.as_str(), "people" | "person" | "persons" | "명" | "인")
+            || generic(&token.text)
             || token.stem == amount.noun.1
             || token.stems().any(|stem| stem == amount.noun.1)
-            || token.entries.iter().any(|entry| {
-                amount.noun.0.iter().any(|own| index.lexicon.compatible(*own, *entry))
-            })
+            || token.entries.iter().any(|entry| amount.noun.0.iter().any(|own| index.lexicon.compatible(*own, *entry)))
     })
 }
 
-/// Nouns that stand for any count of their kind: "how many *times* have they met", "how many *people*".
+/// Glossary entries of those who are people.
+const PEOPLE: &[&str] = &["person", "soldier", "soldier-word", "people"];
+
+/// Nouns that stand for any count of their kind: "how many *times* have they met".
 fn generic(text: &str) -> bool {
-    matches!(text, "time" | "times" | "occasion" | "occasions" | "번" | "차례" | "회" | "명" | "개")
+    matches!(text, "time" | "times" | "occasion" | "occasions" | "번" | "차례" | "회" | "개")
 }

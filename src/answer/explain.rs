@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::contract::Answer;
 use super::evidence::Evidence;
-use super::thresholds::THRESHOLDS;
+use super::thresholds::Thresholds;
 use crate::index::{Index, Unit};
 use crate::knowledge::Knowledge;
 use crate::question::Request;
@@ -14,7 +14,14 @@ const SHOWN: usize = 6;
 
 /// The explanation, in plain text.
 #[must_use]
-pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index: &Index, knowledge: &Knowledge) -> String {
+pub fn explain(
+    request: &Request,
+    evidence: &[Evidence],
+    answer: &Answer,
+    index: &Index,
+    knowledge: &Knowledge,
+    thresholds: &Thresholds,
+) -> String {
     let mut out = String::new();
     let mut line = |text: String| {
         out.push_str(&text);
@@ -23,7 +30,10 @@ pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index:
     line(format!("read as:  {}", request.text));
     line(format!("language: {}   wanted: {:?}", request.language.code(), request.want));
     if !request.noun.is_empty() {
-        line(format!("noun:     {}", request.noun.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")));
+        line(format!(
+            "noun:     {}",
+            request.noun.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+        ));
     }
     if let Some(claim) = request.claim.as_ref().filter(|claim| claim.asked) {
         line(format!("claim:    asked whether it holds{}", if claim.negated { ", in the negative" } else { "" }));
@@ -36,8 +46,8 @@ pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index:
         for per in &request.calculation.per {
             line(format!("  per {per:?}"));
         }
-        for (change, _) in &request.calculation.changes {
-            line(format!("  change {change:?}"));
+        for change in &request.calculation.changes {
+            line(format!("  change {:?}", change.how));
         }
     }
     if let Some(currency) = request.calculation.currency {
@@ -69,10 +79,20 @@ pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index:
         let passage = &index.passages[one.passage];
         let name = match passage.unit {
             Unit::Fact(number) => format!("fact {}", knowledge.facts[number as usize].id),
-            Unit::Sentence(source, number) => format!("sentence {} of {}", number + 1, knowledge.sources[source.0 as usize].id),
-            Unit::Quote(source, number) => format!("quotation {} of {}", number + 1, knowledge.sources[source.0 as usize].id),
+            Unit::Sentence(source, number) => {
+                format!("sentence {} of {}", number + 1, knowledge.sources[source.0 as usize].id)
+            }
+            Unit::Quote(source, number) => {
+                format!("quotation {} of {}", number + 1, knowledge.sources[source.0 as usize].id)
+            }
         };
-        line(format!("  {:.2}  coverage {:.2}  fit {:.1}  bm25 {:.1}  {name}", one.rank(), one.coverage, one.fit, one.score));
+        line(format!(
+            "  {:.2}  coverage {:.2}  fit {:.1}  bm25 {:.1}  {name}",
+            one.rank(),
+            one.coverage,
+            one.fit,
+            one.score
+        ));
         let words: Vec<String> = one
             .meetings
             .iter()
@@ -87,7 +107,7 @@ pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, index:
     line(String::new());
     line(format!(
         "thresholds: look-up {:.2}, claim {:.2}, quotation {:.2}, computed {:.2}, margin {:.2}",
-        THRESHOLDS.lookup, THRESHOLDS.claim, THRESHOLDS.quote, THRESHOLDS.computed, THRESHOLDS.margin
+        thresholds.lookup, thresholds.claim, thresholds.quote, thresholds.computed, thresholds.margin
     ));
     line(format!("decision: {:?}", answer.status));
     let _ = writeln!(out, "{}", answer.text);

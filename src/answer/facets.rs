@@ -52,11 +52,51 @@ pub struct Facets {
 }
 
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"because|due to|owing to|in order to|so that|thanks to|as a result|in response|\bafter\b|\bto (?:support|help|protect|prevent|avoid|ensure|reduce|boost|cover|pay|fund|keep|allow|make|reach)|\bciting\b|\bamid\b|\bsince\b|led to|caused|prompted|blamed|reason|purpose|때문|위해|위한|이유|따라|로 인해|덕분|탓|맞서")
+    pattern(
+        r"because|due to|owing to|in order to|so that|thanks to|as a result|in response|\bafter\b|\bto (?:support|help|protect|prevent|avoid|ensure|reduce|boost|cover|pay|fund|keep|allow|make|reach)|\bciting\b|\bamid\b|\bsince\b|led to|caused|prompted|blamed|reason|purpose|때문|위해|위한|이유|따라|로 인해|덕분|탓|맞서",
+    )
 });
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\bfrom|\boutside|\bto) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
+
+/// "in March" is no place.
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "English",
+    "Korean",
+];
 
 fn pattern(text: &str) -> Regex {
     let ascii = text.replace("\\b", "(?-u:\\b)");
@@ -68,20 +108,24 @@ impl Facets {
     #[must_use]
     pub fn of(passage: &Passage, knowledge: &Knowledge, index: &Index) -> Self {
         match passage.unit {
-            Unit::Fact(number) => {
-                knowledge.facts.get(number as usize).map(|fact| Self::of_fact(fact, knowledge, index)).unwrap_or_default()
-            }
+            Unit::Fact(number) => knowledge
+                .facts
+                .get(number as usize)
+                .map(|fact| Self::of_fact(fact, knowledge, index))
+                .unwrap_or_default(),
             Unit::Sentence(source, number) => {
                 let source = &knowledge.sources[source.0 as usize];
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
                 let mut facets = Self::of_text(knowledge.slice(passage.span), source.published, index);
-                facets.voice = speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+                facets.voice =
+                    speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
             }
             Unit::Quote(source, number) => {
                 let source = &knowledge.sources[source.0 as usize];
                 let quote = source.quotes.get(number as usize);
-                let text = quote.map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "));
+                let text = quote
+                    .map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "));
                 let mut facets = Self::of_text(&text.unwrap_or_default(), source.published, index);
                 facets.voice = quote.and_then(|quote| quote.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
@@ -107,12 +151,24 @@ impl Facets {
             match value {
                 Value::Amounts(quantities) => {
                     let significant = quantities.iter().map(|quantity| digits_written(quantity, &readings)).collect();
-                    let noun = quantities.iter().find_map(|quantity| quantity.unit.noun()).map(|noun| noun.as_str().to_owned());
+                    let noun = quantities
+                        .iter()
+                        .find_map(|quantity| quantity.unit.noun())
+                        .map(|noun| noun.as_str().to_owned());
+                    let mut noun = noun_key(noun.as_deref(), index);
+                    // A count of soldiers whose subject is US Forces Korea counts those.
+                    let narrower = facets
+                        .actors
+                        .iter()
+                        .copied()
+                        .filter(|actor| noun.0.iter().any(|entry| index.lexicon.broader(*actor).contains(entry)));
+                    let narrower: Vec<EntryIndex> = narrower.collect();
+                    noun.0.extend(narrower);
                     facets.amounts.push(Amount {
                         significant,
                         quantities: quantities.clone(),
                         hedge: fact.hedge,
-                        noun: noun_key(noun.as_deref(), index),
+                        noun,
                         words: fact.label.en.clone(),
                     });
                 }
@@ -136,12 +192,16 @@ impl Facets {
             amounts: read_quantities(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
             times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
-            place: PLACE.is_match(text),
-            person: tokens.iter().any(|token| {
-                token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
-            }) || tokens.iter().any(|token| token.hangul),
+            place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
+            person: tokens
+                .iter()
+                .any(|token| token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry)))
+                || tokens.iter().any(|token| token.hangul),
             identity: tokens.iter().any(|token| token.capital && token.entries.is_empty() || token.hangul)
-                || tokens.iter().flat_map(|token| &token.entries).any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person)),
+                || tokens
+                    .iter()
+                    .flat_map(|token| &token.entries)
+                    .any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person)),
             reason: REASON.is_match(text),
             list: text.contains(',') || text.contains(" and "),
             actors: Vec::new(),

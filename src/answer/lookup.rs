@@ -1,17 +1,30 @@
 //! Answers that a source states: a fact's statement, or the sentence itself.
 
 use super::contract::{Answer, Role, Status};
-use super::draft::{Draft, marks};
-use super::evidence::Evidence;
+use super::draft::{Draft, marks, shown_time};
 use super::engine::Context;
+use super::evidence::Evidence;
 use crate::index::Unit;
 use crate::knowledge::{Fact, Value};
 use crate::language::{Language, Text, message};
-use crate::measure::Quantity;
+use crate::measure::{Quantity, When};
 use crate::question::Request;
 
 /// Words that ask for the state of things now; the answer then names its date.
-const NOW: &[&str] = &["now", "today", "currently", "current", "right now", "at present", "nowadays", "these days", "현재", "지금", "오늘", "요즘"];
+const NOW: &[&str] = &[
+    "now",
+    "today",
+    "currently",
+    "current",
+    "right now",
+    "at present",
+    "nowadays",
+    "these days",
+    "현재",
+    "지금",
+    "오늘",
+    "요즘",
+];
 
 /// The answer that a passage states, with the facts that say otherwise beside it.
 #[must_use]
@@ -20,7 +33,10 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
     let passage = &context.index.passages[evidence.passage];
     let mut draft = Draft::resting_on(passage.span, Role::Support, context.knowledge, language);
     let mut text = String::new();
-    if opening.is_empty() && asks_for_now(request) && let Some(date) = context.knowledge.source(passage.span).published {
+    if opening.is_empty()
+        && asks_for_now(request)
+        && let Some(date) = context.knowledge.source(passage.span).published
+    {
         text.push_str(&message(language, "answer-as-of", &[("date", Text::from(long_date(date, language)))]));
         text.push(' ');
     }
@@ -34,9 +50,12 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
             let source = context.knowledge.source(passage.span);
             let at = source.sentence_of(passage.span);
             let sentence = at.map_or(passage.span, |at| source.sentences[at].span);
-            let rendering = at.and_then(|at| source.sentences[at].rendering.as_deref()).filter(|_| language != source.language);
+            let rendering =
+                at.and_then(|at| source.sentences[at].rendering.as_deref()).filter(|_| language != source.language);
             let words = rendering.unwrap_or_else(|| context.knowledge.slice(sentence));
-            text.push_str(&voiced(words.trim(), evidence.facets.voice.as_deref(), language));
+            let voice =
+                evidence.facets.voice.as_deref().map(|voice| super::quotes::shown_speaker(voice, context, language));
+            text.push_str(&voiced(words.trim(), voice.as_deref(), language));
             for amount in &evidence.facets.amounts {
                 if let Some(quantity) = amount.quantities.first() {
                     draft.state(&amount.words, quantity, amount.hedge.is_hedged());
@@ -54,6 +73,13 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
             text.push_str(&format!(" [{n}]"));
             state_amounts(other, request, &mut draft);
         }
+    }
+    for when in &evidence.facets.times {
+        let label = match passage.unit {
+            Unit::Fact(number) => context.knowledge.facts[number as usize].label.get(language).to_owned(),
+            _ => shown_time(*when, language),
+        };
+        draft.state_time(&label, *when, &text);
     }
     draft.finish(request, Status::Answered, text, context.suggestions(request, Some(evidence.passage)))
 }
@@ -103,7 +129,9 @@ pub fn contrasting<'a>(fact: &Fact, context: &'a Context) -> Vec<&'a Fact> {
 /// A speaker's words are never put as if the paper said them.
 fn voiced(words: &str, voice: Option<&str>, language: Language) -> String {
     match voice {
-        Some(speaker) => message(language, "answer-said", &[("speaker", Text::from(speaker)), ("words", Text::from(words))]),
+        Some(speaker) => {
+            message(language, "answer-said", &[("speaker", Text::from(speaker)), ("words", Text::from(words))])
+        }
         None => words.to_owned(),
     }
 }
@@ -116,8 +144,5 @@ fn asks_for_now(request: &Request) -> bool {
 /// A date as people write it.
 #[must_use]
 pub fn long_date(date: jiff::civil::Date, language: Language) -> String {
-    match language {
-        Language::En => date.strftime("%-d %B %Y").to_string(),
-        Language::Ko => format!("{}년 {}월 {}일", date.year(), date.month(), date.day()),
-    }
+    shown_time(When::Day(date), language)
 }

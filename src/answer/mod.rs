@@ -17,6 +17,7 @@ mod facets;
 mod lookup;
 mod overview;
 mod quotes;
+pub mod reading;
 mod source;
 mod thresholds;
 mod verdict;

@@ -4,7 +4,6 @@ use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
 use super::engine::Context;
-use super::thresholds::THRESHOLDS;
 use crate::index::{EntryIndex, Passage, Unit};
 use crate::knowledge::{Quote, SourceIndex, Span};
 use crate::language::{Text, message};
@@ -18,22 +17,33 @@ struct Said<'a> {
     coverage: f32,
 }
 
+/// An answer in somebody's words, and how well they cover the topic.
+pub struct Quoted {
+    /// The answer.
+    pub answer: Answer,
+    /// Share of the topic's telling weight that the words cover.
+    pub coverage: f32,
+}
+
 /// The quotations that answer, where any does.
 #[must_use]
-pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
+pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let language = request.language;
     let speaker = if request.want == Want::Speaker { Vec::new() } else { named_speakers(request, context) };
-    if request.want == Want::Quote && speaker.is_empty() && names_a_silent_speaker(request, context) {
-        return None;
-    }
     let topic: Vec<&Term> = request.terms.iter().filter(|term| !names_any(term, &speaker, context)).collect();
     if topic.iter().any(|term| term.must && !anywhere(term, context)) {
         return None;
     }
-    let said = candidates(&speaker, &topic, context);
+    let mut said = candidates(&speaker, &topic, context);
+    // Words the question quotes are looked for as they stand.
+    if let Some(words) = request.quoted.iter().find(|words| said.iter().any(|one| stands_in(words, one.span, context)))
+    {
+        said.retain(|one| stands_in(words, one.span, context));
+        said.iter_mut().for_each(|one| one.coverage = 1.0);
+    }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();
-    if said.is_empty() || (asked_for_words && best < THRESHOLDS.quote) {
+    if said.is_empty() || (asked_for_words && best < context.thresholds.quote) {
         return None;
     }
     let mut chosen: Vec<&Said> = if asked_for_words {
@@ -51,7 +61,11 @@ pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
         cited.push(draft.cite_words(one.span, name, Role::Support));
     }
     chosen.sort_by_key(|one| one.span);
-    let words = chosen.iter().map(|one| format!("“{}”", context.knowledge.slice(one.span).trim())).collect::<Vec<_>>().join(" ");
+    let words = chosen
+        .iter()
+        .map(|one| format!("“{}”", context.knowledge.slice(one.span).trim()))
+        .collect::<Vec<_>>()
+        .join(" ");
     if let Some(attribution) = first.quote.attribution {
         cited.push(draft.cite(attribution, Role::Support));
     }
@@ -63,25 +77,33 @@ pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
     }
     let display = name.map(|name| shown_speaker(name, context, language));
     let text = match (&display, &request.want) {
-        (Some(name), Want::Speaker) => {
-            message(language, "answer-speaker", &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))])
-        }
-        (Some(name), _) => {
-            message(language, "answer-quote", &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))])
-        }
+        (Some(name), Want::Speaker) => message(
+            language,
+            "answer-speaker",
+            &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))],
+        ),
+        (Some(name), _) => message(
+            language,
+            "answer-quote",
+            &[("speaker", Text::from(name.as_str())), ("words", Text::from(words.as_str()))],
+        ),
         (None, _) => message(language, "answer-quote-unattributed", &[("words", Text::from(words.as_str()))]),
     };
     let text = format!("{text} {}", marks(&cited));
-    Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)))
+    let answer = draft.finish(request, Status::Answered, text, context.suggestions(request, None));
+    Some(Quoted { answer, coverage: best })
 }
 
 /// A speaker's name in the language of the reply, where the glossary has it.
 #[must_use]
 pub fn shown_speaker(name: &str, context: &Context, language: crate::language::Language) -> String {
     if language == crate::language::Language::Ko {
-        let entries: Vec<EntryIndex> = context.index.analyse(name).into_iter().flat_map(|token| token.entries).collect();
+        let entries: Vec<EntryIndex> =
+            context.index.analyse(name).into_iter().flat_map(|token| token.entries).collect();
         let actor = entries.iter().rev().find(|entry| context.index.lexicon.is_actor(**entry));
-        if let Some(korean) = actor.and_then(|entry| context.knowledge.glossary.entries.get(*entry as usize)?.ko.first()) {
+        if let Some(korean) =
+            actor.and_then(|entry| context.knowledge.glossary.entries.get(*entry as usize)?.ko.first())
+        {
             return korean.clone();
         }
     }
@@ -100,8 +122,11 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
         let tokens = context.index.analyse(&speaker.name);
         let meant = request.tokens.iter().any(|asked| {
             tokens.iter().any(|own| {
-                own.entries.iter().any(|entry| context.index.lexicon.is_actor(*entry) && is_person_like(*entry, context) && asked.entries.contains(entry))
-                    || (own.capital && own.stem == asked.stem && own.entries.is_empty())
+                own.entries.iter().any(|entry| {
+                    context.index.lexicon.is_actor(*entry)
+                        && is_person_like(*entry, context)
+                        && asked.entries.contains(entry)
+                }) || (own.capital && own.stem == asked.stem && own.entries.is_empty())
                     || own.stems().last() == Some(asked.stem.as_str()) && !asked.entries.is_empty()
             })
         });
@@ -112,21 +137,59 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
     named
 }
 
-/// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…").
-fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
-    let Some(claim) = &request.claim else { return false };
-    let speaks = |entry: &EntryIndex| {
-        context.voices.iter().any(|voice| {
-            context.index.analyse(voice).iter().flat_map(|token| token.entries.clone()).any(|own| context.index.lexicon.compatible(own, *entry))
+/// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…"): each word that
+/// names the speaker must be met by one and the same voice.
+#[must_use]
+pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
+    if request.want != Want::Quote || request.speaker_words.is_empty() {
+        return false;
+    }
+    let lexicon = &context.index.lexicon;
+    !context.voices.iter().any(|voice| {
+        let own = context.index.analyse(voice);
+        request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).all(|word| {
+            own.iter().any(|token| {
+                token.stem == word.stem
+                    || token.stems().any(|stem| word.stems().any(|asked| asked == stem))
+                    || token
+                        .entries
+                        .iter()
+                        .any(|entry| word.entries.iter().any(|asked| lexicon.compatible(*entry, *asked)))
+            })
         })
-    };
-    let unknown_name = request.terms.iter().any(|term| term.must && term.token.capital && term.token.entries.is_empty());
-    unknown_name || (!claim.subject.is_empty() && !claim.subject.iter().any(speaks))
+    })
 }
+
+/// Who is meant by these the conversation knows.
+const PRONOUNS: &[&str] =
+    &["he", "she", "they", "it", "him", "her", "them", "anyone", "anybody", "someone", "people", "sides", "else"];
 
 fn is_person_like(entry: EntryIndex, context: &Context) -> bool {
     use crate::knowledge::Sense;
     matches!(context.index.lexicon.sense(entry), Some(Sense::Person | Sense::Organisation))
+}
+
+/// Whether words stand in a span, capitals, marks and spacing aside.
+fn stands_in(words: &str, span: Span, context: &Context) -> bool {
+    let plain = |text: &str| {
+        let letters =
+            text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect::<String>();
+        letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (words, text) = (plain(words), plain(context.knowledge.slice(span)));
+    !words.is_empty() && format!(" {text} ").contains(&format!(" {words} "))
+}
+
+/// Whether a question quotes words that somebody says in the sources.
+#[must_use]
+pub fn quotes_them(request: &Request, context: &Context) -> bool {
+    context
+        .knowledge
+        .sources
+        .iter()
+        .flat_map(|source| &source.quotes)
+        .flat_map(|quote| &quote.parts)
+        .any(|part| request.quoted.iter().any(|words| stands_in(words, *part, context)))
 }
 
 fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
@@ -159,7 +222,13 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
             for part in &quote.parts {
                 for span in quoted_sentences(*part, context) {
                     let unit = Unit::Sentence(SourceIndex(number), 0);
-                    let passage = Passage::of_words(unit, span, context.knowledge.slice(span), by.filter(|_| speakers.is_empty()), lexicon);
+                    let passage = Passage::of_words(
+                        unit,
+                        span,
+                        context.knowledge.slice(span),
+                        by.filter(|_| speakers.is_empty()),
+                        lexicon,
+                    );
                     // Facts about these words carry the names people use for them.
                     let facts = context.facts_within(span);
                     let covered: f32 = seekers
@@ -167,7 +236,8 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
                         .zip(topic)
                         .map(|(seeker, term)| {
                             let own = seeker.meet(&passage, lexicon).strength;
-                            let named = facts.iter().map(|fact| seeker.meet(fact, lexicon).strength * 0.9).fold(0.0, f32::max);
+                            let named =
+                                facts.iter().map(|fact| seeker.meet(fact, lexicon).strength * 0.9).fold(0.0, f32::max);
                             term.weight * own.max(named)
                         })
                         .sum();
@@ -188,7 +258,11 @@ fn quoted_sentences(part: Span, context: &Context) -> Vec<Span> {
         .sentences
         .iter()
         .filter(|sentence| sentence.span.overlaps(part))
-        .map(|sentence| Span { source: part.source, start: sentence.span.start.max(part.start), end: sentence.span.end.min(part.end) })
+        .map(|sentence| Span {
+            source: part.source,
+            start: sentence.span.start.max(part.start),
+            end: sentence.span.end.min(part.end),
+        })
         .filter(|span| !context.knowledge.slice(*span).trim().is_empty())
         .collect();
     if spans.is_empty() { vec![part] } else { spans }

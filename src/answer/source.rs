@@ -27,15 +27,21 @@ const OTHER_WORDS: f32 = 0.8;
 #[must_use]
 pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
     let lower = request.text.to_lowercase();
-    if !ABOUT.is_match(&lower) || !PUBLISHING.is_match(&lower) || request.claim.as_ref().is_some_and(|claim| claim.asked) {
+    if !ABOUT.is_match(&lower)
+        || !PUBLISHING.is_match(&lower)
+        || request.claim.as_ref().is_some_and(|claim| claim.asked)
+    {
         return None;
     }
-    let other: f32 = request.terms.iter().filter(|term| !PUBLISHING.is_match(&term.token.text)).map(|term| term.weight).sum();
+    let other: f32 =
+        request.terms.iter().filter(|term| !PUBLISHING.is_match(&term.token.text)).map(|term| term.weight).sum();
     if other > OTHER_WORDS || request.calculation.operation == crate::question::Operation::Elapsed {
         return None;
     }
     let source = match evidence.first() {
-        Some(one) if context.knowledge.sources.len() > 1 => context.knowledge.source(context.index.passages[one.passage].span),
+        Some(one) if context.knowledge.sources.len() > 1 => {
+            context.knowledge.source(context.index.passages[one.passage].span)
+        }
         _ => context.knowledge.sources.first()?,
     };
     let span = source.sentences.first()?.span;

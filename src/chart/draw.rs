@@ -26,7 +26,9 @@ pub enum ChartError {
 }
 
 /// Width of the picture.
-const WIDTH: f64 = 1000.0;
+const PIXELS: u32 = 1000;
+/// The same as a length in the drawing.
+const WIDTH: f64 = PIXELS as f64;
 /// Between the edge of the card and what stands on it.
 const MARGIN: f64 = 56.0;
 /// Sizes of letters.
@@ -58,7 +60,7 @@ fn colour(tone: Tone) -> &'static str {
 pub(super) fn png(chart: &Chart) -> Result<Vec<u8>, ChartError> {
     let (svg, height) = svg(chart);
     let tree = Tree::from_str(&svg, &OPTIONS)?;
-    let mut pixmap = Pixmap::new(WIDTH as u32, height).ok_or(ChartError::Size)?;
+    let mut pixmap = Pixmap::new(PIXELS, height).ok_or(ChartError::Size)?;
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|error| ChartError::Picture(error.to_string()))
 }

@@ -13,11 +13,12 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Read this folder of articles instead of the built-in knowledge.
-    #[arg(long, value_name = "DIR", env = "ACCORD_KNOWLEDGE", global = true)]
+    /// The folder of articles to read.
+    #[arg(long, value_name = "DIR", global = true, help = KNOWLEDGE)]
     pub knowledge: Option<PathBuf>,
 }
 
+const KNOWLEDGE: &str = "Read this folder of articles instead of the built-in knowledge [env: ACCORD_KNOWLEDGE]";
 const EXAMPLES: &str = "\
 Examples:
   accord ask \"How much is Seoul paying per US soldier?\"
@@ -30,13 +31,17 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer a question, or one question a line from standard input.
-    #[command(after_help = "Examples:\n  accord ask \"Who rejected the new category?\"\n  accord ask --json < questions.txt\n  accord ask --explain \"troop number?\"")]
+    #[command(
+        after_help = "Examples:\n  accord ask \"Who rejected the new category?\"\n  accord ask --json < questions.txt\n  accord ask --explain \"troop number?\""
+    )]
     Ask(Ask),
     /// A conversation: a question may lean on the ones before it.
     #[command(after_help = "Example:\n  accord chat\n  > How much is Seoul paying?\n  > And in dollars?")]
     Chat(Chat),
     /// Work out an expression over the facts, with its working and citations.
-    #[command(after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)")]
+    #[command(
+        after_help = "Examples:\n  accord compute \"contribution / troops in USD\"\n  accord compute \"contribution + 20% per month\"\n  accord compute \"$864m in won at 1300 KRW/USD\"\n  accord compute \"분담금 / 병력 달러로\"\n  accord figures        (what can be named)"
+    )]
     Compute(Compute),
     /// What the sources state in figures, and what that adds up to.
     #[command(after_help = "Examples:\n  accord figures\n  accord figures --language ko\n  accord figures --json")]
@@ -51,8 +56,21 @@ pub enum Command {
     #[command(after_help = "Example:\n  accord eval tests/questions/dev.jsonl --floor 0.97")]
     Eval(Eval),
     /// Connect to Discord and answer there.
-    #[command(after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, RUST_LOG.")]
-    Serve,
+    #[command(
+        after_help = "Settings come from the environment: DISCORD_TOKEN or DISCORD_TOKEN_FILE, DISCORD_PROXY, ACCORD_KNOWLEDGE, ACCORD_METRICS, ACCORD_SHARDS, RUST_LOG.\n\nExamples:\n  accord serve --check\n  accord serve --shards 0-3/16"
+    )]
+    Serve(Serve),
+}
+
+/// `accord serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Tell what is wrong with the set-up, one line for each thing, and start nothing.
+    #[arg(long)]
+    pub check: bool,
+    /// Run these shards only, out of so many in all processes together [env: ACCORD_SHARDS]
+    #[arg(long, value_name = "FIRST-LAST/TOTAL")]
+    pub shards: Option<String>,
 }
 
 /// `accord ask`.
@@ -108,19 +126,28 @@ pub struct Figures {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    [Language::En, Language::Ko].into_iter().find(|language| language.code() == code).ok_or_else(|| "write en or ko".to_owned())
+    [Language::En, Language::Ko]
+        .into_iter()
+        .find(|language| language.code() == code)
+        .ok_or_else(|| "write en or ko".to_owned())
 }
 
 /// `accord eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
-    /// Question files: JSON lines.
+    /// Question files: JSON lines, or a reading set in the format of `SQuAD`.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Fit the reader's weights on three in four articles of the reading sets, report on the rest, print the weights.
+    #[arg(long)]
+    pub fit: bool,
     /// Exit with status 1 where fewer than this share of the questions pass.
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub floor: f64,
+    /// Print, for each threshold, how the score changes as it moves.
+    #[arg(long)]
+    pub sweep: bool,
 }

@@ -3,35 +3,38 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::run::Failure;
 use crate::knowledge::Knowledge;
 
 /// Reports the faults of a folder, or of the built-in knowledge.
-pub fn run(dir: Option<&Path>) -> Result<ExitCode, Failure> {
-    let (faults, loaded) = match dir {
-        Some(dir) => (Knowledge::check(dir), Knowledge::load(dir).ok()),
-        None => match Knowledge::shipped() {
-            Ok(knowledge) => (Vec::new(), Some(knowledge)),
-            Err(faults) => (faults.0, None),
-        },
-    };
-    for fault in &faults {
-        println!("{fault}");
-    }
+pub fn run(dir: Option<&Path>) -> ExitCode {
     let name = dir.map_or("the built-in knowledge".to_owned(), |dir| dir.display().to_string());
-    if faults.is_empty() {
-        let counts = loaded.map(|knowledge| {
-            let sentences: usize = knowledge.sources.iter().map(|source| source.sentences.len()).sum();
-            let quotes: usize = knowledge.sources.iter().map(|source| source.quotes.len()).sum();
-            format!(
-                "{} sources, {sentences} sentences, {quotes} quotations, {} facts",
-                knowledge.sources.len(),
-                knowledge.facts.len()
-            )
-        });
-        println!("{name}: no faults. {}.", counts.unwrap_or_default());
-        return Ok(ExitCode::SUCCESS);
+    match dir.map_or_else(Knowledge::shipped, Knowledge::load) {
+        Ok(knowledge) => {
+            println!("{name}: no faults. {}.", contents(&knowledge));
+            ExitCode::SUCCESS
+        }
+        Err(faults) => {
+            for fault in &faults.0 {
+                println!("{fault}");
+            }
+            println!("{name}: {}.", counted(faults.0.len(), "fault"));
+            ExitCode::FAILURE
+        }
     }
-    println!("{name}: {} {}.", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
-    Ok(ExitCode::FAILURE)
+}
+
+fn contents(knowledge: &Knowledge) -> String {
+    let sentences = knowledge.sources.iter().map(|source| source.sentences.len()).sum();
+    let quotes = knowledge.sources.iter().map(|source| source.quotes.len()).sum();
+    [
+        counted(knowledge.sources.len(), "source"),
+        counted(sentences, "sentence"),
+        counted(quotes, "quotation"),
+        counted(knowledge.facts.len(), "fact"),
+    ]
+    .join(", ")
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

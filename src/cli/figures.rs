@@ -85,5 +85,5 @@ fn wrapped(out: &mut impl Write, width: usize, indent: &str, text: &str) -> Resu
 }
 
 fn marks(citations: &[usize]) -> String {
-    citations.iter().map(|n| format!("[{n}]")).collect()
+    citations.iter().fold(String::new(), |marks, n| format!("{marks}[{n}]"))
 }

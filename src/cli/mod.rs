@@ -7,9 +7,12 @@ mod check;
 mod compute;
 mod eval;
 mod figures;
+mod judge;
 mod picture;
+mod reading_eval;
 mod render;
 mod run;
+mod squad;
 
 pub use eval::{Judged, Outcome, Report, judge_file};
 pub use run::run;

@@ -50,11 +50,17 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
                 writeln!(out, "{line}")?;
             }
         }
-        let place: Vec<&str> = [citation.speaker.as_deref(), Some(citation.publisher.as_str()), Some(citation.date.as_str()), role(citation.role)]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
+        let role = role(citation.role).map(|role| message(answer.language, role, &[]));
+        let place: Vec<&str> = [
+            citation.speaker.as_deref(),
+            Some(citation.publisher.as_str()),
+            Some(citation.date.as_str()),
+            role.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
         writeln!(out, "    {faint}— {}{faint:#}", place.join(", "))?;
     }
     if !answer.suggestions.is_empty() {
@@ -70,11 +76,12 @@ fn indented<'a>(width: usize, first: &'a str, rest: &'a str) -> textwrap::Option
     textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest)
 }
 
+/// The message that says what a citation is, where it is not plain support.
 fn role(role: Role) -> Option<&'static str> {
     match role {
         Role::Support => None,
-        Role::Contrast => Some("says otherwise"),
-        Role::Related => Some("only near"),
+        Role::Contrast => Some("citation-contrast"),
+        Role::Related => Some("citation-related"),
     }
 }
 

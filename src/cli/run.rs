@@ -1,19 +1,24 @@
 //! The whole program in one screen.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use super::arguments::{Arguments, Command};
+use super::arguments::{Arguments, Command, Serve};
 use super::{ask, chat, check, compute, eval, figures};
 use crate::answer::{Engine, EngineError};
 
 /// Runs the command line and returns the process's exit status: 0 for success, 1 for a fault that was explained on standard
-/// error, 2 for words that could not be understood.
+/// error, 2 for words that could not be understood. `serve` runs the bot over a folder of knowledge, or the built-in one;
+/// it is handed in, since the two shells do not know each other.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode {
     let arguments = Arguments::parse();
-    let engine = || match &arguments.knowledge {
+    // A variable that is set to nothing is not set; clap would refuse it.
+    let set = || std::env::var_os("ACCORD_KNOWLEDGE").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    let knowledge = arguments.knowledge.or_else(set);
+    let engine = || match &knowledge {
         Some(dir) => Engine::load(dir),
         None => Engine::shipped(),
     };
@@ -21,10 +26,10 @@ pub fn run() -> ExitCode {
         Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run(ask, &engine)),
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
         Command::Compute(compute) => engine().map_err(Failure::from).and_then(|engine| compute::run(compute, &engine)),
+        Command::Check { dir } => Ok(check::run(dir.as_deref().or(knowledge.as_deref()))),
+        Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, engine)),
+        Command::Serve(how) => Ok(serve(knowledge, how)),
         Command::Figures(figures) => engine().map_err(Failure::from).and_then(|engine| figures::run(figures, &engine)),
-        Command::Check { dir } => check::run(dir.as_deref().or(arguments.knowledge.as_deref())),
-        Command::Eval(eval) => engine().map_err(Failure::from).and_then(|engine| eval::run(eval, &engine)),
-        Command::Serve => Ok(crate::discord::run()),
     };
     match done {
         Ok(code) => code,

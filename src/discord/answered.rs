@@ -4,6 +4,7 @@
 use super::bot::{Bot, Fault};
 use super::components::{related, rows};
 use super::limits::{QUESTION, length};
+use super::metrics;
 use super::render::{self, Face};
 use super::reply::Reply;
 use super::trail::Trail;
@@ -64,6 +65,7 @@ impl Bot {
     pub fn answered(&self, trail: Trail, private: bool) -> Result<Answered, Fault> {
         let engine = self.engine();
         let answer = self.answer(&engine, &trail.question, &trail.conversation())?;
+        metrics::answer(answer.status);
         Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private })
     }
 }

@@ -1,6 +1,5 @@
 //! What every handler shares: the engine, the sender of requests, and the ways to answer.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +15,7 @@ use serenity::model::id::{ChannelId, InteractionId, MessageId};
 use thiserror::Error;
 use tokio::time::Instant;
 
+use super::caught::panic_words;
 use super::pace::Pacer;
 use super::permissions::Rights;
 use super::render::Face;
@@ -29,7 +29,7 @@ use crate::language::messages::message;
 /// (`/interactions/receiving-and-responding#responding-to-an-interaction`: 3 seconds).
 const INTERACTION: Duration = Duration::from_millis(2_800);
 /// How long a reply to a message is worth sending.
-const MESSAGE: Duration = Duration::from_secs(60);
+const MESSAGE: Duration = Duration::from_mins(1);
 /// Discord's error code for an interaction that was responded to already (`/topics/opcodes-and-status-codes#json`).
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
 /// How an interaction is responded to with a message (`/interactions/receiving-and-responding`, callback type).
@@ -41,6 +41,9 @@ pub enum Fault {
     /// The engine panicked.
     #[error("the engine panicked")]
     Engine,
+    /// Something else of ours panicked.
+    #[error("it panicked")]
+    Panic,
     /// A request was not carried out.
     #[error(transparent)]
     Rest(#[from] RestError),
@@ -59,7 +62,7 @@ pub struct Asked<'a> {
 }
 
 /// How long a reply is remembered, to follow its question's edits and deletion.
-const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
+const REMEMBERED: Duration = Duration::from_hours(24);
 /// How many replies are remembered.
 const MOST_REMEMBERED: u64 = 16_384;
 
@@ -219,9 +222,4 @@ impl Bot {
 #[must_use]
 pub fn apology(language: Language, id: u64) -> Reply {
     Reply::text(&message(language, "note-fault", &[("id", format!("{id:x}").into())]))
-}
-
-fn panic_words(payload: &(dyn Any + Send)) -> &str {
-    let literal = payload.downcast_ref::<&str>().copied();
-    literal.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("(no words)")
 }

@@ -1,5 +1,7 @@
 //! Questions that are edited or deleted: the reply follows.
 
+use std::time::Instant;
+
 use jiff::SignedDuration;
 use serenity::client::Context;
 use serenity::model::channel::Message;
@@ -14,7 +16,7 @@ use super::mentions;
 const EDITABLE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Answers an edited question by editing the reply, or by a first reply where the edit made it a question.
-pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent) {
+pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent, arrived: Instant) {
     let Some(message) = recent(event) else { return };
     let me = ctx.cache.current_user().id;
     if super::address::question(&message, me).is_none() {
@@ -24,7 +26,7 @@ pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent) {
         Some(reply) => Some(reply),
         None => reply_to(bot, message.channel_id, message.id, me).await,
     };
-    mentions::answer(bot, ctx, &message, reply).await;
+    mentions::answer(bot, ctx, &message, reply, arrived).await;
 }
 
 /// Deletes the reply to a deleted question.

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 use poise::{FrameworkContext, FrameworkOptions};
 use serenity::async_trait;
@@ -15,6 +16,7 @@ use serenity::model::application::Interaction;
 
 use super::bot::{Asked, Bot, Fault};
 use super::mentions::of_locale;
+use super::metrics::{self, Unanswered, Way};
 use super::pace::Pace;
 use super::reply::Reply;
 use super::seen::Seen;
@@ -52,6 +54,7 @@ impl Framework for Listener {
 
     async fn dispatch(&self, ctx: Context, event: FullEvent) {
         let shared = Arc::clone(&self.0);
+        let (id, arrived) = (event_id(&event), Instant::now());
         let taken = match event {
             FullEvent::Ready { data_about_bot } => {
                 tracing::info!(user = %data_about_bot.user.name, shard = ctx.shard_id.0, "connected to Discord");
@@ -70,11 +73,13 @@ impl Framework for Listener {
                     return;
                 }
                 let lane = new_message.channel_id.get();
-                self.0.work.in_order(lane, async move { mentions::answer(&shared.bot, &ctx, &new_message, None).await })
+                self.0.work.in_order(lane, async move {
+                    mentions::answer(&shared.bot, &ctx, &new_message, None, arrived).await
+                })
             }
             FullEvent::MessageUpdate { event, .. } => {
                 let lane = event.channel_id.get();
-                self.0.work.in_order(lane, async move { edits::edited(&shared.bot, &ctx, &event).await })
+                self.0.work.in_order(lane, async move { edits::edited(&shared.bot, &ctx, &event, arrived).await })
             }
             FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
                 let lane = channel_id.get();
@@ -86,13 +91,28 @@ impl Framework for Listener {
                 if !self.0.seen.is_new(interaction.id().get()) {
                     return;
                 }
-                self.0.work.at_once(async move { shared.interact(&ctx, interaction).await })
+                self.0.work.at_once(async move {
+                    shared.interact(&ctx, interaction).await;
+                    metrics::replied(Way::Interaction, arrived.elapsed());
+                })
             }
             _ => return,
         };
         if let Err(refused @ (Refused::Ending | Refused::Full)) = taken {
-            tracing::warn!(%refused, "an event was not handled");
+            tracing::warn!(id = format!("{id:x}"), %refused, "an event was not handled");
+            metrics::unanswered(Unanswered::NotTaken);
         }
+    }
+}
+
+/// What an event is known by in the log: the id of its message or interaction.
+fn event_id(event: &FullEvent) -> u64 {
+    match event {
+        FullEvent::Message { new_message } => new_message.id.get(),
+        FullEvent::MessageUpdate { event, .. } => event.id.get(),
+        FullEvent::MessageDelete { deleted_message_id, .. } => deleted_message_id.get(),
+        FullEvent::InteractionCreate { interaction } => interaction.id().get(),
+        _ => 0,
     }
 }
 
@@ -122,9 +142,10 @@ impl Shared {
         if self.bot.pacer.count(user.get(), channel.get()) == Pace::Fine {
             return false;
         }
+        metrics::unanswered(Unanswered::TooFast);
         let note = Reply::text(&message(of_locale(locale), "note-too-fast", &[])).privately(true);
         if let Err(fault) = self.bot.respond(to, &note).await {
-            tracing::warn!(%fault, "a note on the pace was not sent");
+            tracing::warn!(id = format!("{:x}", to.id.get()), %fault, "a note on the pace was not sent");
         }
         true
     }

@@ -1,13 +1,16 @@
 //! Messages put to the bot: mentions, replies that ping it, and direct messages.
 
+use std::time::Instant;
+
 use serenity::client::Context;
 use serenity::model::channel::Message;
-
 use serenity::model::id::MessageId;
 
 use super::address::question;
 use super::bot::{Bot, Fault, apology};
+use super::caught::answered;
 use super::follow::followed;
+use super::metrics::{self, Unanswered, Way};
 use super::pace::Pace;
 use super::permissions::Rights;
 use super::reply::Reply;
@@ -16,32 +19,33 @@ use crate::language::messages::message as say;
 
 /// Answers a message if it is for the bot, instead of with the reply it has already if it has one; every such message
 /// gets one reply or one line in the log.
-pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<MessageId>) {
+pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<MessageId>, arrived: Instant) {
     let me = ctx.cache.current_user().id;
     let Some(question) = question(message, me) else { return };
     let rights = Rights::in_channel(&ctx.cache, message.guild_id, message.channel_id);
+    let id = message.id.get();
     if !rights.may_write() {
-        tracing::info!(channel = %message.channel_id, "not answered: the bot may not write there");
+        tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: the bot may not write there");
+        metrics::unanswered(Unanswered::NoPermission);
         return;
     }
     let language = language(ctx, message, &question);
     let to = To { message, instead_of, rights, language };
-    let outcome = match bot.pacer.count(message.author.id.get(), message.channel_id.get()) {
-        Pace::Fine => reply(bot, ctx, &to, &question).await,
-        Pace::TooFast => to.note(bot, &say(language, "note-too-fast", &[])).await,
-        Pace::StillTooFast => {
-            tracing::info!(channel = %message.channel_id, "not answered: asked too fast");
-            return;
+    let pace = bot.pacer.count(message.author.id.get(), message.channel_id.get());
+    if pace == Pace::StillTooFast {
+        tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: asked too fast");
+        metrics::unanswered(Unanswered::TooFast);
+        return;
+    }
+    let job = async {
+        match pace {
+            Pace::Fine => reply(bot, ctx, &to, &question).await,
+            _ => to.note(bot, &say(language, "note-too-fast", &[])).await,
         }
     };
-    if let Err(fault) = outcome {
-        let id = message.id.get();
-        tracing::error!(id = format!("{id:x}"), channel = %message.channel_id, %fault, "a message was not answered");
-        if !matches!(fault, Fault::Rest(_)) {
-            // Where even the apology cannot be sent, the line above is what is left.
-            let _ = bot.reply(message, instead_of, rights, |_| apology(language, id)).await;
-        }
-    }
+    let apologise = async |id| bot.reply(message, instead_of, rights, |_| apology(language, id)).await;
+    answered(id, "a message was not answered", job, apologise).await;
+    metrics::replied(Way::Message, arrived.elapsed());
 }
 
 /// What is replied to, and how.

@@ -3,7 +3,8 @@
 //! In the order an event meets them:
 //!
 //! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `watch` sees when
-//!   the gateway is lost for good
+//!   the gateway is lost for good; `shards` are those of this process; `health` and `metrics` are for who watches over
+//!   it, and `preflight` tells what is wrong before it goes live
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
 //! - `commands`: one file for each command; `register` tells Discord of them
@@ -11,34 +12,42 @@
 //! - `components`: the buttons and menus under its replies
 //! - `trail` and `follow`: what a follow-up leans on, read from the messages themselves
 //! - `bot`: what all of them share; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
+//! - `caught`: where a handler fails, a line in the log and an apology
 //! - `render`, with `markdown` and `limits`: what a message looks like
 //! - `reply` and `rest`: how it is sent
 
 mod address;
 mod answered;
 mod bot;
+mod caught;
 mod commands;
 mod components;
 mod edits;
 mod follow;
+mod health;
 pub mod limits;
 mod listener;
 mod markdown;
 mod mentions;
+mod metrics;
 mod pace;
 mod permissions;
+mod preflight;
 mod register;
 mod render;
 mod reply;
 mod rest;
 mod run;
+#[cfg(test)]
+mod sample;
 mod seen;
 mod serve;
 mod settings;
+mod shards;
 mod trail;
 mod watch;
 mod work;
 
-pub use run::run;
+pub use run::{Options, run};
 pub use serve::{ServeError, serve};
 pub use settings::{Settings, SettingsError, Token};

@@ -15,7 +15,7 @@ use super::rest::Rest;
 const ROUND: Duration = Duration::from_secs(30);
 /// The pauses between rounds that failed.
 const PAUSES: [Duration; 4] =
-    [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(120)];
+    [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(30), Duration::from_mins(2)];
 
 /// Makes Discord's list of the bot's global commands this one. Mentions are answered meanwhile, and if it fails.
 pub async fn commands(rest: &Rest, application: ApplicationId, commands: &[CreateCommand]) {

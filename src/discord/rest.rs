@@ -2,9 +2,10 @@
 //!
 //! Without a proxy, serenity's rate limiter spaces them out. With one, that limiter cannot be used (it ignores the
 //! proxy), the proxy shares the limits, and what it still refuses with 429 is tried again here after the time that
-//! Retry-After names. A request that Discord could not take is tried again a few times; one that it took is never
+//! Retry-After names; where it says that the limit is for all requests, all wait. A request that Discord could not take is tried again a few times; one that it took is never
 //! sent again, whatever came back.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
@@ -14,8 +15,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serenity::http::{Http, HttpBuilder, Request};
 use thiserror::Error;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
+use super::metrics;
 use super::settings::Settings;
 
 /// How long one try may take.
@@ -70,6 +72,8 @@ impl RestError {
 pub struct Rest {
     http: Http,
     client: Client,
+    /// Until when no request is sent, since Discord refused one with a limit that is for all.
+    halted: Mutex<Option<Instant>>,
 }
 
 impl Rest {
@@ -80,7 +84,7 @@ impl Rest {
     /// Where TLS cannot be set up on this machine.
     pub fn new(settings: &Settings) -> Result<Self, RestError> {
         let client = client(settings)?;
-        Ok(Self { http: http(settings, client.clone()), client })
+        Ok(Self { http: http(settings, client.clone()), client, halted: Mutex::default() })
     }
 
     /// Carries a request out by `deadline` and reads the answer.
@@ -104,12 +108,21 @@ impl Rest {
         let mut tries = 0;
         loop {
             tries += 1;
+            if let Some(until) = self.halted() {
+                if until >= deadline {
+                    return Err(RestError::TooLate);
+                }
+                sleep_until(until).await;
+            }
             let outcome = timeout_at(deadline, self.once(request.clone())).await.map_err(|_| RestError::TooLate)?;
-            let (error, pause) = match outcome {
+            let Refusal { error, pause, for_all } = match outcome {
                 Ok(response) if response.status().is_success() => return Ok(response),
                 Ok(response) => refusal(response).await,
-                Err(error) => (error, None),
+                Err(error) => Refusal { error, pause: None, for_all: false },
             };
+            if let Some(pause) = pause.filter(|_| for_all) {
+                self.halt(Instant::now() + pause);
+            }
             if tries >= TRIES || !worth_another_try(&error) {
                 return Err(error);
             }
@@ -120,6 +133,17 @@ impl Rest {
             tracing::debug!(?pause, %error, "trying a request again");
             sleep(pause).await;
         }
+    }
+
+    /// Until when no request is sent, if that is not over.
+    fn halted(&self) -> Option<Instant> {
+        let halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);
+        halted.filter(|until| *until > Instant::now())
+    }
+
+    fn halt(&self, until: Instant) {
+        let mut halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);
+        *halted = (*halted).max(Some(until));
     }
 
     async fn once(&self, request: Request<'_>) -> Result<Response, RestError> {
@@ -144,10 +168,14 @@ pub fn serenity_http(settings: &Settings) -> Result<Http, RestError> {
 
 fn http(settings: &Settings, client: Client) -> Http {
     let builder = HttpBuilder::new(settings.token.reveal()).client(client);
-    match &settings.proxy {
+    let mut http = match &settings.proxy {
         Some(proxy) => builder.proxy(proxy.as_str()).ratelimiter_disabled(true).build(),
         None => builder.build(),
+    };
+    if let Some(limiter) = &mut http.ratelimiter {
+        limiter.set_ratelimit_callback(Box::new(|limit| metrics::limited(limit.global)));
     }
+    http
 }
 
 fn client(settings: &Settings) -> Result<Client, RestError> {
@@ -170,21 +198,36 @@ fn chain(error: &dyn std::error::Error) -> String {
     said
 }
 
-/// What a refusal says, and how long it asks to wait.
-async fn refusal(response: Response) -> (RestError, Option<Duration>) {
+/// A request that was not carried out this time.
+struct Refusal {
+    error: RestError,
+    /// How long to wait, where that was said.
+    pause: Option<Duration>,
+    /// Whether that goes for all requests.
+    for_all: bool,
+}
+
+/// What a refusal says.
+async fn refusal(response: Response) -> Refusal {
     #[derive(Default, Deserialize)]
     #[serde(default)]
     struct Said {
         code: u64,
         message: String,
         retry_after: Option<f64>,
+        global: bool,
     }
     let status = response.status();
     let header = retry_after(response.headers());
     let said: Said =
         response.bytes().await.ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     let pause = header.or_else(|| said.retry_after.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()));
-    (RestError::Refused { status, code: said.code, message: said.message }, pause)
+    let limited = status == StatusCode::TOO_MANY_REQUESTS;
+    let for_all = limited && said.global;
+    if limited {
+        metrics::limited(for_all);
+    }
+    Refusal { error: RestError::Refused { status, code: said.code, message: said.message }, pause, for_all }
 }
 
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {

@@ -3,6 +3,7 @@
 //! serenity listens on a thread of its own, where events keep their order; answering is done on the caller's runtime.
 
 use std::io::Error as IoError;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::thread;
@@ -22,9 +23,11 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
 use super::bot::Bot;
+use super::health::{self, Health};
 use super::listener::Listener;
 use super::rest::{Rest, RestError, serenity_http};
 use super::settings::Settings;
+use super::shards::Shards;
 use super::watch::{Watch, Watcher};
 use super::work::Work;
 use crate::answer::{Engine, EngineError};
@@ -61,7 +64,7 @@ pub enum ServeError {
         reason: RestError,
     },
     /// Discord lets the bot connect only so often a day.
-    #[error("Discord lets this bot connect again in {0} s only: it has used up its starts for today")]
+    #[error("Discord lets this bot connect again in {0} s only: it has not enough starts left for today")]
     NoStartsLeft(u64),
     /// Discord does not accept the intents.
     #[error(
@@ -74,6 +77,14 @@ pub enum ServeError {
     /// This machine did not give what is needed.
     #[error("cannot start: {0}")]
     Machine(#[from] IoError),
+    /// The port for health and metrics cannot be had.
+    #[error("cannot show health and metrics at ACCORD_METRICS {address}: {reason}")]
+    Pages {
+        /// As set.
+        address: SocketAddr,
+        /// What the system says.
+        reason: IoError,
+    },
     /// The sender of requests could not be set up.
     #[error("cannot start: {0}")]
     Sender(RestError),
@@ -110,14 +121,17 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         running = start(settings) => running?,
         () = &mut asked_to_end => return Ok(()),
     };
-    tokio::select! {
-        ended = &mut running.ended => Err(ended.map_or_else(|_| died(), ServeError::from)),
-        reason = running.watch.hopeless() => Err(ServeError::Gateway(reason.to_owned())),
+    let error = tokio::select! {
+        ended = &mut running.ended => ended.map_or_else(|_| died(), ServeError::from),
+        reason = running.watch.hopeless() => ServeError::Gateway(reason.to_owned()),
         () = &mut asked_to_end => {
             running.end().await;
-            Ok(())
+            return Ok(());
         }
-    }
+    };
+    tracing::error!(under_way = running.work.under_way(), "the connection to Discord ended for good");
+    last_replies(&running.work).await;
+    Err(error)
 }
 
 /// A bot that is connecting or connected.
@@ -135,13 +149,18 @@ impl Running {
         tracing::info!(under_way = self.work.under_way(), "ending: no more questions are taken");
         // The thread may have ended of itself; then there is nobody to tell.
         let _ = self.stop.send(());
-        if timeout(LAST_REPLIES, self.work.finish()).await.is_err() {
-            tracing::warn!(under_way = self.work.under_way(), "ending with replies not sent");
-        }
+        last_replies(&self.work).await;
         if timeout(GOODBYE, self.ended).await.is_err() {
             tracing::warn!("ending without the gateway's goodbye");
         }
         tracing::info!("ended");
+    }
+}
+
+/// Waits for the replies under way, as far as that is quick.
+async fn last_replies(work: &Work) {
+    if timeout(LAST_REPLIES, work.finish()).await.is_err() {
+        tracing::warn!(under_way = work.under_way(), "ending with replies not sent");
     }
 }
 
@@ -150,6 +169,10 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
         Some(folder) => Engine::load(folder)?,
         None => Engine::shipped()?,
     };
+    let pages = match settings.metrics {
+        Some(address) => Some(health::bind(address).await.map_err(|reason| ServeError::Pages { address, reason })?),
+        None => None,
+    };
     let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
     let gateway = look_up(&rest, &settings).await?;
     let bot = Arc::new(Bot::new(Arc::new(ArcSwap::from_pointee(engine)), rest));
@@ -157,11 +180,15 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
     let listener = Listener::new(bot, Arc::clone(&work));
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let watch = Arc::new(Watch::default());
+    let health = Arc::new(Health::new(Arc::clone(&work), Arc::clone(&watch)));
+    if let Some(pages) = pages {
+        health::serve(pages, Arc::clone(&health));
+    }
     let watched = Arc::clone(&watch);
     let (stop, stopped) = oneshot::channel();
     let (end, ended) = oneshot::channel();
     thread::Builder::new().name("gateway".to_owned()).spawn(move || {
-        let outcome = runtime.block_on(listen(&settings, gateway, listener, watched, stopped));
+        let outcome = runtime.block_on(listen(&settings, gateway, listener, (watched, health), stopped));
         // Nobody waits for it where the process is ending already.
         let _ = end.send(outcome);
         runtime.shutdown_background();
@@ -170,14 +197,15 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
 }
 
 /// Where to connect, asked before serenity does: it would fall back to Discord's public gateway where this fails.
-async fn look_up(rest: &Rest, settings: &Settings) -> Result<BotGateway, ServeError> {
+pub(super) async fn look_up(rest: &Rest, settings: &Settings) -> Result<BotGateway, ServeError> {
     let request = Request::new(Route::GatewayBot, LightMethod::Get);
     let gateway: BotGateway = match rest.read(request, Instant::now() + LOOK_UP).await {
         Err(error) if error.has_status(StatusCode::UNAUTHORIZED) => return Err(ServeError::TokenRefused),
         other => other.map_err(|reason| ServeError::LookUp { proxy: settings.proxy.clone(), reason })?,
     };
     let limit = &gateway.session_start_limit;
-    if limit.remaining == 0 {
+    let starts = settings.shards.map_or(gateway.shards, Shards::count);
+    if limit.remaining < u64::from(starts.max(1)) {
         return Err(ServeError::NoStartsLeft(limit.reset_after.div_ceil(1_000)));
     }
     Ok(gateway)
@@ -191,7 +219,7 @@ async fn listen(
     settings: &Settings,
     gateway: BotGateway,
     listener: Listener,
-    watch: Arc<Watch>,
+    (watch, health): (Arc<Watch>, Arc<Health>),
     stopped: oneshot::Receiver<()>,
 ) -> GatewayEnd {
     let http = serenity_http(settings).map_err(|error| SerenityError::Io(IoError::other(error)))?;
@@ -199,12 +227,16 @@ async fn listen(
     let mut client = ClientBuilder::new_with_http(http, INTENTS).framework(listener).event_handler(watcher).await?;
     // Whatever serenity found when it looked for itself.
     client.ws_url.lock().await.clone_from(&gateway.url);
-    let shards = Arc::clone(&client.shard_manager);
+    let shards = settings.shards.unwrap_or_else(|| Shards::all_of(gateway.shards));
+    let manager = Arc::clone(&client.shard_manager);
+    health.starts(&manager, shards);
+    let (first, last) = shards.ends();
     tokio::select! {
-        outcome = client.start_shards(gateway.shards) => outcome,
+        // serenity takes the end of this range as the last shard, not as the one after it.
+        outcome = client.start_shard_range(first..last, shards.total()) => outcome,
         () = watch.beat() => Ok(()),
         _ = stopped => {
-            shards.shutdown_all().await;
+            manager.shutdown_all().await;
             Ok(())
         }
     }

@@ -2,10 +2,13 @@
 
 use std::fmt::{Debug, Formatter, Result as FmtResult};
 use std::fs;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use reqwest::Url;
 use thiserror::Error;
+
+use super::shards::{Shards, ShardsError};
 
 /// A bot token. It shows in no log, error or debug output.
 #[derive(Clone)]
@@ -39,6 +42,10 @@ pub struct Settings {
     pub proxy: Option<String>,
     /// The folder of knowledge to answer from instead of the one built in: `ACCORD_KNOWLEDGE`.
     pub knowledge: Option<PathBuf>,
+    /// Where health and metrics are shown, on this machine only: `ACCORD_METRICS`.
+    pub metrics: Option<SocketAddr>,
+    /// The shards that this process runs, where not all: `ACCORD_SHARDS`.
+    pub shards: Option<Shards>,
 }
 
 /// A setting that is missing or cannot be used; says what to do.
@@ -64,6 +71,15 @@ pub enum SettingsError {
          Bot page on https://discord.com/developers/applications"
     )]
     OddToken,
+    /// Not an address of this machine.
+    #[error("ACCORD_METRICS must be a port of this machine, like 127.0.0.1:9100, and is {given:?}")]
+    Metrics {
+        /// As set.
+        given: String,
+    },
+    /// Not a range of shards.
+    #[error(transparent)]
+    Shards(#[from] ShardsError),
     /// Not an address that requests can be sent to.
     #[error("DISCORD_PROXY must look like http://host:port, and is {given:?}")]
     Proxy {
@@ -80,21 +96,11 @@ impl Settings {
     /// Where the token is missing, or a variable holds what cannot be used.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
-        let token = match (set("DISCORD_TOKEN"), set("DISCORD_TOKEN_FILE")) {
-            (Some(token), _) => token,
-            (None, Some(path)) => fs::read_to_string(&path)
-                .map_err(|error| SettingsError::TokenFile { path, reason: error.to_string() })?,
-            (None, None) => return Err(SettingsError::NoToken),
-        };
-        let token = Token::new(&token);
-        if token.reveal().is_empty() {
-            return Err(SettingsError::NoToken);
-        }
-        if !token.reveal().chars().all(|c| c.is_ascii_graphic()) {
-            return Err(SettingsError::OddToken);
-        }
+        let token = token(&set)?;
         let proxy = set("DISCORD_PROXY").map(|given| proxy(&given)).transpose()?;
-        Ok(Self { token, proxy, knowledge: set("ACCORD_KNOWLEDGE").map(PathBuf::from) })
+        let metrics = set("ACCORD_METRICS").map(|given| metrics(&given)).transpose()?;
+        let shards = set("ACCORD_SHARDS").map(|given| given.parse()).transpose()?;
+        Ok(Self { token, proxy, knowledge: set("ACCORD_KNOWLEDGE").map(PathBuf::from), metrics, shards })
     }
 
     /// The settings of this process's environment.
@@ -107,7 +113,30 @@ impl Settings {
     }
 }
 
-fn proxy(given: &str) -> Result<String, SettingsError> {
+/// The bot token, from its variable or its file.
+pub(super) fn token(set: impl Fn(&str) -> Option<String>) -> Result<Token, SettingsError> {
+    let token = match (set("DISCORD_TOKEN"), set("DISCORD_TOKEN_FILE")) {
+        (Some(token), _) => token,
+        (None, Some(path)) => {
+            fs::read_to_string(&path).map_err(|error| SettingsError::TokenFile { path, reason: error.to_string() })?
+        }
+        (None, None) => return Err(SettingsError::NoToken),
+    };
+    let token = Token::new(&token);
+    if token.reveal().is_empty() {
+        return Err(SettingsError::NoToken);
+    }
+    if token.reveal().chars().all(|c| c.is_ascii_graphic()) { Ok(token) } else { Err(SettingsError::OddToken) }
+}
+
+/// The port of health and metrics: an address that other machines do not reach.
+pub(super) fn metrics(given: &str) -> Result<SocketAddr, SettingsError> {
+    let address = given.trim().parse().ok().filter(|address: &SocketAddr| address.ip().is_loopback());
+    address.ok_or_else(|| SettingsError::Metrics { given: given.to_owned() })
+}
+
+/// The address of the proxy.
+pub(super) fn proxy(given: &str) -> Result<String, SettingsError> {
     let refuse = || SettingsError::Proxy { given: given.to_owned() };
     let url = Url::parse(given.trim()).map_err(|_| refuse())?;
     let bare = matches!(url.path(), "" | "/") && url.query().is_none() && url.username().is_empty();
@@ -155,6 +184,16 @@ mod tests {
     fn a_token_never_shows() {
         let settings = read(&[("DISCORD_TOKEN", "abc.def.ghi")]).unwrap();
         assert!(!format!("{settings:?}").contains("abc"));
+    }
+
+    #[test]
+    fn metrics_are_shown_to_this_machine_alone() {
+        let with = |metrics| read(&[("DISCORD_TOKEN", "t"), ("ACCORD_METRICS", metrics)]);
+        assert_eq!(with("127.0.0.1:9100").unwrap().metrics.unwrap().port(), 9100);
+        assert!(with("[::1]:9100").is_ok());
+        for odd in ["0.0.0.0:9100", "9100", "localhost", "192.0.2.1:9100", "127.0.0.1:99999"] {
+            assert!(with(odd).unwrap_err().to_string().contains("127.0.0.1:9100"), "{odd}");
+        }
     }
 
     #[test]

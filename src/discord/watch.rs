@@ -11,9 +11,12 @@ use std::time::Duration;
 use serenity::async_trait;
 use serenity::client::{Context, EventHandler};
 use serenity::gateway::{ConnectionStage, ShardStageUpdateEvent};
+use serenity::model::event::ResumedEvent;
 use serenity::model::gateway::Ready;
 use tokio::sync::Notify;
 use tokio::time::sleep;
+
+use super::metrics;
 
 /// The time between two beats of the gateway's thread.
 const BEAT: Duration = Duration::from_secs(1);
@@ -26,6 +29,7 @@ const REFUSED: u32 = 24;
 #[derive(Default)]
 pub struct Watch {
     beats: AtomicU64,
+    missed: AtomicU32,
     refused: AtomicU32,
     hopeless: Notify,
 }
@@ -47,6 +51,12 @@ impl Watch {
         }
     }
 
+    /// Whether the thread has not beaten for a while.
+    #[must_use]
+    pub fn is_stuck(&self) -> bool {
+        self.missed.load(Ordering::Relaxed) >= MISSED / 2
+    }
+
     async fn stuck(&self) {
         let (mut last, mut missed) = (0, 0);
         while missed < MISSED {
@@ -54,6 +64,7 @@ impl Watch {
             let beats = self.beats.load(Ordering::Relaxed);
             missed = if beats == last { missed + 1 } else { 0 };
             last = beats;
+            self.missed.store(missed, Ordering::Relaxed);
         }
     }
 }
@@ -69,7 +80,12 @@ impl EventHandler for Watcher {
         }
     }
 
-    async fn ready(&self, _: Context, _: Ready) {
+    async fn ready(&self, ctx: Context, _: Ready) {
         self.0.refused.store(0, Ordering::Relaxed);
+        metrics::session(ctx.shard_id.0, false);
+    }
+
+    async fn resume(&self, ctx: Context, _: ResumedEvent) {
+        metrics::session(ctx.shard_id.0, true);
     }
 }

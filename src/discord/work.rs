@@ -142,7 +142,8 @@ impl Work {
     /// Runs one job as a task of its own, so that a panic in it ends no other.
     async fn run(&self, job: Job) {
         if let Err(error) = self.runtime.spawn(job).await {
-            tracing::error!(%error, "a job did not come to its end");
+            // The panic's words may hold a user's, so they are left out.
+            tracing::error!(panicked = error.is_panic(), "a job did not come to its end");
         }
         self.under_way.send_modify(|count| *count -= 1);
     }

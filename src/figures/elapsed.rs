@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use num_traits::Signed;
 
 use super::derivation::{Derivation, Leaf, Origin, Stretch};
-use super::known::KnownTime;
+use super::known::{Known, KnownTime};
+use super::operands;
 use super::solve::{Assumption, Work};
-use crate::language::Language;
-use crate::measure::{Atom, Hedge, Noun, Quantity, When, days_between, months_between};
+use crate::measure::{Atom, Exact, Hedge, Noun, Quantity, When, days_between, months_between};
 use crate::question::Per;
 
 /// Share of the best relevance that a time of the sources must have to be meant.
@@ -33,6 +33,17 @@ pub(super) fn period(work: &mut Work, unit: &Per) -> Option<Derivation> {
     between(work, start, end, unit).filter(|stretch| stretch.value().is_ok_and(|length| length.value.is_positive()))
 }
 
+/// How often something came: the time that passed, for each of what is counted.
+pub(super) fn interval(work: &mut Work) -> Option<Derivation> {
+    let problem = work.problem;
+    let unit = problem.request.calculation.time_unit.clone().unwrap_or(Per::Day);
+    let counts = |known: &&Known| operands::counts(known, &problem.request.tokens);
+    let counted = problem.known.iter().find(counts)?;
+    let passed = period(work, &unit)?;
+    work.rest_on(counted);
+    Some(passed.per(Derivation::leaf(counted.leaf(0)?)))
+}
+
 /// Start and end: two times of the question; one of it and the nearest the sources state; or the nearest stated time and
 /// the article's own date.
 fn points(work: &mut Work) -> Option<(Point, Point)> {
@@ -43,24 +54,34 @@ fn points(work: &mut Work) -> Option<(Point, Point)> {
     let stated = |when: When| {
         problem.times.iter().find(|known| known.when.agrees_with(when) && known.relevance >= nearest * NEAR)
     };
+    // A lone time that is not the nearest one known is where the stretch ends or begins: "held talks by 2018".
+    let lone = asked.len() == 1 && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
     let mut found: Vec<Point> = Vec::new();
     for when in asked.into_iter().take(2) {
-        match stated(when) {
+        match stated(when).filter(|_| !lone) {
             Some(known) => {
                 work.passages.push(known.passage);
                 found.push(of_known(known));
             }
-            None => found.push(Point { when, label: given_label(problem.language), origin: Origin::Given }),
+            None => found.push(Point { when, label: work.label("input-time"), origin: Origin::Given }),
         }
     }
-    let published = problem.published.map(|date| Point {
-        when: When::Day(date),
-        label: match problem.language {
-            Language::En => "the article's date".to_owned(),
-            Language::Ko => "기사 날짜".to_owned(),
-        },
-        origin: Origin::Calendar,
-    });
+    let label = work.label("input-published");
+    let published = problem.published.map(|date| Point { when: When::Day(date), label, origin: Origin::Calendar });
+    if problem.request.calculation.left {
+        let published = published?;
+        let later = |when: When| last_day(when).is_some_and(|last| Some(last) > problem.published);
+        let end = match found.into_iter().find(|point| later(point.when)) {
+            Some(point) => point,
+            None => {
+                let known = problem.times.iter().find(|known| known.relevance > 0.0 && later(known.when))?;
+                work.passages.push(known.passage);
+                of_known(known)
+            }
+        };
+        work.assume(Assumption::FromPublished);
+        return Some((published, end));
+    }
     if found.len() < 2
         && let Some(known) = problem.times.first()
         && known.relevance > 0.0
@@ -91,33 +112,27 @@ fn of_known(known: &KnownTime) -> Point {
     Point { when: known.when, label: known.label.clone(), origin: Origin::Stated(known.spans.clone()) }
 }
 
-fn given_label(language: Language) -> String {
-    match language {
-        Language::En => "the time you gave".to_owned(),
-        Language::Ko => "질문에서 주신 때".to_owned(),
-    }
-}
-
 fn between(work: &mut Work, start: Point, end: Point, unit: &Per) -> Option<Derivation> {
     let (from, to) = (start.when, end.when);
-    let (count, atom): (i64, Atom) = match unit {
-        Per::Year => (i64::from(to.year() - from.year()), Atom::Year),
-        Per::Month => (months_between(from, to), Atom::Month),
-        Per::Week => (days(from, to)? / 7, Atom::Count(Noun::new("week"))),
-        Per::Day => (days(from, to)?, Atom::Day),
-        Per::Thing(_) => return None,
+    let whole = |count: i64| Exact::from_integer(count.into());
+    let (count, atom) = match unit {
+        Per::Year => (whole(i64::from(to.year() - from.year())), Atom::Year),
+        Per::Month => (whole(months(from, to)?), Atom::Month),
+        Per::Week => (Exact::new(days(from, to)?.into(), 7.into()), Atom::Count(Noun::new("week"))),
+        Per::Day => (whole(days(from, to)?), Atom::Day),
+        Per::Thing(_) | Per::Parts(_) => return None,
     };
     if matches!(to, When::Year(_)) && *unit != Per::Year {
         work.assume(Assumption::EndOfYear);
     }
-    if count <= 0 {
+    if !count.is_positive() {
         return None;
     }
     Some(Derivation::Elapsed(Box::new(Stretch {
         start: start.leaf(),
         end: end.leaf(),
         points: (from, to),
-        length: Quantity::whole(count, atom.into()),
+        length: Quantity::new(count, atom.into()),
     })))
 }
 
@@ -130,15 +145,28 @@ impl Point {
 
 /// Days from the first day of the start to the last day of the end, each as precisely as it is said.
 pub(super) fn days(start: When, end: When) -> Option<i64> {
-    let first = match start {
-        When::Day(date) => date,
-        When::Month(year, month) => Date::new(year, month, 1).ok()?,
-        When::Year(year) => Date::new(year, 1, 1).ok()?,
-    };
-    let last = match end {
-        When::Day(date) => date,
-        When::Month(year, month) => Date::new(year, month, 1).ok()?.last_of_month(),
-        When::Year(year) => Date::new(year, 12, 31).ok()?,
-    };
-    Some(days_between(first, last))
+    Some(days_between(first_day(start)?, last_day(end)?))
+}
+
+/// Months from one time to another; to the end of a year, the whole months that are left of it.
+fn months(start: When, end: When) -> Option<i64> {
+    let When::Year(year) = end else { return Some(months_between(start, end)) };
+    let begun = i64::from(first_day(start)?.day() > 1);
+    Some(months_between(start, When::Month(year.checked_add(1)?, 1)) - begun)
+}
+
+fn first_day(when: When) -> Option<Date> {
+    match when {
+        When::Day(date) => Some(date),
+        When::Month(year, month) => Date::new(year, month, 1).ok(),
+        When::Year(year) => Date::new(year, 1, 1).ok(),
+    }
+}
+
+fn last_day(when: When) -> Option<Date> {
+    match when {
+        When::Day(date) => Some(date),
+        When::Month(year, month) => Some(Date::new(year, month, 1).ok()?.last_of_month()),
+        When::Year(year) => Date::new(year, 12, 31).ok(),
+    }
 }

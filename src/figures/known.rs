@@ -28,8 +28,8 @@ pub struct Known {
     pub noun: (Vec<EntryIndex>, String),
     /// How well it covers the question's telling words, 0 to 1.
     pub relevance: f32,
-    /// Where in the question the words stand that it covers.
-    pub mentions: Vec<usize>,
+    /// Stems of the question's words that it covers, and how well.
+    pub mentions: Vec<(String, f32)>,
     /// The passage it comes from, for coverage.
     pub passage: usize,
     /// Passages that say otherwise.
@@ -53,6 +53,21 @@ impl Known {
     #[must_use]
     pub fn in_currency(&self, currency: Currency) -> Option<usize> {
         self.quantities.iter().position(|quantity| quantity.unit.currency() == Some(currency))
+    }
+
+    /// Whether it states a number of the question: the same unit, or a bare number or count of the same size.
+    #[must_use]
+    pub fn states(&self, number: &Quantity) -> bool {
+        self.place_of(number).is_some()
+    }
+
+    /// Which of its quantities a number of the question is.
+    #[must_use]
+    pub fn place_of(&self, number: &Quantity) -> Option<usize> {
+        self.quantities.iter().position(|stated| {
+            let counts = number.unit.noun().is_some() && stated.unit.noun().is_some();
+            stated.value == number.value && (stated.unit == number.unit || number.unit.is_ratio() || counts)
+        })
     }
 
     /// Whether it is an amount of money.

@@ -1,13 +1,18 @@
 //! What can be worked out? Derivations over stated facts, found by dimension; every leaf is a span, a number the asker
 //! gave, or fixed by the calendar. It sees typed requests, never prose.
 
+mod changing;
+mod comparing;
+mod conversion;
 mod derivable;
 mod derivation;
+mod dimension;
 mod elapsed;
 mod expression;
 mod known;
 mod operands;
 mod solve;
+mod value;
 
 pub use derivable::{Apart, Derivable, apart, derivable};
 pub use derivation::{Derivation, DerivationError, Leaf, Origin, Stretch};

@@ -1,20 +1,31 @@
 //! Which quantities a calculation is about.
 
-use super::derivation::{Derivation, Leaf};
 use super::known::Known;
 use super::solve::{Problem, Work};
 use crate::index::Token;
-use crate::language::Language;
-use crate::measure::{Atom, Quantity};
-use crate::question::{Change, Per, Want};
+use crate::measure::{Atom, Noun, Quantity, When};
+use crate::question::{Alteration, Per, Want};
+
+/// A word speaks of a quantity where it is met more strongly than this.
+const MENTIONED: f32 = 0.84;
 
 /// A quantity a calculation starts from.
 #[derive(Clone, Debug)]
-pub enum Operand {
+pub(super) enum Operand {
     /// One that the sources state.
     Known(Box<Known>),
     /// One that the asker gave.
     Given(Quantity),
+}
+
+impl Operand {
+    /// The time it holds for.
+    pub fn time(&self) -> Option<When> {
+        match self {
+            Self::Known(known) => known.time,
+            Self::Given(_) => None,
+        }
+    }
 }
 
 /// What the question is about: the amount it wants converted, where it gives one that no source states; else the known
@@ -22,180 +33,174 @@ pub enum Operand {
 pub(super) fn subject(work: &Work) -> Option<Operand> {
     let request = work.problem.request;
     let calculation = &request.calculation;
-    let supposed = |quantity: &Quantity| {
-        calculation.changes.iter().any(|(change, _)| matches!(change, Change::To(q) | Change::By(q) if q == quantity))
-    };
-    if let Some(given) = request.given.iter().find(|given| {
-        given.quantity.unit.currency().is_some() && !supposed(&given.quantity) && !stated(work.problem, &given.quantity)
-    }) && calculation.currency.is_some()
-    {
-        return Some(Operand::Given(given.quantity.clone()));
+    let converts = calculation.currency.is_some() || calculation.rate.is_some();
+    let own = request.given.iter().map(|given| &given.quantity).find(|quantity| {
+        let supposed = calculation.changes.iter().any(|change| {
+            matches!(&change.how, Alteration::To(q) if q == *quantity) || is_amount(&change.how, quantity)
+        });
+        quantity.unit.currency().is_some() && !supposed && !stated(work.problem, quantity)
+    });
+    if let Some(own) = own.filter(|_| converts) {
+        return Some(Operand::Given(own.clone()));
     }
-    let shared: Vec<usize> = calculation
-        .per
-        .iter()
-        .filter_map(|per| match per {
-            Per::Thing(noun) => counted(work.problem, noun).map(|known| known.passage),
-            _ => None,
-        })
-        .collect();
-    let quoted = |known: &&Known| {
-        request.given.iter().any(|given| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)))
-    };
+    let shared: Vec<usize> = divisors(work).iter().map(|known| known.passage).collect();
+    let wants_count = matches!(request.want, Want::Count) && !request.noun.is_empty() && calculation.currency.is_none();
     let fits = |known: &&Known| {
-        let counts_what_is_wanted = matches!(request.want, Want::Count) && counts(known, &request.noun);
-        let wants_count = matches!(request.want, Want::Count) && !request.noun.is_empty() && calculation.currency.is_none();
-        !shared.contains(&known.passage) && if wants_count { counts_what_is_wanted } else { known.is_money() || calculation.currency.is_none() && shared.is_empty() }
+        !shared.contains(&known.passage)
+            && match (wants_count, calculation.currency.is_some()) {
+                (true, _) => counts(known, &request.noun),
+                (false, true) => known.is_money(),
+                (false, false) => known.is_money() || shared.is_empty(),
+            }
     };
+    let quoted = |known: &&Known| request.given.iter().any(|given| known.states(&given.quantity));
     let money_first = |known: &&Known| known.is_money() || matches!(request.want, Want::Count | Want::Size);
-    let known = work
-        .problem
-        .known
+    let known = &work.problem.known;
+    let found = known
         .iter()
         .find(|known| fits(known) && quoted(known))
-        .or_else(|| work.problem.known.iter().find(|known| fits(known) && money_first(known)))
-        .or_else(|| work.problem.known.iter().find(fits))?;
-    Some(Operand::Known(Box::new(known.clone())))
+        .or_else(|| known.iter().find(|known| fits(known) && money_first(known)))
+        .or_else(|| known.iter().find(fits));
+    match found {
+        Some(known) => Some(Operand::Known(Box::new(known.clone()))),
+        None => calculation.changes.iter().find_map(|change| match &change.how {
+            Alteration::To(quantity) if converts && quantity.unit.currency().is_some() => {
+                Some(Operand::Given(quantity.clone()))
+            }
+            _ => None,
+        }),
+    }
+}
+
+fn is_amount(how: &Alteration, quantity: &Quantity) -> bool {
+    matches!(how, Alteration::By(by) if by.unit == quantity.unit && (by.value == quantity.value || by.value == -quantity.value.clone()))
 }
 
 fn stated(problem: &Problem, quantity: &Quantity) -> bool {
     problem.known.iter().any(|known| known.quantities.contains(quantity))
 }
 
-/// The known count of a noun: the nearest to the question among those that count it, what the paper reports before what a
-/// speaker claims. With no noun, the nearest count of any.
-pub(super) fn counted<'a>(problem: &'a Problem, noun: &[Token]) -> Option<&'a Known> {
-    let matching: Vec<&Known> = problem.known.iter().filter(|known| known.is_count() && (noun.is_empty() || counts(known, noun))).collect();
-    let best = matching.iter().map(|known| known.relevance).fold(f32::MIN, f32::max);
-    let quoted = matching.iter().find(|known| {
-        problem.request.given.iter().any(|given| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)))
+/// What the figure is shared out over, as the sources count it.
+pub(super) fn divisors(work: &Work) -> Vec<Known> {
+    let things = work.problem.request.calculation.per.iter().filter_map(|per| match per {
+        Per::Thing(noun) => divisor(work, noun),
+        _ => None,
     });
-    quoted
-        .copied()
-        .or_else(|| matching.iter().find(|known| !known.claimed && known.relevance + 0.01 >= best).copied())
-        .or_else(|| matching.first().copied())
+    things.cloned().collect()
+}
+
+/// The known count that a figure is shared out over. Where the question sets another number beside it ("with 32,000
+/// instead"), it is not the one that states just that number.
+pub(super) fn divisor<'a>(work: &Work<'a>, noun: &[Token]) -> Option<&'a Known> {
+    let problem = work.problem;
+    if let Some(chosen) = work.divisor {
+        return problem.known.iter().find(|known| known.passage == chosen && (noun.is_empty() || counts(known, noun)));
+    }
+    let calculation = &problem.request.calculation;
+    let beside = |known: &&Known| {
+        !calculation
+            .changes
+            .iter()
+            .any(|change| matches!(&change.how, Alteration::To(quantity) if known.states(quantity)))
+    };
+    let effect = calculation
+        .effect
+        .then(|| {
+            nearest(problem, &counting(problem, noun).into_iter().filter(|known| beside(known)).collect::<Vec<_>>())
+        })
+        .flatten();
+    effect.or_else(|| counted(problem, noun))
+}
+
+/// The known counts of a noun, the nearest to the question first; with no noun, of what the question names, or of anything.
+pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Known> {
+    let of = |noun: &[Token]| -> Vec<&'a Known> { problem.known.iter().filter(|known| counts(known, noun)).collect() };
+    if !noun.is_empty() {
+        return of(noun);
+    }
+    let named = of(&problem.request.tokens);
+    if named.is_empty() { problem.known.iter().filter(|known| known.is_count()).collect() } else { named }
+}
+
+/// The known count of a noun: one that the question quotes, else the nearest.
+pub(super) fn counted<'a>(problem: &Problem<'a>, noun: &[Token]) -> Option<&'a Known> {
+    let mut matching = counting(problem, noun);
+    // "for each one": of what the question itself counts, where it names that.
+    if noun.is_empty() {
+        let named: Vec<&Known> =
+            matching.iter().copied().filter(|known| counts(known, &problem.request.tokens)).collect();
+        if !named.is_empty() {
+            matching = named;
+        }
+    }
+    let quoted = matching.iter().find(|known| problem.request.given.iter().any(|given| known.states(&given.quantity)));
+    quoted.copied().or_else(|| nearest(problem, &matching))
+}
+
+/// The one of several that the question means: what the paper reports, unless its words speak more of what is claimed.
+fn nearest<'a>(problem: &Problem<'a>, matching: &[&'a Known]) -> Option<&'a Known> {
+    let named = |known: &Known| {
+        let others = |token: &Token| {
+            let others = matching.iter().filter(|other| other.passage != known.passage);
+            others.map(|other| mention(other, token)).fold(MENTIONED, f32::max)
+        };
+        problem.request.tokens.iter().filter(|token| mention(known, token) > others(token)).count()
+    };
+    let best = matching.iter().map(|known| named(known)).max()?;
+    let meant: Vec<&&Known> = matching.iter().filter(|known| named(known) == best).collect();
+    meant.iter().find(|known| !known.claimed).or(meant.first()).map(|known| **known)
+}
+
+/// How strongly a token of the question is met by what a source says of a known quantity.
+fn mention(known: &Known, token: &Token) -> f32 {
+    known.mentions.iter().find(|(stem, _)| *stem == token.stem).map_or(0.0, |(_, strength)| *strength)
 }
 
 /// Whether a known counts what a noun phrase names.
 pub(super) fn counts(known: &Known, noun: &[Token]) -> bool {
-    noun.iter().any(|token| {
-        token.stem == known.noun.1 || token.stems().any(|stem| stem == known.noun.1) || token.entries.iter().any(|entry| known.noun.0.contains(entry))
-    })
+    let (entries, stem) = &known.noun;
+    known.is_count()
+        && noun.iter().any(|token| {
+            token.stem == *stem
+                || token.stems().last() == Some(stem.as_str())
+                || token.entries.iter().any(|entry| entries.contains(entry))
+        })
 }
 
-/// Whether a number of the asker can stand in the place of a known one: the same unit, or a bare number of its size.
-pub(super) fn replaces(quantity: &Quantity, known: &Known) -> bool {
-    known.quantities.iter().any(|stated| {
-        stated.unit == quantity.unit
-            || (both_money(stated, quantity))
-            || (stated.unit.noun().is_some()
-                && (quantity.unit.is_ratio() || matches!(quantity.unit.atom(), Some(Atom::Count(noun)) if noun.as_str() == "person")))
-    })
+/// Whether the question names a known quantity: the thing it counts, or by a word that speaks of no quantity of another
+/// kind.
+pub(super) fn is_named(problem: &Problem, known: &Known) -> bool {
+    let others: Vec<&Known> = problem.known.iter().filter(|other| other.is_money() != known.is_money()).collect();
+    problem.request.tokens.iter().any(|token| names(known, token, &others))
 }
 
-fn both_money(a: &Quantity, b: &Quantity) -> bool {
-    a.unit.currency().is_some() && b.unit.currency().is_some()
-}
-
-/// A bare number takes the unit of what it replaces.
-pub(super) fn with_unit_of(quantity: &Quantity, known: &Known) -> Quantity {
-    match known.quantities.first() {
-        Some(stated) if quantity.unit.currency().is_none() => Quantity::new(quantity.value.clone(), stated.unit.clone()),
-        _ => quantity.clone(),
-    }
-}
-
-fn same_number(stated: &Quantity, given: &Quantity) -> bool {
-    stated.value == given.value && (stated.unit == given.unit || given.unit.is_ratio() || given.unit.noun().is_some() && stated.unit.noun().is_some())
-}
-
-/// The two sides of a comparison; the second is the one compared with.
-pub(super) fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
-    let problem = work.problem;
+/// Whether the question speaks of money: it wants some, names a currency, or gives an amount.
+pub(super) fn money_asked(problem: &Problem) -> bool {
     let request = problem.request;
-    let mut sides: Vec<(usize, Derivation, bool, usize)> = Vec::new();
-    for given in &request.given {
-        if matches!(given.quantity.unit.atom(), Some(Atom::Percent | Atom::Year | Atom::Month | Atom::Day)) {
-            continue;
-        }
-        let known = problem.known.iter().find(|known| known.quantities.iter().any(|quantity| same_number(quantity, &given.quantity)));
-        match known {
-            Some(known) => {
-                let at = known.quantities.iter().position(|quantity| same_number(quantity, &given.quantity))?;
-                if !sides.iter().any(|(_, _, _, passage)| *passage == known.passage) {
-                    work.rest_on(known);
-                    sides.push((given.span.start, Derivation::leaf(known.leaf(at)?), known.claimed, known.passage));
-                }
-            }
-            None => {
-                let label = match problem.language {
-                    Language::En => "the number you gave",
-                    Language::Ko => "질문에서 주신 수",
-                };
-                sides.push((given.span.start, Derivation::leaf(Leaf::given(label, given.quantity.clone())), false, usize::MAX));
-            }
-        }
-    }
-    sides.truncate(2);
-    let nearest = problem.known.first().map_or(0.0, |known| known.relevance);
-    while sides.len() < 2 {
-        let taken: Vec<usize> = sides.iter().map(|side| side.3).collect();
-        let unit = sides.first().and_then(|side| side.1.value().ok()).map(|value| value.unit);
-        let bare = unit.as_ref().is_some_and(crate::measure::Unit::is_ratio);
-        let fits = |known: &&Known| {
-            !taken.contains(&known.passage)
-                && match &unit {
-                    Some(unit) if !bare => known.quantities.iter().any(|quantity| quantity.unit == *unit),
-                    _ => request.noun.is_empty() || !matches!(request.want, Want::Count) || !known.is_count() || counts(known, &request.noun),
-                }
-        };
-        // What the first side contradicts is its natural counterpart.
-        let partner = problem.known.iter().filter(fits).find(|known| taken.iter().any(|passage| known.contrast.contains(passage)));
-        let known = partner.or_else(|| problem.known.iter().find(|known| fits(known) && known.relevance > nearest * 0.3))?;
-        let at = unit.as_ref().and_then(|unit| known.quantities.iter().position(|quantity| quantity.unit == *unit)).unwrap_or(0);
-        work.rest_on(known);
-        if bare && let Some((_, side, _, usize::MAX)) = sides.first_mut() {
-            let bare = side.value().ok()?;
-            let label = match problem.language {
-                Language::En => "the number you gave",
-                Language::Ko => "질문에서 주신 수",
-            };
-            *side = Derivation::leaf(Leaf::given(label, Quantity::new(bare.value, known.quantities[at].unit.clone())));
-        }
-        let place = own_mention(problem, known, &taken);
-        sides.push((place, Derivation::leaf(known.leaf(at)?), known.claimed, known.passage));
-    }
-    ordered(request.text.as_str(), sides)
+    matches!(request.want, Want::Amount)
+        || request.calculation.currency.is_some()
+        || request.given.iter().any(|given| given.quantity.unit.currency().is_some())
 }
 
-/// Where the question names one side and not the other.
-fn own_mention(problem: &Problem, known: &Known, others: &[usize]) -> usize {
-    let elsewhere: Vec<usize> = problem
-        .known
-        .iter()
-        .filter(|other| others.contains(&other.passage) || known.contrast.contains(&other.passage))
-        .flat_map(|other| other.mentions.iter().copied())
-        .collect();
-    known.mentions.iter().copied().find(|at| !elsewhere.contains(at)).unwrap_or(usize::MAX)
+/// Whether a token names a known quantity rather than one of the others.
+pub(super) fn names(known: &Known, token: &Token, others: &[&Known]) -> bool {
+    let others = || others.iter().filter(|other| other.passage != known.passage);
+    let token_counts = |known: &Known| counts(known, std::slice::from_ref(token));
+    let counted = token_counts(known) && !others().any(|other| token_counts(other));
+    counted
+        || !others().any(|other| token_counts(other))
+            && mention(known, token) > others().map(|other| mention(other, token)).fold(MENTIONED, f32::max)
 }
 
-/// Puts the side that is compared with second: the one named behind "than", "of", "보다"; else what the paper reports
-/// against what is claimed; else the one the source states against the one given.
-fn ordered(text: &str, mut sides: Vec<(usize, Derivation, bool, usize)>) -> Option<(Derivation, Derivation)> {
-    let (second, first) = (sides.pop()?, sides.pop()?);
-    let lower = text.to_lowercase();
-    let cue = [" than ", " over ", " above ", " compared ", " relative to ", " versus ", " from "].iter().filter_map(|cue| lower.find(cue)).min();
-    let of = lower.find(" of ").filter(|_| cue.is_none());
-    let korean = ["보다", "대비", "의 몇", "에서"].iter().filter_map(|cue| lower.find(cue)).min();
-    let swap = if let Some(at) = cue {
-        first.0 > at && first.0 != usize::MAX && second.0 < at
-    } else if let Some(at) = of.filter(|_| first.0 != usize::MAX) {
-        // "what percentage of A is B": A, named first behind "of", is the whole.
-        first.0 > at && (second.0 > first.0 || second.0 == usize::MAX)
-    } else if let Some(at) = korean {
-        first.0 < at && second.0 > at
-    } else {
-        (second.2 && !first.2) || (second.3 == usize::MAX && first.3 != usize::MAX)
-    };
-    Some(if swap { (second.1, first.1) } else { (first.1, second.1) })
+/// Whether a number of the asker can stand in the place of a known one: money for money, a count for a count of the same,
+/// or a bare number.
+pub(super) fn replaces(quantity: &Quantity, known: &Known) -> bool {
+    let person = |noun: &Noun| noun.as_str() == "person";
+    known.quantities.iter().any(|stated| {
+        let money = stated.unit.currency().is_some();
+        let same = stated.unit == quantity.unit || money && quantity.unit.currency().is_some();
+        let counts =
+            stated.unit.noun().is_some() && matches!(quantity.unit.atom(), Some(Atom::Count(noun)) if person(noun));
+        same || counts || quantity.unit.is_ratio() && (stated.unit.noun().is_some() || money)
+    })
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::conjugation;
 use super::english;
 use super::korean;
 use super::lexicon::{EntryIndex, Lexicon};
@@ -59,7 +60,8 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             at += hangul_run(text, &words[at..], lexicon, &mut tokens);
             continue;
         }
-        let (mut length, mut entries) = longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
+        let (mut length, mut entries) =
+            longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
         // "the South" gives way to the longer "South Korean official".
         if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
             (length, entries) = (1, Vec::new());
@@ -161,7 +163,9 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
     if words[0].shouted && cased {
         return true;
     }
-    let object_of = before.is_some_and(|word| matches!(word.lower.as_str(), "tell" | "give" | "show" | "let" | "help" | "remind" | "ask"));
+    let object_of = before.is_some_and(|word| {
+        matches!(word.lower.as_str(), "tell" | "give" | "show" | "let" | "help" | "remind" | "ask")
+    });
     !object_of && !words[0].capital == !words[0].shouted && words.len() > 1
 }
 
@@ -169,11 +173,33 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
 /// tokens; returns how many written words were used up.
 fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
     let word = &words[0];
+    if word.lower.chars().all(korean::is_letter) {
+        return 1;
+    }
     let mut at = 0;
     let mut unknown_from: Option<usize> = None;
+    let first = known_at(words, 0, lexicon, true);
+    let named = first
+        .as_ref()
+        .map_or(0, |(used, extra, _)| if *extra > 0 { usize::MAX } else { word.lower[..*used].chars().count() });
+    if let Some((stem, entries)) = inflected(&word.lower, lexicon).filter(|(stem, _)| stem.chars().count() > named) {
+        push_hangul(tokens, word, 0..word.lower.len(), stem, entries);
+        return 1;
+    }
+    // "원하는" wants, and is no won: a name of one syllable gives way to a longer word that the vocabulary knows.
+    let reading = korean::read(&word.lower);
+    if named == 1 && reading.kind != korean::Kind::Unknown && reading.stem.chars().count() > 1 {
+        push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
+        return 1;
+    }
+    // A word that the vocabulary knows as one holds no name in its middle.
+    if named == 0 && reading.kind != korean::Kind::Unknown && !reading.stem.contains(' ') {
+        push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
+        return 1;
+    }
     while at < word.lower.len() {
         let rest = &word.lower[at..];
-        if let Some((used, extra, entries)) = known_at(text, words, at, lexicon, unknown_from.is_none()) {
+        if let Some((used, extra, entries)) = known_at(words, at, lexicon, unknown_from.is_none()) {
             if let Some(from) = unknown_from.take() {
                 push_unknown(tokens, word, from..at);
             }
@@ -191,11 +217,12 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
                 return extra + 1;
             }
             at += used;
+            push_only(tokens, word, at, lexicon);
             if korean::is_grammar(&word.lower[at..]) {
                 return 1;
             }
             if let Some(particle) = korean::leading_particle(&word.lower[at..])
-                && known_at(text, words, at + particle, lexicon, true).is_some()
+                && known_at(words, at + particle, lexicon, true).is_some()
             {
                 at += particle;
             }
@@ -212,7 +239,7 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
 
 /// A known name at byte `at` of the first word: how many bytes of the last word it takes, how many further written
 /// words it spans, and the entries. `fresh` is false in the middle of an unknown stretch, where short names are chance.
-fn known_at(text: &str, words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option<(usize, usize, Vec<EntryIndex>)> {
+fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option<(usize, usize, Vec<EntryIndex>)> {
     let word = &words[0];
     // Only where the written word survived normalisation byte for byte can places in it be mapped back to the text.
     if word.lower.len() != word.span.len() || at > word.lower.len() {
@@ -236,6 +263,12 @@ fn known_at(text: &str, words: &[Word], at: usize, lexicon: &Lexicon, fresh: boo
                     return Some((end, extra, entries.to_vec()));
                 }
             }
+            for stem in conjugation::stems(&last.lower) {
+                let entries = lexicon.named_korean(&format!("{joined}{stem}"));
+                if !entries.is_empty() {
+                    return Some((last.lower.len(), extra, entries.to_vec()));
+                }
+            }
         }
     }
     for end in char_ends(rest).into_iter().rev() {
@@ -245,36 +278,71 @@ fn known_at(text: &str, words: &[Word], at: usize, lexicon: &Lexicon, fresh: boo
         }
         let syllables = rest[..end].chars().count();
         let grammar_follows = korean::is_grammar(&rest[end..]);
+        if !fresh && korean::is_grammar(&rest[..end]) {
+            continue;
+        }
         if (syllables >= 2 && fresh) || (syllables >= 2 && grammar_follows) || (fresh && at == 0 && grammar_follows) {
             return Some((end, 0, entries.to_vec()));
         }
     }
-    let _ = text;
     None
+}
+
+/// The stem of a verb or an adjective that the glossary names, and what it names.
+fn inflected(word: &str, lexicon: &Lexicon) -> Option<(String, Vec<EntryIndex>)> {
+    conjugation::stems(word).into_iter().find_map(|stem| {
+        let entries = lexicon.named_korean(&stem);
+        (stem != word && !entries.is_empty()).then(|| (stem.clone(), entries.to_vec()))
+    })
 }
 
 fn char_ends(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, c)| at + c.len_utf8()).collect()
 }
 
+/// A stretch of a word that the glossary does not name, read by the vocabulary; bits of grammar and single syllables
+/// that are left of a word tell nothing.
 fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>) {
     let whole = part == (0..word.lower.len());
-    let stem = korean::without_particles(&word.lower[part.clone()]);
-    let span = if word.lower.len() == word.span.len() {
-        word.span.start + part.start..word.span.start + part.start + stem.len()
-    } else {
-        word.span.clone()
-    };
-    if !whole && korean::is_grammar(stem) {
+    let reading = korean::read(&word.lower[part.clone()]);
+    let noun = matches!(reading.kind, korean::Kind::Noun | korean::Kind::Name);
+    if !whole && (!noun && korean::is_grammar(&reading.stem) || reading.stem.chars().count() == 1) {
         return;
     }
+    push_hangul(tokens, word, part, reading.stem, Vec::new());
+}
+
+/// The particle that says "only" (한국만, 한국에만) is no mere ending: it names what 오직 and "solely" name.
+fn push_only(tokens: &mut Vec<Token>, word: &Word, at: usize, lexicon: &Lexicon) {
+    let rest = &word.lower[at..];
+    let led = ["에게", "한테", "에서", "에"].iter().find_map(|particle| rest.strip_prefix(particle)).unwrap_or(rest);
+    let entries = lexicon.named_korean("만");
+    if entries.is_empty() || !matches!(led, "만" | "만이" | "만을" | "만의" | "만은" | "만으로") {
+        return;
+    }
+    let start = word.span.start + at + rest.len() - led.len();
+    let span = if word.lower.len() == word.span.len() { start..start + "만".len() } else { word.span.clone() };
+    let stem = "만".to_owned();
     tokens.push(Token {
         span,
-        text: word.lower[part].to_owned(),
-        stem: stem.to_owned(),
-        entries: Vec::new(),
+        text: "-만".to_owned(),
+        stem,
+        entries: entries.to_vec(),
         capital: false,
         number: false,
         hangul: true,
     });
+}
+
+/// A token for a part of a Hangul word. Its span ends with its stem, where the stem stands there as it is.
+fn push_hangul(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>, stem: String, entries: Vec<EntryIndex>) {
+    let text = &word.lower[part.clone()];
+    let written: String = stem.split(' ').collect();
+    let length = if text.starts_with(&written) { written.len() } else { text.len() };
+    let span = if word.lower.len() == word.span.len() {
+        word.span.start + part.start..word.span.start + part.start + length
+    } else {
+        word.span.clone()
+    };
+    tokens.push(Token { span, text: text.to_owned(), stem, entries, capital: false, number: false, hangul: true });
 }

@@ -32,9 +32,30 @@ const SPELLINGS: &[(&str, &str)] = &[
 
 /// Words that end like British spellings but are not.
 const SPELLED_SO: &[&str] = &[
-    "advertise", "advise", "arise", "comprise", "compromise", "demise", "devise", "enterprise", "excise", "exercise",
-    "expertise", "franchise", "likewise", "merchandise", "otherwise", "precise", "premise", "promise", "raise", "revise",
-    "rise", "supervise", "surprise", "televise",
+    "advertise",
+    "advise",
+    "arise",
+    "comprise",
+    "compromise",
+    "demise",
+    "devise",
+    "enterprise",
+    "excise",
+    "exercise",
+    "expertise",
+    "franchise",
+    "likewise",
+    "merchandise",
+    "otherwise",
+    "precise",
+    "premise",
+    "promise",
+    "raise",
+    "revise",
+    "rise",
+    "supervise",
+    "surprise",
+    "televise",
 ];
 
 /// The ground form of an irregular form ("paid" is of "pay"), or the word itself.

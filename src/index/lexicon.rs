@@ -34,7 +34,8 @@ impl Lexicon {
         let mut lexicon = Self::default();
         let ids: HashMap<&str, EntryIndex> =
             glossary.entries.iter().zip(0..).map(|(entry, index)| (entry.id.as_str(), index)).collect();
-        let resolve = |names: &[String]| names.iter().filter_map(|id| ids.get(id.as_str()).copied()).collect::<Vec<_>>();
+        let resolve =
+            |names: &[String]| names.iter().filter_map(|id| ids.get(id.as_str()).copied()).collect::<Vec<_>>();
         for (entry, index) in glossary.entries.iter().zip(0..) {
             for name in entry.en.iter().chain(&entry.ko) {
                 lexicon.add(name, index);
@@ -58,7 +59,9 @@ impl Lexicon {
     }
 
     fn add(&mut self, name: &str, index: EntryIndex) {
-        self.words.extend(name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned));
+        self.words.extend(
+            name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned),
+        );
         if name.chars().any(is_hangul) {
             let key: String = name.to_lowercase().split_whitespace().collect();
             push_once(self.korean.entry(key).or_default(), index);

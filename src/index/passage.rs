@@ -1,8 +1,8 @@
 //! What can be found: a sentence, a quotation or a fact, with the words it is known by.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::analysis::{analyse, Token};
+use super::analysis::{Token, analyse};
 use super::lexicon::{EntryIndex, Lexicon};
 use super::search::keys;
 use super::wordnet::Lemma;
@@ -22,7 +22,7 @@ pub enum Unit {
 /// How strongly a word belongs to a passage: 1 for its own words, less for those around it.
 const OWN: f32 = 1.0;
 /// The sentence around a fact's excerpt says more than the fact.
-const AROUND: f32 = 0.7;
+const AROUND: f32 = 0.55;
 
 /// A findable thing and its words.
 #[derive(Clone, Debug)]
@@ -69,7 +69,9 @@ impl Passage {
                 let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span);
                 builder.add(knowledge.slice(sentence.span), OWN, lexicon);
                 // Whose words a sentence is belongs to what it says, though the name may stand elsewhere.
-                if let Some(speaker) = sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref()) {
+                if let Some(speaker) =
+                    sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref())
+                {
                     builder.add(&speaker.name, AROUND, lexicon);
                 }
                 passages.push(builder.passage);
@@ -107,6 +109,12 @@ impl Passage {
     #[must_use]
     pub fn index_keys(&self) -> Vec<String> {
         self.words.iter().flat_map(|word| keys(&word.as_token())).collect()
+    }
+
+    /// The keys of its own words, not of those around it.
+    #[must_use]
+    pub fn own_keys(&self) -> HashSet<String> {
+        self.words.iter().filter(|word| word.strength >= OWN).flat_map(|word| keys(&word.as_token())).collect()
     }
 
     /// Its word with a stem.
@@ -183,16 +191,33 @@ impl Builder {
         Self { passage, place: 0, said: true }
     }
 
-    /// Adds the words of a text that are not there yet.
+    /// Adds the words of a text that are not there yet; of a name of several words, also what each of them means alone.
     fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
         for token in analyse(text, lexicon) {
             self.place += 1;
+            if !token.hangul && token.text.contains(' ') {
+                for (part, stem) in token.text.split(' ').zip(token.stem.split(' ')) {
+                    let entries = lexicon.named(stem).to_vec();
+                    if !entries.is_empty() {
+                        let single = Token { text: part.to_owned(), stem: stem.to_owned(), entries, ..token.clone() };
+                        self.add_token(single, strength);
+                    }
+                }
+            }
+            self.add_token(token, strength);
+        }
+        // A gap, so that words of different parts are not near one another.
+        self.place += 20;
+    }
+
+    fn add_token(&mut self, token: Token, strength: f32) {
+        {
             let known = self.passage.stems.get(&token.stem).is_some_and(|at| {
                 let word = &self.passage.words[*at];
                 token.entries.iter().all(|entry| word.entries.contains(entry))
             });
             if known {
-                continue;
+                return;
             }
             let at = self.passage.words.len();
             self.passage.stems.entry(token.stem.clone()).or_insert(at);
@@ -220,7 +245,5 @@ impl Builder {
                 senses,
             });
         }
-        // A gap, so that words of different parts are not near one another.
-        self.place += 20;
     }
 }

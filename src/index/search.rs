@@ -3,11 +3,11 @@
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions, FAST, INDEXED, STORED};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token as TantivyToken};
 use tantivy::{DocAddress, IndexReader, TantivyDocument, Term};
 
-use super::analysis::{analyse, Token};
+use super::analysis::{Token, analyse};
 use super::lexicon::Lexicon;
 use super::passage::{Passage, Unit};
 use crate::knowledge::{Knowledge, SourceIndex, Span};
@@ -83,7 +83,12 @@ impl Index {
     ///
     /// # Errors
     /// Where tantivy fails to read.
-    pub fn search(&self, terms: &[QueryTerm], within: Option<SourceIndex>, limit: usize) -> Result<Vec<Hit>, IndexError> {
+    pub fn search(
+        &self,
+        terms: &[QueryTerm],
+        within: Option<SourceIndex>,
+        limit: usize,
+    ) -> Result<Vec<Hit>, IndexError> {
         if terms.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
@@ -147,7 +152,7 @@ pub fn keys(token: &Token) -> Vec<String> {
     let mut keys: Vec<String> = token.stems().map(str::to_owned).collect();
     keys.extend(token.entries.iter().map(|entry| format!("#{entry}")));
     if token.hangul {
-        let syllables: Vec<char> = token.stem.chars().collect();
+        let syllables: Vec<char> = token.stem.chars().filter(|c| *c != ' ').collect();
         keys.extend(syllables.windows(2).map(|pair| format!("~{}{}", pair[0], pair[1])));
     }
     keys

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn inflections_lead_to_their_ground_form() {
-        for (inflected, ground) in [("agreements", "agreement"), ("rejected", "reject"), ("running", "running"), ("pushing", "pushing")] {
+        for (inflected, ground) in [("agreements", "agreement"), ("rejects", "reject"), ("stopping", "stop")] {
             assert_eq!(Lemma::of_inflected(inflected).map(Lemma::word), Some(ground));
         }
         assert_eq!(Lemma::of_inflected("countries").map(Lemma::word), Some("country"));
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn synonyms_share_a_sense_and_contraries_know_each_other() {
         let senses = |word: &str| Lemma::of(word).unwrap().senses().map(|s| s.id).collect::<Vec<_>>();
-        assert!(senses("drill").iter().any(|id| senses("exercise").contains(id)));
+        assert!(senses("pact").iter().any(|id| senses("treaty").contains(id)));
         assert!(Lemma::of("reject").unwrap().antonyms().any(|word| word == "accept"));
     }
 }

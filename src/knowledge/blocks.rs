@@ -171,3 +171,62 @@ fn marker(line: &str) -> usize {
     }
     0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Blocks;
+    use crate::knowledge::span::SourceIndex;
+
+    #[track_caller]
+    fn check(text: &str, paragraphs: &[&str], headings: &[&str]) {
+        let blocks = Blocks::of(text, SourceIndex(0));
+        let found: Vec<&str> = blocks.paragraphs.iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(found, paragraphs);
+        let found: Vec<&str> = blocks.headings.iter().map(|heading| &text[heading.span.range()]).collect();
+        assert_eq!(found, headings);
+    }
+
+    #[test]
+    fn markdown_is_told_apart() {
+        check(
+            "# Title #\n\nOne.\nTwo.\n\n---\n![a picture](a.png)\n## Part\n- first\n* second\n1. third\n> said\n> so\n```\ncode\n```\nEnd",
+            &["One.", "Two.", "first", "second", "third", "said\n> so", "End"],
+            &["Title", "Part"],
+        );
+        check("#hashtag is no heading", &["#hashtag is no heading"], &[]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_meant_breaks_kept() {
+        check(
+            "The allies are negotiating over how to shoulder\nthe financial burden for the maintenance of US\ntroops in the South. They have met\nseven times.",
+            &[
+                "The allies are negotiating over how to shoulder\nthe financial burden for the maintenance of US\ntroops in the South. They have met\nseven times.",
+            ],
+            &[],
+        );
+        check(
+            "Seoul rejects plan\nSouth Korea has rejected the creation of a new category of costs, an official said on Monday in Seoul.\nIt remains firm.",
+            &[
+                "Seoul rejects plan",
+                "South Korea has rejected the creation of a new category of costs, an official said on Monday in Seoul.",
+                "It remains firm.",
+            ],
+            &[],
+        );
+        check("A.\r\n\r\nB.\r\n\u{A0}\r\nC.", &["A.", "B.", "C."], &[]);
+    }
+
+    #[test]
+    fn a_first_line_that_stands_apart_is_the_headline() {
+        let take = |text: &str| {
+            let mut blocks = Blocks::of(text, SourceIndex(0));
+            blocks.take_headline(text);
+            blocks.headings.first().map(|heading| text[heading.span.range()].to_owned())
+        };
+        assert_eq!(take("Seoul rejects plan\n\nIt did.").as_deref(), Some("Seoul rejects plan"));
+        assert_eq!(take("Seoul rejects the plan.\n\nIt did."), None);
+        assert_eq!(take("Seoul rejects plan"), None);
+        assert_eq!(take("Plan\n\n# Heading\n\nIt did.").as_deref(), Some("Heading"));
+    }
+}

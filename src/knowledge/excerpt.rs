@@ -85,3 +85,30 @@ fn words(text: &str) -> Vec<(String, Range<usize>)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{find, nearest};
+
+    #[test]
+    fn an_excerpt_is_found_whatever_the_white_space() {
+        let text = "It costs\r\n960 billion\u{A0}won.Seoul pays.";
+        let found = |excerpt: &str| find(text, excerpt).map(|range| &text[range]);
+        assert_eq!(found("960 billion won. Seoul"), Some("960 billion\u{A0}won.Seoul"));
+        assert_eq!(found("pays."), Some("pays."));
+        assert_eq!(found("961 billion won"), None);
+        assert_eq!(found("Billion won"), None);
+        assert_eq!(found("  "), None);
+    }
+
+    #[test]
+    fn the_nearest_words_are_told() {
+        let text = "Seoul is paying around 960 billion won this year. It is a lot.";
+        let near = |excerpt: &str| nearest(text, excerpt).map(|range| &text[range]);
+        assert_eq!(near("paying about 960 billion won"), Some("paying around 960 billion won"));
+        assert_eq!(near("totally unrelated"), None);
+        assert_eq!(near(""), None);
+        assert_eq!(nearest("", "word"), None);
+        assert_eq!(nearest("one", "one two three").map(|range| range.end), Some(3));
+    }
+}

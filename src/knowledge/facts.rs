@@ -7,6 +7,7 @@ use num_rational::BigRational;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::article::span;
 use super::excerpt::{find, nearest};
 use super::fact::{Bilingual, Fact, Value, Voice};
 use super::fault::Fault;
@@ -90,7 +91,7 @@ pub(super) fn facts<'a>(
 ) -> Vec<ReadFact<'a>> {
     let written: Vec<Record<Written>> = records(file, "fact", FIELDS, faults);
     let mut reader = Reader { file, source, index, faults };
-    written.into_iter().map(|record| reader.fact(record.value)).collect()
+    written.into_iter().map(|record| reader.fact(&record.value)).collect()
 }
 
 struct Reader<'a, 'f> {
@@ -106,7 +107,7 @@ impl<'a> Reader<'a, '_> {
         self.faults.push(Fault::new(&self.file.path, line, message, hint));
     }
 
-    fn fact(&mut self, written: Written) -> ReadFact<'a> {
+    fn fact(&mut self, written: &Written) -> ReadFact<'a> {
         let id = written.id.get_ref().clone();
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
             self.fault(
@@ -115,10 +116,10 @@ impl<'a> Reader<'a, '_> {
                 "write it in small letters and hyphens: troops-2018",
             );
         }
-        let mut values = self.values(&written).into_iter();
+        let mut values = self.values(written).into_iter();
         let value = values.next().unwrap_or(Value::None);
         let also: Vec<Value> = values.collect();
-        let excerpts = self.excerpts(&written, &id);
+        let excerpts = self.excerpts(written, &id);
         let statement = self.both(&written.statement, "statement");
         let time = written.time.as_ref().and_then(|time| self.when(time));
         let fact = Fact {
@@ -240,24 +241,24 @@ impl<'a> Reader<'a, '_> {
         let text = &self.source.text;
         let mut spans = Vec::new();
         for excerpt in &written.excerpts {
-            match find(text, excerpt.get_ref()) {
-                Some(range) => spans.push(super::article::span(self.index, range.start, range.end)),
-                None => {
-                    let hint = match nearest(text, excerpt.get_ref()) {
-                        Some(range) => format!("the nearest there is “{}”", &text[range]),
-                        None => "copy the words as they stand in the article".to_owned(),
-                    };
-                    let message = format!("the excerpt “{}” is not in {}", excerpt.get_ref(), self.source.id);
-                    self.fault(excerpt, message, hint);
-                }
+            if let Some(range) = find(text, excerpt.get_ref()) {
+                spans.push(span(self.index, range.start, range.end));
+                continue;
             }
+            let hint = match nearest(text, excerpt.get_ref()) {
+                Some(range) => format!("the nearest there is “{}”", &text[range]),
+                None => "copy the words as they stand in the article".to_owned(),
+            };
+            let message = format!("the excerpt “{}” is not in {}", excerpt.get_ref(), self.source.id);
+            self.fault(excerpt, message, hint);
         }
         spans
     }
 
     /// A number of a statement stands in an excerpt, in the value, or in a date that resolves it.
     fn numbers(&mut self, at: &Spanned<Both>, fact: &Fact) {
-        if fact.excerpts.is_empty() {
+        let texts = [&fact.statement.en, &fact.statement.ko];
+        if fact.excerpts.is_empty() || !texts.iter().any(|text| Numbers::any_in(text)) {
             return;
         }
         let excerpt = |span: &Span| Numbers::of(&self.source.text[span.range()]);
@@ -276,7 +277,7 @@ impl<'a> Reader<'a, '_> {
         }
         grounds.push(amounts);
         let grounds: Vec<&Numbers> = grounds.iter().collect();
-        for text in [&fact.statement.en, &fact.statement.ko] {
+        for text in texts {
             if let Some(missing) = Numbers::of(text).first_not_in(&grounds) {
                 let message = format!("the statement says {missing}, which no excerpt or value of the fact has");
                 self.fault(at, message, "take the number from the excerpt, or add the excerpt that has it");

@@ -233,7 +233,7 @@ fn source_folder(id: String, path: &str, items: Vec<Item>, faults: &mut Vec<Faul
             }
             "facts.toml" => facts = take(read, faults),
             "renderings.toml" => renderings = take(read, faults),
-            other if other.ends_with(".toml") => faults.push(Fault::new(
+            other if Path::new(other).extension().is_some_and(|ending| ending == "toml") => faults.push(Fault::new(
                 &format!("{path}/{other}"),
                 1,
                 "is not a file that is read",

@@ -9,7 +9,7 @@ use super::Knowledge;
 use super::article::article;
 use super::facts::{ReadFact, Reference, facts};
 use super::fault::{Fault, Faults, line_of};
-use super::folder::{self, Folder, TextFile};
+use super::folder::{self, Folder, SourceFiles, TextFile};
 use super::quotes::quotes;
 use super::renderings::renderings;
 use super::span::SourceIndex;
@@ -37,6 +37,22 @@ impl Knowledge {
         let mut faults = Vec::new();
         let folder = folder::read(dir, &mut faults);
         build(&folder, faults)
+    }
+
+    /// The knowledge of texts as they are, `(id, text)`, without glossary and facts; their first heading is their title.
+    ///
+    /// # Errors
+    /// Where a text has no sentences; every such text is told.
+    pub fn of_texts(texts: impl IntoIterator<Item = (String, String)>) -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        let mut knowledge = Self::default();
+        for (id, text) in texts {
+            let index = SourceIndex(u32::try_from(knowledge.sources.len()).unwrap_or(u32::MAX));
+            let article_file = TextFile { path: id.clone(), text };
+            let files = SourceFiles { id, article: article_file, facts: None, renderings: None };
+            knowledge.sources.extend(article(&files, index, &mut faults));
+        }
+        if faults.is_empty() { Ok(knowledge) } else { Err(Faults(faults)) }
     }
 
     /// Every fault of a folder.

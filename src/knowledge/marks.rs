@@ -35,9 +35,9 @@ pub(super) fn stretches(text: &str, paragraph: Range<usize>) -> Vec<Stretch> {
             continue;
         }
         let close = if single {
-            single_close(text, at..paragraph.end, c)
+            single_close(text, at..reach(text, at, LONGEST_SINGLE, paragraph.end), c)
         } else {
-            double_close(text, at..paragraph.end, c, &paragraph)
+            double_close(text, at..reach(text, at, LONGEST_DOUBLE, paragraph.end), c, &paragraph)
         };
         match close {
             Some(close) => {
@@ -61,6 +61,19 @@ pub(super) fn stretches(text: &str, paragraph: Range<usize>) -> Vec<Stretch> {
         }
     }
     found
+}
+
+/// So many bytes after its opening mark a quotation is looked for its end: the single marks are mostly apostrophes.
+const LONGEST_SINGLE: usize = 1_000;
+const LONGEST_DOUBLE: usize = 20_000;
+
+/// The end of a stretch of so many bytes, at a character's boundary.
+fn reach(text: &str, at: usize, longest: usize, end: usize) -> usize {
+    let mut reach = end.min(at + longest);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    reach
 }
 
 fn next_mark(text: &str, range: Range<usize>) -> Option<(usize, char)> {
@@ -92,7 +105,7 @@ fn side(text: &str, paragraph: &Range<usize>, at: usize, mark: char) -> Side {
         '‘' | '‚' | '‛' => Side::Open,
         '»' | '」' | '』' => Side::Close,
         // An inch, a minute.
-        '"' | '\'' if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_alphanumeric()) => {
+        '"' | '\'' if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(char::is_alphanumeric) => {
             Side::Neither
         }
         '\'' | '’' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {
@@ -202,4 +215,54 @@ fn next_open(text: &str, range: Range<usize>, paragraph: &Range<usize>) -> Optio
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stretches;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = stretches(text, 0..text.len()).into_iter().map(|stretch| &text[stretch.inner]).collect();
+        assert_eq!(found, expected, "in {text}");
+    }
+
+    #[test]
+    fn marks_of_all_kinds_are_paired() {
+        check("He said “yes” and “no”.", &["yes", "no"]);
+        check("He said \"yes\" and \"no\".", &["yes", "no"]);
+        check("He said ‘yes’ and 'no'.", &["yes", "no"]);
+        check("「예」와 『아니오』, «oui» and „ja“.", &["예", "아니오", "oui", "ja"]);
+        check("‘방위비’를 ‘분담금’이라 부른다.", &["방위비", "분담금"]);
+        check("He said ”yes” and ”no”.", &["yes", "no"]);
+    }
+
+    #[test]
+    fn marks_within_a_quotation_belong_to_it() {
+        check("“He said ‘yes’ twice,” she said.", &["He said ‘yes’ twice,"]);
+        check("‘He said “yes” twice,’ she said.", &["He said “yes” twice,"]);
+        check("\"He said 'yes' twice,\" she said.", &["He said 'yes' twice,"]);
+    }
+
+    #[test]
+    fn apostrophes_quote_nothing() {
+        check("It’s the allies’ turn in the ’90s, isn’t it?", &[]);
+        check("It's the allies' turn in the '90s, isn't it?", &[]);
+        check("He is 5'11\" tall.", &[]);
+        check("‘We protect the allies’ military,’ he said.", &["We protect the allies’ military,"]);
+        check("the ‘special measures’ on the allies’ costs", &["special measures"]);
+    }
+
+    #[test]
+    fn touching_marks_open_or_close_by_what_is_open() {
+        check("sharing.\"It is true,\" he said.\"So it is.\"The end.", &["It is true,", "So it is."]);
+        check("sharing.“It is true.”(Reuters)", &["It is true."]);
+    }
+
+    #[test]
+    fn a_mark_without_its_partner_ends_where_the_next_begins() {
+        check("“We go on. “We end.” They left.", &["We go on.", "We end."]);
+        check("”We end.", &["We end."]);
+        check("A lone ” here, and a lone ’ there", &[]);
+    }
 }

@@ -37,6 +37,11 @@ impl Numbers {
         numbers
     }
 
+    /// Whether a text has a number in figures at all, which is quick to tell.
+    pub fn any_in(text: &str) -> bool {
+        text.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// The numbers that a time consists of.
     pub fn of_time(when: When) -> Self {
         let day = match when {

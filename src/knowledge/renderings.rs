@@ -45,7 +45,10 @@ pub(super) fn renderings(file: &TextFile, source: &mut Source, faults: &mut Vec<
             fault(text_line, message, format!("render it in {other}"));
         }
         let original = &source.text[sentence.span.range()];
-        let (theirs, ours) = (Numbers::of(original), Numbers::of(&text));
+        let numbers = |text: &str, other: &str| {
+            if Numbers::any_in(text) || Numbers::any_in(other) { Numbers::of(text) } else { Numbers::default() }
+        };
+        let (theirs, ours) = (numbers(original, &text), numbers(&text, original));
         if let Some(missing) = theirs.first_not_in(&[&ours]) {
             let message = format!("the rendering of sentence {n} lacks the number {missing}");
             fault(text_line, message, format!("render “{original}” with all its numbers"));

@@ -105,10 +105,16 @@ impl Paragraph<'_> {
         &self.text[at..self.range.end]
     }
 
+    /// The address or the number in which a byte stands.
+    fn token_over(&self, at: usize) -> Option<&Range<usize>> {
+        let n = self.whole_tokens.partition_point(|token| token.end <= at);
+        self.whole_tokens.get(n).filter(|token| token.start <= at)
+    }
+
     fn next_stop(&self, from: usize) -> Option<Stop> {
         let is_stop = |c: char| matches!(c, '.' | '?' | '!' | '…' | '。' | '？' | '！' | '‽');
         let start = from + self.after(from).find(is_stop)?;
-        if let Some(token) = self.whole_tokens.iter().find(|token| token.start <= start && start < token.end) {
+        if let Some(token) = self.token_over(start) {
             return Some(Stop { start, end: token.end, close: token.start, stops: Stops::Full });
         }
         let mut end = start + self.after(start).chars().take_while(|c| is_stop(*c)).map(char::len_utf8).sum::<usize>();
@@ -136,7 +142,8 @@ impl Paragraph<'_> {
         match c {
             ')' | ']' | '}' | '»' | '”' | '」' | '』' | '’' => !self.opens_a_quote(at),
             '"' | '\'' | '＂' => {
-                let ends_here = self.quoted.iter().any(|quoted| quoted.closed && quoted.inner.end == at);
+                let n = self.quoted.partition_point(|quoted| quoted.inner.end < at);
+                let ends_here = self.quoted.get(n).is_some_and(|quoted| quoted.closed && quoted.inner.end == at);
                 let gap = self.after(at + 1).chars().next().is_none_or(|c| !c.is_alphanumeric());
                 ends_here || (gap && !self.opens_a_quote(at))
             }
@@ -145,7 +152,7 @@ impl Paragraph<'_> {
     }
 
     fn opens_a_quote(&self, at: usize) -> bool {
-        self.quoted.iter().any(|quoted| quoted.outer.start == at)
+        self.quoted.binary_search_by_key(&at, |quoted| quoted.outer.start).is_ok()
     }
 
     /// Whether a sentence that began at `start` ends at this stop.
@@ -160,7 +167,8 @@ impl Paragraph<'_> {
         let Some(first) = next.chars().next() else { return true };
         let closed = stop.close > stop.end;
         // A bracket after a finished sentence, and the reporter's address: (Reuters), (name@paper.com).
-        let token = self.whole_tokens.iter().find(|token| token.start == stop.close + gap + marks);
+        let inside = stop.close + gap + marks;
+        let token = self.token_over(inside).filter(|token| token.start == inside);
         if token.is_some_and(|token| self.text[token.clone()].contains('@')) || (closed && rest.starts_with('(')) {
             return true;
         }

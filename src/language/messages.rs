@@ -14,9 +14,21 @@ use super::Language;
 pub use fluent_bundle::FluentValue as Value;
 
 /// The English messages, as shipped.
-const ENGLISH: &str = concat!(include_str!("../../locales/en.ftl"), "\n", include_str!("../../locales/answer.en.ftl"), "\n", include_str!("../../locales/figures.en.ftl"));
+const ENGLISH: &str = concat!(
+    include_str!("../../locales/en.ftl"),
+    "\n",
+    include_str!("../../locales/answer.en.ftl"),
+    "\n",
+    include_str!("../../locales/figures.en.ftl")
+);
 /// The Korean messages, as shipped.
-const KOREAN: &str = concat!(include_str!("../../locales/ko.ftl"), "\n", include_str!("../../locales/answer.ko.ftl"), "\n", include_str!("../../locales/figures.ko.ftl"));
+const KOREAN: &str = concat!(
+    include_str!("../../locales/ko.ftl"),
+    "\n",
+    include_str!("../../locales/answer.ko.ftl"),
+    "\n",
+    include_str!("../../locales/figures.ko.ftl")
+);
 
 type Bundle = FluentBundle<FluentResource>;
 

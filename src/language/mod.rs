@@ -22,8 +22,11 @@ impl Language {
     /// are full of Latin acronyms and figures), else English.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        // What is quoted is in the language of whoever said it, not of the asker.
+        let asked = unquoted(text);
+        let asked = if asked.chars().any(char::is_alphabetic) { asked.as_str() } else { text };
         let (mut hangul, mut letters) = (0_usize, 0_usize);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in asked.chars().filter(|c| c.is_alphabetic()) {
             letters += 1;
             if is_hangul(c) {
                 hangul += 1;
@@ -42,8 +45,44 @@ impl Language {
     }
 }
 
+/// A text without what stands in double quotation marks.
+fn unquoted(text: &str) -> String {
+    let mut quoted = false;
+    text.chars()
+        .filter(|c| {
+            let mark = matches!(c, '"' | '“' | '”' | '「' | '」');
+            quoted = match c {
+                '"' => !quoted,
+                '“' | '「' => true,
+                '”' | '」' => false,
+                _ => quoted,
+            };
+            !mark && !quoted
+        })
+        .collect()
+}
+
 /// Whether a character is a Hangul syllable or a Hangul letter (jamo).
 #[must_use]
 pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_language_is_that_of_the_asker() {
+        for (text, language) in [
+            ("How many troops?", Language::En),
+            ("방위비 SMA 협정은 언제 만료돼?", Language::Ko),
+            ("$864M 맞음?", Language::Ko),
+            ("\"the substance of the agreement cannot be sacrificed\"는 누구의 말입니까", Language::Ko),
+            ("Who said “한국은 부유하다”?", Language::En),
+            ("“These are great countries”", Language::En),
+        ] {
+            assert_eq!(Language::of(text), language, "{text}");
+        }
+    }
 }

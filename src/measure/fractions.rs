@@ -69,11 +69,14 @@ fn fraction_words(text: &str, at: usize) -> Option<(Exact, usize)> {
     let part = unit_fraction(&text[second.clone()])?;
     let plural = text[second.clone()].to_lowercase().ends_with('s');
     let after = next_latin_word(text, second.end);
-    let free = after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
+    let ends = text[second.end..].starts_with([',', ';', ':', '?', '.', '!', ')']);
+    let by = previous_latin_word(text, at).is_some_and(|word| word_is(text, &word, "by"));
+    let free = ends
+        || after.is_none_or(|word| AFTER_FRACTION.iter().any(|entry| word_is(text, &word, entry)))
         || fraction_of_scale(text, second.end).is_some()
         || word_is(text, &second, "half");
     // "a quarter" by itself is three months.
-    let alone = word_is(text, &second, "quarter") && article && next_latin_word(text, second.end).is_none();
+    let alone = word_is(text, &second, "quarter") && article && !by && next_latin_word(text, second.end).is_none();
     ((above > 1) == plural && (plural || free) && !alone).then(|| (part * whole(above), second.end))
 }
 

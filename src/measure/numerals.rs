@@ -142,7 +142,7 @@ pub(super) fn significant(value: &Exact, written_decimals: usize) -> u32 {
     // Zeros behind the point are written to be read: 1.50 has three digits.
     let point = value.to_integer().to_string().trim_start_matches('-').trim_start_matches('0').len();
     let with_decimals = if written_decimals > 0 && point > 0 { point + written_decimals } else { 0 };
-    u32::try_from(core.max(with_decimals).max(1)).unwrap_or(u32::MAX).min(MOST_DIGITS as u32)
+    u32::try_from(core.max(with_decimals).clamp(1, MOST_DIGITS)).unwrap_or(u32::MAX)
 }
 
 pub(super) fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {

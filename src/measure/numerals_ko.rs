@@ -244,7 +244,7 @@ fn part(text: &str, at: usize) -> Option<(Exact, usize)> {
 
 /// Where an ordinal in Korean stands, and which it is: "제8차", "8차", "여덟 번째", "첫째", "3번째".
 pub(super) fn ordinal_at(text: &str, at: usize) -> Option<(Range<usize>, u32)> {
-    if char_before(text, at).is_some_and(|c| c.is_alphanumeric()) {
+    if char_before(text, at).is_some_and(char::is_alphanumeric) {
         return None;
     }
     let marked = starts_at(text, at, "제");

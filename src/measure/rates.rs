@@ -44,6 +44,10 @@ static FRONT_KO: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(r"(?i)^\s*(?:{EQUALS}|to|for|per|a|/|당|에|에는|이|가|은|는|을|를|로)\s*(?:약\s*)?$"))
 });
+static APIECE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?:(?<each>each|apiece|a piece)|(?:to|for)\s+(?:one|1)(?-u:\b))(?:[^\w ]|\s|$)"));
+static AT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| regex(r"(?i)(?:(?-u:\b)(?:at|@|of)\s*(?:about|around|roughly|some)?|[,;:(])\s*$"));
 static RATE_FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)(?:(?<said>exchange|conversion|currency|fx|forex|won|dollar|euro|yen)[\s-]+rate|(?<plain>(?-u:\b)(?:the|a|that|this|at|if)\s+rate)|(?<pair>환율|(?-u:\b)(?:USD/?KRW|KRW/?USD|won[-/]dollar|dollar[-/]won)))(?:\s*,?\s*(?:of|to|had been|would be|became|changed|averaged|like|say|{EQUALS}|이|은|을|를|로|가|의|약|만약|만일))*\s*$"
@@ -78,7 +82,8 @@ pub fn read_rates(text: &str) -> Vec<RateReading> {
             .and_then(|next| pair(text, reading, next))
             .or_else(|| against_behind(text, reading))
             .or_else(|| against_front(text, reading))
-            .or_else(|| named_rate(text, reading));
+            .or_else(|| named_rate(text, reading))
+            .or_else(|| apiece(text, reading));
         let free = |found: &RateReading| !rates.iter().any(|rate| overlap(&rate.span, &found.span));
         if let Some(found) = found.filter(free) {
             rates.push(found);
@@ -188,6 +193,34 @@ fn named_rate(text: &str, reading: &Reading) -> Option<RateReading> {
     let above = own.unwrap_or(Currency::KRW);
     let below = if above == Currency::KRW { foreign.unwrap_or(Currency::USD) } else { Currency::KRW };
     rate(start..end, &reading.quantity.value, above, below)
+}
+
+/// More than this of one currency for one of another is rather the price of a thing.
+const DEAREST: i64 = 20_000;
+
+/// "into dollars **at 1,200 won apiece**", "in yuan **at 160 won each**", "dollars **at 1,250 to one**": against the other
+/// currency that the text names.
+fn apiece(text: &str, reading: &Reading) -> Option<RateReading> {
+    let unit = &reading.quantity.unit;
+    let end = reading.span.end;
+    let found = APIECE.as_ref()?.captures(text.get(end..)?)?;
+    let led = AT.as_ref()?.is_match(text.get(window_start(text, reading.span.start)..reading.span.start)?);
+    let each = found.name("each").is_some();
+    let bare = unit.is_ratio() && !each;
+    let above = unit.currency().or(bare.then_some(Currency::KRW))?;
+    if (each && !led) || reading.quantity.value > Exact::from_integer(DEAREST.into()) {
+        return None;
+    }
+    let others = |range: &str| -> Vec<Currency> {
+        range
+            .split(|c: char| !(c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₩')))
+            .filter_map(named)
+            .filter(|currency| *currency != above)
+            .collect()
+    };
+    let below =
+        others(&text[..reading.span.start]).last().copied().or_else(|| others(&text[end..]).first().copied())?;
+    rate(reading.span.start..end + found.get(0)?.as_str().trim_end().len(), &reading.quantity.value, above, below)
 }
 
 /// The currency of a word, code or sign in either language.

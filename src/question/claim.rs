@@ -1,8 +1,8 @@
 //! The claim that a question makes ("Did Seoul accept…?") or takes for granted ("Why did Seoul accept…?").
 
-use super::request::{Claim, Want};
+use super::request::{Claim, Request, Want};
 use super::words::Words;
-use crate::index::{EntryIndex, Lemma, Lexicon, Token};
+use crate::index::{EntryIndex, Index, Lemma, Lexicon, Token};
 use crate::language::Language;
 
 /// Words that open a question inside a question: "does the article say *how much*…".
@@ -10,14 +10,22 @@ const INNER: &[&str] = &["how", "when", "where", "who", "whom", "whose", "why", 
 
 /// The claim of a question. `lower` is the question in lower case, byte for byte as long as the question.
 #[must_use]
-pub fn claim(lower: &str, tokens: &[Token], want: Option<&Want>, words: &Words, lexicon: &Lexicon, language: Language) -> Claim {
+pub fn claim(
+    lower: &str,
+    tokens: &[Token],
+    want: Option<&Want>,
+    words: &Words,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Claim {
     let body = strip(lower, words);
     let asks = match language {
         Language::En => {
             let yes_no = words.cue("claims.yes_no").is_match(body);
             let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
             let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
-            marked || (yes_no && !(inner && want.is_some())) || (want.is_none() && is_statement(lower, tokens))
+            let stated = is_statement(lower, tokens) && (want.is_none() || only_relative(lower, tokens));
+            marked || (yes_no && !(inner && want.is_some())) || stated
         }
         Language::Ko => {
             let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);
@@ -27,7 +35,8 @@ pub fn claim(lower: &str, tokens: &[Token], want: Option<&Want>, words: &Words, 
     // The negation of a tag ("haven't they?") is not the claim's own.
     let own = words.cue("claims.tag").replace(lower, "");
     let own = words.cue("claims.prefixed").replace(&own, "");
-    let leading = words.cue("claims.yes_no").find(&own).filter(|_| language == Language::En).map_or(0, |found| found.end());
+    let leading =
+        words.cue("claims.yes_no").find(&own).filter(|_| language == Language::En).map_or(0, |found| found.end());
     let negated = words.cue("claims.negation").is_match(&own[leading..]);
     Claim { asked: asks, negated, subject: subject(lower, tokens, lexicon, words, language) }
 }
@@ -43,23 +52,58 @@ fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {
     body
 }
 
+/// Whether the question words of a sentence only join a clause to a noun ("the official *who* spoke was from…").
+fn only_relative(lower: &str, tokens: &[Token]) -> bool {
+    let joins = |at: usize| {
+        at > 0
+            && (!tokens[at - 1].entries.is_empty()
+                || Lemma::of_inflected(&tokens[at - 1].text)
+                    .is_some_and(|lemma| lemma.senses().next().is_some_and(|sense| sense.is_noun())))
+    };
+    lower.trim_end().ends_with('.')
+        && tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| INNER.contains(&token.text.as_str()))
+            .all(|(at, token)| matches!(token.text.as_str(), "who" | "which" | "where" | "when" | "whose") && joins(at))
+}
+
+/// Where a second deed by another begins ("…and the US rejected it"): the byte behind the joining word.
+#[must_use]
+pub fn second_deed(request: &Request, index: &Index) -> Option<usize> {
+    let actor = |token: &Token| token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
+    let tokens = &request.tokens;
+    let joins = |token: &Token| matches!(token.text.as_str(), "and" | "but" | "while" | "whereas");
+    (2..tokens.len().saturating_sub(2)).find_map(|at| {
+        let second = tokens[at + 1..].iter().find(|token| token.text != "the")?;
+        let first = tokens[..at].iter().any(actor);
+        let told = tokens.len() - at >= 3 && at >= 3;
+        (joins(&tokens[at]) && first && told && actor(second) && !actor(&tokens[at - 1])).then_some(tokens[at].span.end)
+    })
+}
+
 /// A sentence with a subject and a verb and no question mark states something.
 fn is_statement(lower: &str, tokens: &[Token]) -> bool {
     let verbal = |text: &str| {
-        matches!(text, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "does" | "did" | "can" | "cannot")
-            || ((text.ends_with('s') || text.ends_with("ed"))
-                && Lemma::of(text).is_none()
-                && Lemma::of_inflected(text).is_some_and(|lemma| {
-                    lemma.senses().any(|sense| sense.is_verb()) && lemma.senses().next().is_some_and(|sense| !sense.is_noun() || text.ends_with("ed"))
-                }))
+        matches!(
+            text,
+            "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "does" | "did" | "can" | "cannot"
+        ) || ((text.ends_with('s') || text.ends_with("ed"))
+            && Lemma::of(text).is_none()
+            && Lemma::of_inflected(text).is_some_and(|lemma| {
+                lemma.senses().any(|sense| sense.is_verb())
+                    && lemma.senses().next().is_some_and(|sense| !sense.is_noun() || text.ends_with("ed"))
+            }))
             || (crate::index::ground_form(text) != text
-                && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(|sense| sense.is_verb())))
+                && Lemma::of(crate::index::ground_form(text))
+                    .is_some_and(|lemma| lemma.senses().any(|sense| sense.is_verb())))
     };
     let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
     let verb_first = tokens.first().is_some_and(|token| {
         token.entries.is_empty()
             && Lemma::of(&token.text).is_some_and(|lemma| {
-                lemma.senses().next().is_some_and(|sense| sense.is_verb()) || lemma.senses().all(|sense| sense.is_verb())
+                lemma.senses().next().is_some_and(|sense| sense.is_verb())
+                    || lemma.senses().all(|sense| sense.is_verb())
             })
     });
     tokens.len() >= 4 && finite && !verb_first && !lower.trim_end().ends_with('?')
@@ -67,7 +111,8 @@ fn is_statement(lower: &str, tokens: &[Token]) -> bool {
 
 /// Who acts: the country, person or organisation named after "by", or else the first one that is not a possessor.
 fn subject(lower: &str, tokens: &[Token], lexicon: &Lexicon, words: &Words, language: Language) -> Vec<EntryIndex> {
-    let actor = |token: &Token| token.entries.iter().copied().filter(|entry| lexicon.is_actor(*entry)).collect::<Vec<_>>();
+    let actor =
+        |token: &Token| token.entries.iter().copied().filter(|entry| lexicon.is_actor(*entry)).collect::<Vec<_>>();
     match language {
         Language::En => {
             if let Some(by) = words.cue("claims.passive").find_iter(lower).last() {
@@ -80,7 +125,10 @@ fn subject(lower: &str, tokens: &[Token], lexicon: &Lexicon, words: &Words, lang
                 .iter()
                 .find(|token| {
                     let rest = &lower[token.span.end..];
-                    let possessor = rest.starts_with("'s") || rest.starts_with("’s") || rest.starts_with("' ") || rest.starts_with("’ ");
+                    let possessor = rest.starts_with("'s")
+                        || rest.starts_with("’s")
+                        || rest.starts_with("' ")
+                        || rest.starts_with("’ ");
                     !possessor && !actor(token).is_empty()
                 })
                 .map(actor)

@@ -34,7 +34,8 @@ fn is_pictograph(c: char) -> bool {
 #[must_use]
 pub fn focus(text: &str, words: &Words) -> String {
     let sentences: Vec<&str> = sentences(text);
-    let Some(last) = sentences.iter().rposition(|sentence| asks(sentence, words)).filter(|_| sentences.len() > 1) else {
+    let Some(last) = sentences.iter().rposition(|sentence| asks(sentence, words)).filter(|_| sentences.len() > 1)
+    else {
         return clause(unwrapped(text, words), words).to_owned();
     };
     // "True or false?" and "Right?" ask about what stands beside them.
@@ -51,11 +52,43 @@ pub fn focus(text: &str, words: &Words) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let beside = (is_tag(sentences[last]) || bare) && (at + 1 == last || (last == 0 && at == 1));
-        if at == last || beside || (at < last && supposes(sentence)) {
+        if at == last || beside || (at < last && (supposes(sentence) || tells_number(sentence, sentences[last], words)))
+        {
             kept.push(clause(unwrapped(sentence.trim(), words), words));
         }
     }
     kept.join(" ")
+}
+
+/// What a question puts between quotation marks, where that is two words or more.
+#[must_use]
+pub fn quoted(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (open, close) in [('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\''), ('「', '」')] {
+        let mut rest = text;
+        while let Some(start) = rest.find(open) {
+            // An apostrophe inside a word opens nothing.
+            let opens = rest[..start].chars().last().is_none_or(|c| !c.is_alphanumeric());
+            let inside = &rest[start + open.len_utf8()..];
+            let Some(end) = inside.char_indices().find(|(at, c)| {
+                *c == close && inside[at + c.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+            }) else {
+                break;
+            };
+            if opens && inside[..end.0].split_whitespace().count() >= 2 {
+                found.push(inside[..end.0].trim().to_owned());
+            }
+            rest = &inside[end.0 + close.len_utf8()..];
+        }
+    }
+    found
+}
+
+/// Whether a number stands before a question that speaks of it: "The bill climbs by 100 billion won. What's *that* per
+/// soldier?"
+fn tells_number(before: &str, question: &str, words: &Words) -> bool {
+    before.contains(|c: char| c.is_ascii_digit())
+        && words.cue("following.pronoun").is_match(&question.to_ascii_lowercase())
 }
 
 /// A question with fewer telling words than this leans on the sentence beside it.
@@ -78,11 +111,13 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
     let mut body = sentence;
     for mark in [": ", " - ", " — ", " – ", "; "] {
         if let Some((before, after)) = body.rsplit_once(mark) {
-            let quoted = before.contains(['"', '“', '\'', '‘']) || after.trim_start().starts_with(['"', '“', '\'', '‘']);
+            let quoted =
+                before.contains(['"', '“', '\'', '‘']) || after.trim_start().starts_with(['"', '“', '\'', '‘']);
             let lower = before.to_ascii_lowercase();
             let needed = words.cue("claims.prefixed").is_match(&lower)
                 || words.cue("focus.supposes").is_match(lower.trim_start())
                 || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
+            let needed = needed || tells_number(before, after, words);
             if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
                 body = after;
             }
@@ -122,7 +157,9 @@ fn unwrapped<'a>(text: &'a str, words: &Words) -> &'a str {
     let mut body = text.trim();
     for _ in 0..4 {
         let lower = body.to_ascii_lowercase();
-        let Some(found) = words.wrappers.iter().find_map(|wrapper| wrapper.find(&lower)).filter(|found| found.end() > 0) else {
+        let Some(found) =
+            words.wrappers.iter().find_map(|wrapper| wrapper.find(&lower)).filter(|found| found.end() > 0)
+        else {
             break;
         };
         if body.len() - found.end() < 4 {

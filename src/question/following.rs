@@ -1,7 +1,9 @@
 //! A question that leans on the one before it.
 
-use super::request::{Calculation, Operation, Per, Request, Term, Want};
+use super::request::{Alteration, Calculation, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
+use crate::language::Language;
+use crate::measure::Atom;
 
 /// How a question stands to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +28,8 @@ pub fn leaning(request: &Request) -> Leaning {
     let lower = request.text.to_ascii_lowercase();
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let opens = words.cue("following.opening").is_match(&lower);
-    if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && own < 3.0 * ALONE) {
+    let complete = request.want != Want::Thing && !(request.noun.is_empty() && request.want == Want::Count);
+    if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && !complete && own < 3.0 * ALONE) {
         return Leaning::Surely;
     }
     if opens || words.cue("following.pronoun").is_match(&lower) {
@@ -40,13 +43,24 @@ pub fn leaning(request: &Request) -> Leaning {
 pub fn join(mut request: Request, before: &Request) -> Request {
     let words = Words::of(request.language);
     let lower = request.text.to_ascii_lowercase();
-    let own_want = request.want != Want::Thing || !request.noun.is_empty();
-    let asks_time_or_place = matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
+    if let Some(replaced) = other_number(&request, before) {
+        return replaced;
+    }
+    // Korean names no noun behind 무엇 or 뭐, but asks for a thing all the same.
+    let asks_thing = request.language == Language::Ko
+        && words.want.iter().any(|(want, pattern)| *want == Want::Thing && pattern.is_match(&lower));
+    let own_want = request.want != Want::Thing || !request.noun.is_empty() || asks_thing;
+    let asks_time_or_place =
+        matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
     let carried: Vec<Term> = before
         .terms
         .iter()
         .filter(|term| !request.terms.iter().any(|own| own.token.stem == term.token.stem))
-        .map(|term| Term { weight: term.weight * CARRIED, must: false, ..term.clone() })
+        .map(|term| {
+            // Carried words stand nowhere in this question: behind its end.
+            let token = crate::index::Token { span: request.text.len()..request.text.len(), ..term.token.clone() };
+            Term { token, weight: term.weight * CARRIED, must: false, written: None }
+        })
         .collect();
     request.terms.extend(carried);
     if request.speaker.is_empty() {
@@ -73,11 +87,6 @@ pub fn join(mut request: Request, before: &Request) -> Request {
             request.times.clone_from(&before.times);
         }
     }
-    if let (Some(claim), Some(earlier)) = (&mut request.claim, &before.claim)
-        && claim.subject.is_empty()
-    {
-        claim.subject.clone_from(&earlier.subject);
-    }
     for per in &mut request.calculation.per {
         // "split equally among them": them is what the earlier question counted.
         if let Per::Thing(noun) = per
@@ -87,6 +96,32 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         }
     }
     request
+}
+
+/// "And 2 trillion?", "sorry, I meant 1.1 trillion": the earlier question with another number in it.
+fn other_number(request: &Request, before: &Request) -> Option<Request> {
+    let own: f32 = request.terms.iter().map(|term| term.weight).sum();
+    let ([given], [earlier]) = (request.given.as_slice(), before.given.as_slice()) else { return None };
+    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent))
+        == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
+    if own >= ALONE || !plain || request.calculation.asked && !before.calculation.asked {
+        return None;
+    }
+    let mut quantity = given.quantity.clone();
+    if quantity.unit.is_ratio() {
+        quantity.unit = earlier.quantity.unit.clone();
+    }
+    let mut replaced = before.clone();
+    for change in &mut replaced.calculation.changes {
+        match &mut change.how {
+            Alteration::To(old) | Alteration::By(old) if *old == earlier.quantity => *old = quantity.clone(),
+            _ => {}
+        }
+    }
+    replaced.given = vec![Given { quantity, ..given.clone() }];
+    replaced.asked.clone_from(&request.asked);
+    replaced.text.clone_from(&request.text);
+    Some(replaced)
 }
 
 fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {
@@ -101,6 +136,7 @@ fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {
     }
     if own.changes.is_empty() {
         own.changes.clone_from(&before.changes);
+        own.effect = before.effect;
     }
     if own.over.is_none() {
         own.over.clone_from(&before.over);

@@ -14,16 +14,17 @@
 
 mod calculation;
 mod claim;
-mod following;
 mod focus;
+mod following;
 mod request;
 mod spelling;
 mod terms;
 mod want;
 mod words;
 
+pub use claim::second_deed;
 pub use following::{Leaning, join, leaning};
-pub use request::{Beyond, Calculation, Change, Claim, Given, Operation, Per, Request, Term, Want};
+pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -51,14 +52,18 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
-    readings.retain(|reading| !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end));
+    readings.retain(|reading| {
+        !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
+    });
     let given: Vec<Given> = readings
         .iter()
         .cloned()
         .map(|reading| Given {
             noun: tokens
                 .iter()
-                .filter(|token| reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end))
+                .filter(|token| {
+                    reading.noun.as_ref().is_some_and(|noun| token.span.start < noun.end && noun.start < token.span.end)
+                })
                 .flat_map(|token| token.entries.iter().copied())
                 .collect(),
             quantity: reading.quantity,
@@ -67,7 +72,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .collect();
     let claim = claim::claim(&lower, &tokens, wanted.as_ref().map(|(want, _)| want), words, &index.lexicon, language);
     let calculation = calculation::calculation(&calculation::Found {
-        lower: &lower,
+        lower: lower.as_str().into(),
         tokens: &tokens,
         want: wanted.as_ref().map(|(want, _)| want),
         given: &given,
@@ -76,14 +81,20 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     });
     let cased = text.chars().any(char::is_lowercase);
     let times = read_whens(&text, anchor);
+    // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
+    let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
     let numbers: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
+        .chain(won)
         .collect();
     let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
-    let (want, noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    if want == Want::Count && noun.is_empty() && language == Language::Ko {
+        noun.extend(counter(&lower, words, index));
+    }
     Request {
         asked: asked.to_owned(),
         language,
@@ -97,9 +108,30 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
         beyond: beyond(&lower, words),
+        quoted: focus::quoted(&text),
+        speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,
         text,
     }
+}
+
+/// What a Korean counter counts, as a noun: 몇 명 asks for people.
+fn counter(lower: &str, words: &Words, index: &Index) -> Option<crate::index::Token> {
+    let (at, noun) =
+        [("counters.people", "soldier person"), ("counters.sectors", "sector"), ("counters.countries", "country")]
+            .into_iter()
+            .find_map(|(cue, noun)| Some((words.cue(cue).find(lower)?.range(), noun)))?;
+    let entries = noun.split(' ').flat_map(|noun| index.analyse(noun)).flat_map(|token| token.entries).collect();
+    let stem = crate::index::stem(noun.split(' ').next().unwrap_or_default());
+    Some(crate::index::Token {
+        text: lower[at.clone()].to_owned(),
+        span: at,
+        stem,
+        entries,
+        capital: false,
+        number: false,
+        hangul: true,
+    })
 }
 
 /// The people and organisations that a question names.
@@ -109,6 +141,24 @@ fn speaker(tokens: &[crate::index::Token], index: &Index) -> Vec<crate::index::E
         .iter()
         .flat_map(|token| token.entries.iter().copied())
         .filter(|entry| matches!(index.lexicon.sense(*entry), Some(Sense::Person | Sense::Organisation)))
+        .collect()
+}
+
+/// The words between "quote" or "did" and "say" or "on": who is meant to have said it.
+fn speaker_words(
+    lower: &str,
+    tokens: &[crate::index::Token],
+    words: &Words,
+    index: &Index,
+) -> Vec<crate::index::Token> {
+    let Some(named) = words.cue("claims.speaker").captures(lower).and_then(|found| found.get(1)) else {
+        return Vec::new();
+    };
+    tokens
+        .iter()
+        .filter(|token| token.span.start >= named.start() && token.span.end <= named.end())
+        .filter(|token| !terms::is_light(token, words, index))
+        .cloned()
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! A question, understood: what is asked for, about what, by whom, when, and what is to be computed.
 
+use std::ops::Range;
+
 use crate::index::{EntryIndex, Token};
 use crate::language::Language;
 use crate::measure::{Currency, Exact, Quantity, When};
@@ -69,7 +71,7 @@ pub struct Given {
     /// The number with its unit.
     pub quantity: Quantity,
     /// Where it stands in the question.
-    pub span: std::ops::Range<usize>,
+    pub span: Range<usize>,
     /// Glossary entries of the words beside it.
     pub noun: Vec<EntryIndex>,
 }
@@ -87,17 +89,45 @@ pub enum Per {
     Year,
     /// Any counted thing, by its words.
     Thing(Vec<Token>),
+    /// So many equal parts, by the asker.
+    Parts(Quantity),
 }
 
 /// A change made to a figure in thought.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub struct Change {
+    /// What it does.
+    pub how: Alteration,
+    /// Where the question says so.
+    pub place: Range<usize>,
+    /// The words of the clause it stands in: what is named there is what changes.
+    pub clause: Vec<Token>,
+    /// Whether it is made to everything the clause names ("both rose by 10 percent").
+    pub to_all: bool,
+}
+
+/// How a figure is changed in thought.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Alteration {
     /// Multiplied: 1.5 for "up by 50 percent", 2 for "doubled".
     Factor(Exact),
+    /// A part of it taken: 1/2 for "half of the payment".
+    Part(Exact),
+    /// Multiplied once for each year: 1.07 for "growing 7 percent a year", for so many years where they are said.
+    Yearly(Exact, Option<Quantity>),
     /// Replaced by a number of the asker.
     To(Quantity),
     /// Raised (or lowered, where negative) by an amount.
     By(Quantity),
+}
+
+/// What one of a kind costs, by the asker: "2 million won each".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Price {
+    /// The amount for one.
+    pub quantity: Quantity,
+    /// The thing it is for, by its words; empty where it is not named.
+    pub noun: Vec<Token>,
 }
 
 /// The operation that a computed answer needs.
@@ -120,6 +150,10 @@ pub enum Operation {
     ExchangeRate,
     /// The time between two times.
     Elapsed,
+    /// How often something came: the time that passed for each.
+    Interval,
+    /// Two figures together.
+    Sum,
 }
 
 /// A calculation asked for in words.
@@ -134,17 +168,27 @@ pub struct Calculation {
     /// A rate the asker gave (`KRW/USD`).
     pub rate: Option<Quantity>,
     /// Changes in thought, in order.
-    pub changes: Vec<(Change, std::ops::Range<usize>)>,
+    pub changes: Vec<Change>,
+    /// Whether the difference that the changes make is asked, not what comes of them.
+    pub effect: bool,
     /// How many years, months or days it runs over.
     pub over: Option<Quantity>,
+    /// What one of a kind costs.
+    pub price: Option<Price>,
+    /// Where the question names what is compared with: behind "than", between "share of" and "is".
+    pub against: Option<Range<usize>>,
     /// Unit of the elapsed time asked for.
     pub time_unit: Option<Per>,
+    /// Whether the time left from the article's date is asked.
+    pub left: bool,
     /// Whether something in the words asks for computing at all, beyond a plain look-up.
     pub asked: bool,
+    /// Whether it asks if two figures are the same.
+    pub same: bool,
     /// Whether the question supposes something.
     pub hypothetical: bool,
     /// Where the words stand that say what to compute: no source needs to cover them.
-    pub consumed: Vec<std::ops::Range<usize>>,
+    pub consumed: Vec<Range<usize>>,
 }
 
 /// Why a question lies beyond any source, unless the source uses the word itself.
@@ -184,9 +228,13 @@ pub struct Request {
     /// Numbers in the question.
     pub given: Vec<Given>,
     /// Times in the question.
-    pub times: Vec<(std::ops::Range<usize>, When, bool)>,
+    pub times: Vec<(Range<usize>, When, bool)>,
     /// Ordinals ("the eighth meeting").
     pub ordinals: Vec<u32>,
+    /// Words the question puts between quotation marks.
+    pub quoted: Vec<String>,
+    /// Words that name whose words are asked for ("the US Secretary of State").
+    pub speaker_words: Vec<Token>,
     /// What to compute.
     pub calculation: Calculation,
     /// Why it lies beyond any source, if it does.

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Lemma, Lexicon, Passage, ground_form, letters};
+use crate::index::{Kind, Lemma, Lexicon, Passage, ground_form, is_grammar, letters, read_korean};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -58,12 +58,20 @@ impl Spelling {
         spelling.hangul.sort();
         spelling.light = Words::of(Language::En).light.clone();
         spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
+        spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
         spelling
     }
 
     /// The question with its spelling mended, and what was changed.
     #[must_use]
     pub fn mend(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
+        let (text, mut changes) = digits_for_words(text);
+        let (text, more) = self.mend_words(&text, language);
+        changes.extend(more);
+        (text, changes)
+    }
+
+    fn mend_words(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
         let words = Words::of(language);
         let cased = text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
         let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
@@ -99,10 +107,20 @@ impl Spelling {
             return Some(meant.clone());
         }
         if lower.starts_with(is_hangul) {
-            return self.meant_in_hangul(&lower);
+            return self.meant_in_hangul(&lower, words);
         }
         if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
+        }
+        // "payin", "holdin": the g was dropped.
+        if lower.ends_with("in") && lower.len() > SHORTEST && self.is_word(&format!("{lower}g")) {
+            return Some(format!("{lower}g"));
+        }
+        // "seouls payment": the apostrophe was left out.
+        if let Some(owner) =
+            lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner))
+        {
+            return Some(owner.to_owned());
         }
         let length = lower.len();
         if length >= SHORTEST_RUN
@@ -132,14 +150,18 @@ impl Spelling {
 
     /// Whether a word is English, or known here.
     fn is_word(&self, lower: &str) -> bool {
-        self.known.contains_key(lower) || self.light.contains(lower) || Lemma::of_inflected(ground_form(lower)).is_some()
+        self.known.contains_key(lower)
+            || self.light.contains(lower)
+            || Lemma::of_inflected(ground_form(lower)).is_some()
     }
 
     /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.
     fn split(&self, lower: &str) -> Option<String> {
         let known = |part: &str| {
             let often = self.known.contains_key(part) || self.light.contains(part);
-            often && (part.len() >= 3 || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))
+            often
+                && (part.len() >= 3
+                    || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))
         };
         // best[i]: fewest parts that make up the first i letters, and where the last of them begins.
         let mut best: Vec<Option<(usize, usize)>> = vec![None; lower.len() + 1];
@@ -166,25 +188,72 @@ impl Spelling {
         Some(words.join(" "))
     }
 
-    /// A Hangul word whose beginning is a known name but for one letter.
-    fn meant_in_hangul(&self, word: &str) -> Option<String> {
+    /// A Hangul word whose beginning is a known name but for one letter, and whose end is grammar. A word that the
+    /// vocabulary knows stays what it is; so does what a known name begins.
+    fn meant_in_hangul(&self, word: &str, words: &Words) -> Option<String> {
+        let slang =
+            words.respelled.iter().filter_map(|(written, meant)| Some((meant, word.strip_prefix(written.as_str())?)));
+        if let Some((meant, rest)) = slang.filter(|(_, rest)| is_grammar(rest)).min_by_key(|(_, rest)| rest.len()) {
+            return Some(format!("{meant}{rest}"));
+        }
         let syllables: Vec<char> = word.chars().collect();
-        if syllables.len() < 2 || self.hangul.iter().any(|(_, name)| word.starts_with(name.as_str())) {
+        let reading = read_korean(word);
+        let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ');
+        let named =
+            |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
+        if syllables.len() < 2 || known || named(word) {
             return None;
         }
-        for length in (3..=syllables.len().min(8)).rev() {
+        for length in (2..=syllables.len().min(8)).rev() {
             let head: String = syllables[..length].iter().collect();
+            let tail: String = syllables[length..].iter().collect();
+            if length == 2 && !is_grammar(&tail) {
+                continue;
+            }
             let taken = letters(&head);
-            let near = self.hangul.iter().find(|(spelt, name)| {
+            let near = self.hangul.iter().filter(|(spelt, name)| {
                 name.chars().count() == length
                     && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
+                    && (length > 2 || spelt.chars().next() == taken.chars().next())
                     && osa_distance(spelt, &taken) == 1
             });
-            if let Some((_, name)) = near {
-                let tail: String = syllables[length..].iter().collect();
+            // A consonant slips oftener than a vowel.
+            if let Some((_, name)) = near.min_by_key(|(spelt, _)| !vowels(spelt).eq(vowels(&taken))) {
                 return Some(format!("{name}{tail}"));
             }
         }
         None
     }
+}
+
+/// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.
+fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
+    let parts: Vec<&str> = text.split(' ').collect();
+    let mut changes = Vec::new();
+    let mended: Vec<String> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let bare = part.trim_end_matches(['?', '!', '.']);
+            let next = parts.get(at + 1).map(|next| next.to_lowercase());
+            let verb_follows = next.as_deref().is_some_and(|next| {
+                Lemma::of(next).is_some_and(|lemma| {
+                    lemma.senses().all(|sense| sense.is_verb()) || lemma.senses().next().is_some_and(|s| s.is_verb())
+                })
+            });
+            let meant = match bare {
+                "2" if at > 0 && verb_follows => "to",
+                "4" if at > 0 && next.is_none() => "for",
+                _ => return (*part).to_owned(),
+            };
+            changes.push(Mended { written: bare.to_owned(), meant: meant.to_owned() });
+            part.replacen(bare, meant, 1)
+        })
+        .collect();
+    (mended.join(" "), changes)
+}
+
+/// The vowels of a word taken apart into letters.
+fn vowels(letters: &str) -> impl Iterator<Item = char> {
+    letters.chars().filter(|c| matches!(c, '\u{1161}'..='\u{1175}'))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::request::Term;
 use super::spelling::Mended;
 use super::words::Words;
-use crate::index::{Index, Lemma, Token, ground_form, keys};
+use crate::index::{Index, Kind, Lemma, Token, ground_form, keys, read_korean};
 use crate::knowledge::Sense;
 
 /// Weight of a name: the question is about it or it is about nothing.
@@ -14,6 +14,8 @@ pub const NAME: f32 = 1.4;
 pub const NOUN: f32 = 1.0;
 /// Weight of a verb.
 pub const VERB: f32 = 0.75;
+/// Weight of a Korean verb or adjective: many only help others.
+pub const PREDICATE: f32 = 0.5;
 /// Weight of an adjective or an adverb.
 pub const MODIFIER: f32 = 0.55;
 /// Weight of a frequent word that tells a little.
@@ -25,43 +27,103 @@ pub const VAGUE: f32 = 0.12;
 
 /// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
 #[must_use]
-pub fn terms(tokens: &[Token], numbers: &[Range<usize>], mended: &[Mended], words: &Words, index: &Index, cased: bool) -> Vec<Term> {
+pub fn terms(
+    tokens: &[Token],
+    numbers: &[Range<usize>],
+    mended: &[Mended],
+    words: &Words,
+    index: &Index,
+    cased: bool,
+) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    for token in tokens {
-        let light = is_light(token, words, index);
+    for (at, token) in tokens.iter().enumerate() {
+        // "Name the sectors": a command, no name.
+        let command = at == 0 && token.text == "name";
+        let light =
+            command || is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
         if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);
-        let names = token.entries.iter().any(|entry| index.lexicon.sense(*entry) != Some(Sense::Word));
-        let weight = if name {
+        let names = is_specific(token, index);
+        let unheard = token.hangul
+            && token.entries.is_empty()
+            && (unheard(token, index) || narrows(token, tokens.get(at + 1), index));
+        let weight = if name || unheard {
             NAME
-        } else if words.weak.contains(&token.text) && token.entries.is_empty() {
+        } else if words.weak.contains(&token.text) && token.entries.is_empty()
+            || token.hangul && (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && !names
+        {
             WEAK
         } else {
             part_of_speech(token) * rarity(token, index)
         };
-        let written = mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        terms.push(Term { token: token.clone(), weight, must: name || names, written });
+        let written =
+            mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
+        let must = name || names || unheard || words.must.contains(&token.text);
+        terms.push(Term { token: token.clone(), weight, must, written });
     }
     terms
 }
 
 /// Words that tell nothing; "us" in capitals is a name.
-fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
+pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
-    !acronym && (token.text.split(' ').all(|word| words.light.contains(word)) || words.light.contains(&token.stem))
+    !acronym
+        && (token.text.split(' ').all(|word| words.light.contains(word))
+            || token.hangul && words.light.contains(&token.stem))
+}
+
+/// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
+const COUNTERS: &[char] = &[
+    '명', '인', '원', '월', '일', '년', '달', '개', '번', '회', '차', '배', '조', '억', '만', '천', '백', '시', '분',
+    '위', '째',
+];
+
+fn counts(token: &Token, before: Option<&Token>) -> bool {
+    let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
+    token.hangul && glued && token.text.starts_with(COUNTERS)
+}
+
+/// A term of the glossary that more than this share of the passages use says little of which is meant.
+const SPECIFIC: f32 = 0.12;
+
+/// Whether a word names something in particular: a country, a person, an organisation, a place, or a term that few passages
+/// use.
+fn is_specific(token: &Token, index: &Index) -> bool {
+    let few = SPECIFIC * index.passages.len() as f32;
+    token.entries.iter().any(|entry| match index.lexicon.sense(*entry) {
+        Some(Sense::Word) | None => false,
+        Some(Sense::Term) => (index.frequency(&format!("#{entry}")) as f32) <= few,
+        Some(_) => true,
+    })
 }
 
 fn known(token: &Token, index: &Index) -> bool {
     index.frequency(&token.stem) > 0
 }
 
+/// Whether a Hangul word is a name, or in no vocabulary at all, and the knowledge does not use it.
+fn unheard(token: &Token, index: &Index) -> bool {
+    let unknown = matches!(read_korean(&token.text).kind, Kind::Name | Kind::Unknown);
+    unknown && token.stem.chars().count() > 1 && !known(token, index)
+}
+
+/// Whether a Hangul word is glued before a name and so tells which is meant: 주일미군, not 주한미군.
+fn narrows(token: &Token, next: Option<&Token>, index: &Index) -> bool {
+    next.is_some_and(|next| next.hangul && next.span.start == token.span.end && is_specific(next, index))
+        && !known(token, index)
+}
+
 /// The weight of a word's most frequent part of speech; unknown words count as nouns.
 fn part_of_speech(token: &Token) -> f32 {
     if token.hangul {
-        return NOUN;
+        return match read_korean(&token.text).kind {
+            Kind::Predicate => PREDICATE,
+            Kind::Modifier => MODIFIER,
+            Kind::Noun | Kind::Name | Kind::Unknown => NOUN,
+        };
     }
     let Some(lemma) = Lemma::of_inflected(ground_form(&token.text)) else { return NOUN };
     let vague = if token.entries.is_empty() { 1.0 + VAGUE * (lemma.senses().count().max(1) - 1) as f32 } else { 1.0 };
@@ -86,7 +148,8 @@ fn part_of_speech(token: &Token) -> f32 {
 /// From 1 for a word that no passage uses down to [`COMMON`] for one that all use: the inverse passage frequency, scaled.
 fn rarity(token: &Token, index: &Index) -> f32 {
     let passages = index.passages.len().max(2) as f32;
-    let frequency = keys(token).iter().filter(|key| !key.starts_with('~')).map(|key| index.frequency(key)).max().unwrap_or(0);
+    let frequency =
+        keys(token).iter().filter(|key| !key.starts_with('~')).map(|key| index.frequency(key)).max().unwrap_or(0);
     let idf = ((passages + 1.0) / (frequency as f32 + 1.0)).ln() / (passages + 1.0).ln();
     COMMON + (1.0 - COMMON) * idf
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::request::Want;
 use super::words::Words;
-use crate::index::Token;
+use crate::index::{Lemma, Token, ground_form};
+use crate::measure::numeral_at;
 
 /// The kind of answer that a question wants: the first pattern of the table that matches. `lower` is the question in
 /// lower case, byte for byte as long as the question itself.
@@ -12,20 +13,40 @@ use crate::index::Token;
 pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<Token>)> {
     words.want.iter().find_map(|(want, pattern)| {
         let found = pattern.captures(lower)?;
-        let noun = found.get(1).map(|group| noun_phrase(group.range(), tokens, words)).unwrap_or_default();
-        // "how many are there": a count of nothing is no count, unless the noun is left to the context.
+        let noun = match found.get(1) {
+            Some(group) => noun_phrase(group.range(), lower, tokens, words),
+            // "which reporter asked…": what is asked for is named behind the question word.
+            None => tokens
+                .iter()
+                .find(|token| matches!(token.text.as_str(), "which" | "whose"))
+                .map(|which| {
+                    noun_phrase(which.span.end..lower.len(), lower, tokens, words).into_iter().take(3).collect()
+                })
+                .unwrap_or_default(),
+        };
         Some((want.clone(), noun))
     })
 }
 
 /// The tokens in a range up to the first word that cannot belong to a noun phrase.
-fn noun_phrase(range: Range<usize>, tokens: &[Token], words: &Words) -> Vec<Token> {
+fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words) -> Vec<Token> {
     tokens
         .iter()
-        .skip_while(|token| token.span.end <= range.start)
+        .skip_while(|token| token.span.end <= range.start || numeral_at(lower, token.span.start).is_some())
         .take_while(|token| token.span.start < range.end)
-        .skip_while(|token| words.light.contains(&token.text) && token.entries.is_empty())
-        .take_while(|token| !words.light.contains(&token.text) || !token.entries.is_empty())
-        .cloned()
+        .enumerate()
+        // A verb ends the phrase: "which reporter | asked", "how many troops | left".
+        .take_while(|(place, token)| {
+            (!words.light.contains(&token.text) || !token.entries.is_empty()) && (*place == 0 || !is_verb(token))
+        })
+        .map(|(_, token)| token.clone())
         .collect()
+}
+
+/// Whether a word is a verb and hardly anything else.
+fn is_verb(token: &Token) -> bool {
+    Lemma::of_inflected(ground_form(&token.text)).is_some_and(|lemma| {
+        let verbs = lemma.senses().filter(|sense| sense.is_verb()).count();
+        verbs > 2 * lemma.senses().filter(|sense| sense.is_noun()).count()
+    })
 }

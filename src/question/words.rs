@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use super::request::Want;
 use crate::language::Language;
@@ -16,6 +17,8 @@ use crate::measure::Currency;
 struct Raw {
     light: String,
     weak: String,
+    must: String,
+    spelt: String,
     #[serde(default)]
     respelled: HashMap<String, String>,
     want: Vec<RawWant>,
@@ -26,6 +29,7 @@ struct Raw {
     following: HashMap<String, String>,
     currencies: HashMap<String, String>,
     target: HashMap<String, String>,
+    counters: HashMap<String, String>,
     focus: HashMap<String, String>,
 }
 
@@ -48,6 +52,10 @@ pub struct Words {
     pub light: HashSet<String>,
     /// Words that tell a little.
     pub weak: HashSet<String>,
+    /// Words that an answer must cover.
+    pub must: HashSet<String>,
+    /// Words that a misspelt one may be meant for.
+    pub spelt: HashSet<String>,
     /// Misspellings and what they mean.
     pub respelled: HashMap<String, String>,
     /// Patterns and the kind of answer they want, in order.
@@ -84,9 +92,15 @@ impl Words {
         // The tables are part of the program; a test reads them, so what cannot be read here never ships.
         let raw: Raw = toml::from_str(table).unwrap_or_else(|error| panic!("a table of words: {error}"));
         let mut cues = HashMap::new();
-        for (group, table) in
-            [("claims", raw.claims), ("beyond", raw.beyond), ("computing", raw.computing), ("following", raw.following), ("target", raw.target), ("focus", raw.focus)]
-        {
+        for (group, table) in [
+            ("claims", raw.claims),
+            ("beyond", raw.beyond),
+            ("computing", raw.computing),
+            ("following", raw.following),
+            ("target", raw.target),
+            ("counters", raw.counters),
+            ("focus", raw.focus),
+        ] {
             cues.extend(table.into_iter().map(|(name, pattern)| (format!("{group}.{name}"), compile(&pattern))));
         }
         let mut currencies: Vec<(Currency, Regex)> = raw
@@ -98,8 +112,11 @@ impl Words {
         Self {
             currencies,
             light: raw.light.split_whitespace().map(str::to_owned).collect(),
+            must: raw.must.split_whitespace().map(str::to_owned).collect(),
+            spelt: raw.spelt.split_whitespace().map(str::to_owned).collect(),
             weak: raw.weak.split_whitespace().map(str::to_owned).collect(),
-            respelled: raw.respelled,
+            // Questions are compared in compatibility form, in which single Hangul letters look the same but are others.
+            respelled: raw.respelled.into_iter().map(|(written, meant)| (written.nfkc().collect(), meant)).collect(),
             want: raw.want.iter().map(|want| (kind(&want.kind), compile(&want.pattern))).collect(),
             wrappers: raw.wrappers.patterns.iter().map(|pattern| compile(pattern)).collect(),
             cues,
@@ -110,7 +127,8 @@ impl Words {
 /// Word characters and word edges are ASCII here: Unicode's tables would cost most of the start-up time.
 fn compile(pattern: &str) -> Regex {
     let ascii = pattern.replace("\\b", "(?-u:\\b)").replace("[\\w", "[0-9A-Za-z_").replace("\\w", "[0-9A-Za-z_]");
-    let ascii = ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_]");
+    let ascii =
+        ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_가-힣]");
     Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of words: {error}"))
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::bot::Bot;
 use crate::double::{
-    ALICE, BOB, BOT, DIRECT, Do, Double, Fault, GENERAL, GROUP, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD,
+    ALICE, BOB, BOT, DIRECT, Do, Double, Fault, GENERAL, GROUP, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD,
     mention,
 };
 
@@ -284,6 +284,28 @@ async fn a_burst_in_one_channel_is_answered_in_order() {
         .map(|sent| sent.body["message_reference"]["message_id"].as_str().unwrap().parse().unwrap())
         .collect();
     assert_eq!(answered, asked);
+}
+
+#[tokio::test]
+async fn a_thousand_questions_at_once_are_all_answered_in_order_for_each_channel() {
+    let double = Double::start().await;
+    let _bot = Bot::connected(&double).await;
+    let channels: Vec<u64> = MANY.collect();
+    let asked: Vec<(u64, u64)> = (0..1_000_usize)
+        .map(|n| {
+            let channel = channels[n % channels.len()];
+            (channel, double.say(3_000 + n as u64 % 200, channel, &put(QUESTION)))
+        })
+        .collect();
+    for (_, question) in &asked {
+        assert!(!footer(&double.reply_to(*question).await).is_empty());
+    }
+    for channel in channels {
+        let sent = double.requests("POST", &format!("/channels/{channel}/"));
+        let answered = sent.iter().map(|sent| sent.body["message_reference"]["message_id"].as_str().unwrap());
+        let wanted = asked.iter().filter(|(place, _)| *place == channel).map(|(_, question)| question.to_string());
+        assert!(answered.eq(wanted), "{channel}");
+    }
 }
 
 #[tokio::test]

@@ -2,22 +2,24 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+use tokio::time::timeout;
 
 use crate::double::{Double, TOKEN};
 
 /// How long anything may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// What the process said so far, and a bell for each new line.
-type Said = Arc<(Mutex<String>, Condvar)>;
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running bot; it is killed when dropped.
 pub struct Bot {
     child: Child,
-    said: Said,
+    /// What it said so far.
+    said: watch::Receiver<String>,
+    /// Hears it out.
+    ear: JoinHandle<()>,
 }
 
 impl Bot {
@@ -38,37 +40,45 @@ impl Bot {
 
     /// The bot, with these environment variables alone.
     pub fn with_environment(variables: &[(&str, &str)]) -> Self {
+        Self::serve(&[], variables)
+    }
+
+    /// `accord serve` with these arguments and these environment variables alone.
+    pub fn serve(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_accord"));
-        command.arg("serve").env_clear().envs(variables.iter().copied());
+        command.arg("serve").args(arguments).env_clear().envs(variables.iter().copied());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("accord starts");
-        let said = Said::default();
+        let (heard, said) = watch::channel(String::new());
         let stderr = child.stderr.take().expect("standard error is piped");
-        let heard = Arc::clone(&said);
-        thread::spawn(move || {
+        let ear = thread::spawn(move || {
             for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-                let (text, bell) = &*heard;
-                text.lock().unwrap().push_str(&(line + "\n"));
-                bell.notify_all();
+                heard.send_modify(|said| said.push_str(&(line + "\n")));
             }
         });
-        Self { child, said }
+        Self { child, said, ear }
     }
 
     /// What it said on standard error so far.
     pub fn said(&self) -> String {
-        self.said.0.lock().unwrap().clone()
+        self.said.borrow().clone()
     }
 
     /// Waits until it has said this.
-    pub async fn says(&self, words: &'static str) {
-        let said = Arc::clone(&self.said);
-        let heard = tokio::task::spawn_blocking(move || {
-            let (text, bell) = &*said;
-            let waited = bell.wait_timeout_while(text.lock().unwrap(), PATIENCE, |text| !text.contains(words)).unwrap();
-            !waited.1.timed_out()
-        });
-        assert!(heard.await.unwrap(), "it never said {words:?}");
+    pub async fn says(&self, words: &str) {
+        let mut said = self.said.clone();
+        let heard = timeout(PATIENCE, said.wait_for(|said| said.contains(words))).await;
+        assert!(heard.is_ok_and(|heard| heard.is_ok()), "it never said {words:?}");
+    }
+
+    /// What it says, as it says it.
+    pub fn listen(&self) -> watch::Receiver<String> {
+        self.said.clone()
+    }
+
+    /// The process's id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Sends a signal by its name.
@@ -83,7 +93,7 @@ impl Bot {
         let status = tokio::task::spawn_blocking(move || {
             while start.elapsed() < PATIENCE {
                 if let Some(status) = self.child.try_wait().expect("the process can be waited for") {
-                    return (status.code().unwrap_or(-1), start.elapsed(), self.heard_out());
+                    return (status.code().unwrap_or(-1), start.elapsed(), self.heard_out(start));
                 }
                 thread::sleep(Duration::from_millis(5));
             }
@@ -93,10 +103,8 @@ impl Bot {
     }
 
     /// What it said, once standard error has been read to its end.
-    fn heard_out(&self) -> String {
-        // The reading thread holds the other handle until the stream ends.
-        let start = Instant::now();
-        while Arc::strong_count(&self.said) > 1 && start.elapsed() < PATIENCE {
+    fn heard_out(&self, start: Instant) -> String {
+        while !self.ear.is_finished() && start.elapsed() < PATIENCE {
             thread::yield_now();
         }
         self.said()

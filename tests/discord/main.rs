@@ -1,7 +1,18 @@
 //! The bot from outside: the real `accord serve` against a Discord that runs on loopback.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::assigning_clones,
+    clippy::cmp_owned,
+    clippy::match_wild_err_arm,
+    clippy::needless_pass_by_value,
+    reason = "what a test builds is read once, and speed is no matter"
+)]
+
 mod answering;
 mod bot;
 mod conversing;
 mod double;
+mod faults;
+mod flow;
 mod starting;

@@ -13,6 +13,7 @@ use serenity::model::application::{CommandInteraction, InstallationContext, Inte
 
 use super::bot::{Asked, Bot, Fault, apology};
 use super::mentions::of_locale;
+use super::metrics::{self, Unanswered};
 use super::permissions::Rights;
 use super::reply::Reply;
 use crate::language::Language;
@@ -122,8 +123,12 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     let Some(interaction) = interaction else { return };
     let id = interaction.id.get();
     tracing::error!(id = format!("{id:x}"), command = interaction.data.name, reason, "a command failed");
+    metrics::unanswered(Unanswered::Failed);
+    if matches!(&error, FrameworkError::Command { error: Fault::Rest(_), .. }) {
+        return;
+    }
     let apology = apology(language(interaction), id).privately(true);
-    // Where the reply was sent already or cannot be, the line above is what is left.
+    // Where the reply was sent already, the line above is what is left.
     let _ = bot.respond(asked(interaction), &apology).await;
 }
 

@@ -9,6 +9,7 @@ use serenity::model::channel::MessageFlags;
 
 use self::custom_id::{Action, CustomId};
 use super::bot::{Asked, Bot, Fault, apology};
+use super::caught::answered;
 use super::mentions::of_locale;
 use super::permissions::Rights;
 use super::render;
@@ -23,18 +24,9 @@ pub use rows::{related, rows};
 pub async fn clicked(bot: &Bot, click: &ComponentInteraction) {
     let to = Asked { id: click.id, token: &click.token };
     let language = of_locale(&click.locale);
-    let outcome = match reply(bot, click, language) {
-        Ok(reply) => bot.respond(to, &reply).await,
-        Err(fault) => Err(fault),
-    };
-    if let Err(fault) = outcome {
-        let id = click.id.get();
-        tracing::error!(id = format!("{id:x}"), %fault, "a click was not answered");
-        if !matches!(fault, Fault::Rest(_)) {
-            // Where even the apology cannot be sent, the line above is what is left.
-            let _ = bot.respond(to, &apology(language, id).privately(true)).await;
-        }
-    }
+    let job = async { bot.respond(to, &reply(bot, click, language)?).await };
+    let apologise = async |id| bot.respond(to, &apology(language, id).privately(true)).await;
+    answered(click.id.get(), "a click was not answered", job, apologise).await;
 }
 
 fn reply(bot: &Bot, click: &ComponentInteraction, language: Language) -> Result<Reply, Fault> {

@@ -13,9 +13,9 @@ use crate::language::Language;
 use crate::language::messages::message;
 
 /// The embed's colour where there is an answer.
-pub const ANSWERED: u32 = 0x2D_7D_46;
+const ANSWERED: u32 = 0x2D_7D_46;
 /// The embed's colour where there is none.
-pub const ABSTAINED: u32 = 0x9A_67_00;
+const ABSTAINED: u32 = 0x9A_67_00;
 /// Room kept for the line that says how many snippets were left out.
 const LEFT_OUT: usize = 60;
 
@@ -76,14 +76,11 @@ mod tests {
     use serde_json::{Value, json, to_value};
 
     use super::{Face, answer, body};
-    use crate::answer::{Answer, Citation, Conversation, Engine, Role};
+    use crate::answer::{Answer, Citation, Role};
     use crate::discord::limits::length;
     use crate::discord::reply::Reply;
+    use crate::discord::sample::{abstained, answered};
     use crate::discord::trail::Trail;
-
-    fn given(question: &str) -> Answer {
-        Engine::shipped().unwrap().answer(question, &Conversation::new())
-    }
 
     fn sent(reply: &Reply) -> Value {
         to_value(reply.body()).unwrap()
@@ -91,20 +88,19 @@ mod tests {
 
     #[test]
     fn the_answer_comes_first_then_the_working_then_the_snippets() {
-        let answered = given("What is that per soldier?");
-        let text = body(&answered, 4_096);
+        let text = body(&answered(), 4_096);
         let places: Vec<_> = ["33.7 million per soldier", "-# contribution ÷ troops", "> **1**", "> **2**"]
             .into_iter()
             .map(|part| text.find(part).unwrap_or_else(|| panic!("no {part} in {text}")))
             .collect();
         assert!(places.is_sorted(), "{text}");
-        assert!(text.contains("> — **Donald Trump** · The Korea Herald · 2018-10-01"), "{text}");
+        assert!(text.contains("> -# — **Donald Trump** · The Korea Herald · 2018-10-01"), "{text}");
     }
 
     #[test]
     fn colour_and_word_tell_an_answer_from_an_abstention() {
-        let rich = |question| sent(&answer(&given(question), &Trail::new(question, None), Face::Rich, ""));
-        let (yes, no) = (rich("soldier"), rich("x"));
+        let rich = |given: &Answer| sent(&answer(given, &Trail::new(&given.question, None), Face::Rich, ""));
+        let (yes, no) = (rich(&answered()), rich(&abstained()));
         assert_ne!(yes["embeds"][0]["color"], no["embeds"][0]["color"]);
         let word = |message: &Value| message["embeds"][0]["footer"]["text"].as_str().unwrap().to_owned();
         assert!(word(&yes).starts_with("Answered"), "{}", word(&yes));
@@ -113,7 +109,7 @@ mod tests {
 
     #[test]
     fn hostile_words_stay_words() {
-        let mut hostile = given("soldier");
+        let mut hostile = answered();
         hostile.citations[0] = Citation {
             role: Role::Support,
             speaker: Some("**boss** @here".to_owned()),
@@ -127,7 +123,7 @@ mod tests {
 
     #[test]
     fn however_much_there_is_to_show_it_fits() {
-        let mut much = given("soldier");
+        let mut much = answered();
         much.text = "*long* ".repeat(2_000);
         let citation = Citation { text: "_word_ ".repeat(300), ..much.citations[0].clone() };
         much.citations = vec![citation; 40];

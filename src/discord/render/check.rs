@@ -52,16 +52,15 @@ fn verdict(checked: &Checked, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Checked, check};
-    use crate::answer::{Conversation, Engine};
+    use crate::answer::Answer;
     use crate::discord::render::Face;
+    use crate::discord::sample::{abstained, answered};
     use crate::language::Language;
 
     #[test]
     fn what_can_be_checked_comes_first_and_the_rest_is_named() {
-        let engine = Engine::shipped().unwrap();
-        let checked =
-            |claim: &str| Checked { claim: claim.to_owned(), answer: engine.answer(claim, &Conversation::new()) };
-        let claims = [checked("The moon is *cheese*."), checked("There are 32,000 soldiers.")];
+        let checked = |claim: &str, answer: Answer| Checked { claim: claim.to_owned(), answer };
+        let claims = [checked("The moon is *cheese*.", abstained()), checked("There are 32,000 soldiers.", answered())];
         let shown = check(&claims, Language::En, Face::Plain).content.to_string();
         let (spoken, silent) = (shown.find("32,000 soldiers").unwrap(), shown.find(r"\*cheese\*").unwrap());
         assert!(spoken < silent && shown.contains("> **1**"), "{shown}");

@@ -25,7 +25,8 @@ pub fn snippet(citation: &Citation, language: Language, room: usize) -> Option<S
         let label = message(language, "rendering", &[]);
         tail.push_str(&format!("\n-# {label}: {}", escape_within(rendering, MOST)));
     }
-    tail.push_str(&format!("\n— {}", source_line(citation)));
+    // Small, so that it also sets one snippet apart from the next.
+    tail.push_str(&format!("\n-# — {}", source_line(citation)));
     // Each line takes a quote's mark and the line break before it.
     let lines = citation.text.lines().count().max(1) + tail.lines().count() + 1;
     let left = room.checked_sub(length(&head) + length(&tail) + 3 * lines)?;

@@ -51,14 +51,14 @@ fn passage(citation: &Citation, source: &Source) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::context;
-    use crate::answer::{Conversation, Engine};
     use crate::discord::render::Face;
+    use crate::discord::sample::answered;
+    use crate::knowledge::Knowledge;
 
     #[test]
     fn the_cited_sentence_is_marked_among_its_neighbours() {
-        let engine = Engine::shipped().unwrap();
-        let answer = engine.answer("per soldier?", &Conversation::new());
-        let shown = context(&answer, engine.knowledge(), Face::Rich);
+        let answer = answered();
+        let shown = context(&answer, &Knowledge::shipped().unwrap(), Face::Rich);
         let shown =
             serde_json::to_value(shown.body()).unwrap()["embeds"][0]["description"].as_str().unwrap().to_owned();
         let marked: Vec<&str> = shown.lines().filter(|line| line.starts_with("> **▸ ")).collect();

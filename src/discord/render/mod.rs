@@ -18,6 +18,9 @@ pub use greeting::greeting;
 pub use sources::sources;
 pub use working::working;
 
+/// The embed's colour of a message that is neither an answer nor an abstention.
+const NEITHER: u32 = 0x4E_5D_78;
+
 /// How much a channel lets a message be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
@@ -41,7 +44,7 @@ impl Face {
     #[must_use]
     pub fn show(self, words: &str) -> Reply {
         match self {
-            Self::Rich => Reply::card(Card::new("", words, "", answer::ANSWERED)),
+            Self::Rich => Reply::card(Card::new("", words, "", NEITHER)),
             Self::Plain => Reply::text(words),
         }
     }

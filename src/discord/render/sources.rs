@@ -27,7 +27,10 @@ fn entry(source: &Source, language: Language) -> String {
     let mut details: Vec<String> = known.map(|detail| escape(&detail)).collect();
     details.push(message(language, "sources-sentences", &[("count", source.sentences.len().into())]));
     // An address is shown in angle brackets so that Discord makes no preview of it.
-    let address = source.url.as_deref().filter(|url| url.starts_with("https://") && !url.contains(['<', '>', ' ']));
+    let address = source
+        .url
+        .as_deref()
+        .filter(|url| (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(['<', '>', ' ']));
     details.extend(address.map(|url| format!("<{url}>")));
     format!("{title}\n  {}", details.join(" · "))
 }

@@ -264,9 +264,8 @@ impl Worker<'_> {
     /// At a rate the asker gives: what is converted within, else the whole.
     fn at(&mut self, inner: &Node, rate: &Rate, span: Range<usize>) -> Result<Part, Fault> {
         let outer = self.rate.replace(GivenRate { rate: rate.clone(), used: false });
-        let worked = self.part(inner).and_then(|part| match self.rate.as_ref().is_some_and(|given| given.used) {
-            true => Ok(part),
-            false => self.across(part, span),
+        let worked = self.part(inner).and_then(|part| {
+            if self.rate.as_ref().is_some_and(|given| given.used) { Ok(part) } else { self.across(part, span) }
         });
         self.rate = outer;
         worked

@@ -63,10 +63,8 @@ fn with_unit(window: &str) -> Option<Literal> {
     let words = &window[reading.span.clone()];
     // "5x", "10 times": the word is the sign of multiplication.
     let fold = words.ends_with(['x', 'X', '배']) || words.to_lowercase().ends_with("times");
-    let (length, unit) = match fold {
-        true => (reading.number.end, Unit::ratio()),
-        false => (reading.span.end, reading.quantity.unit.clone()),
-    };
+    let (length, unit) =
+        if fold { (reading.number.end, Unit::ratio()) } else { (reading.span.end, reading.quantity.unit.clone()) };
     let ends = fold || !window[length..].starts_with(is_letter);
     let value = reading.quantity.value.clone();
     ends.then(|| Literal { length, quantity: Quantity::new(value, unit), each: None })

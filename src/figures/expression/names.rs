@@ -108,10 +108,7 @@ pub(super) fn target_at(text: &str, at: usize, korean: bool) -> Result<Target, F
     let words: Vec<Range<usize>> = run(text, at).into_iter().take(UNIT_WORDS).collect();
     for word in words.iter().rev() {
         let name = &text[at..word.end];
-        let name = match korean {
-            true => INTO_KO.iter().find_map(|ending| name.strip_suffix(ending)),
-            false => Some(name),
-        };
+        let name = if korean { INTO_KO.iter().find_map(|ending| name.strip_suffix(ending)) } else { Some(name) };
         let Some(unit) = name.and_then(read_unit) else { continue };
         let slash = text[word.end..].strip_prefix('/').filter(|_| !korean);
         let below = slash.and_then(|rest| {

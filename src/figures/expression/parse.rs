@@ -201,9 +201,10 @@ fn parenthesis(at: usize, input: &mut Input<'_>) -> Parsed<Node> {
         advance(input, end + 1);
         return Ok(Node::new(at..end + 1, inner.kind));
     }
-    match rest.is_empty() {
-        true => cut(Fault::new(at..at + 1, Wrong::Unclosed)),
-        false => cut(Fault::new(end..word_end(input.state.whole, end).max(end + 1), Wrong::NoSign)),
+    if rest.is_empty() {
+        cut(Fault::new(at..at + 1, Wrong::Unclosed))
+    } else {
+        cut(Fault::new(end..word_end(input.state.whole, end).max(end + 1), Wrong::NoSign))
     }
 }
 

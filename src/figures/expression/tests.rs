@@ -121,8 +121,8 @@ impl Random {
                     units.into_iter().map(|(unit, one)| (unit, one * i32::from(*power))).filter(|(_, one)| *one != 0);
                 Some((n.pow((*power).into()), d.pow((*power).into()), units.collect()))
             }
-            Self::Join(sign, a, b) => {
-                let ((n, d, mut units), (m, e, others)) = (a.reckoned(facts)?, b.reckoned(facts)?);
+            Self::Join(sign, left, right) => {
+                let ((n, d, mut units), (m, e, others)) = (left.reckoned(facts)?, right.reckoned(facts)?);
                 match sign {
                     '+' if units == others => Some((n * &e + m * &d, d * e, units)),
                     '-' if units == others => Some((n * &e - m * &d, d * e, units)),

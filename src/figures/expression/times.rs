@@ -96,7 +96,7 @@ impl Worker<'_> {
         let money = part.quantity.unit.powers().any(|(atom, _)| matches!(atom, Atom::Money(_)));
         let given = part.derivation.leaves().iter().all(|leaf| leaf.origin == Origin::Given);
         let year = part.annual.or_else(|| {
-            let newest = self.vocabulary.published.map(|date| date.year());
+            let newest = self.vocabulary.published.map(jiff::civil::Date::year);
             newest.filter(|_| money && given)
         });
         if let Some(year) = year {

@@ -32,9 +32,15 @@ pub(super) struct Subject {
     pub aside: Option<Range<usize>>,
 }
 
+/// A sentence of more words and marks is a list or a table, and says nothing of who speaks.
+pub(super) const LONGEST_SENTENCE: usize = 500;
+
 /// The attributions of a sentence, in order.
 pub(super) fn attributions(text: &str, sentence: usize, tokens: &[Token]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
+    if tokens.len() > LONGEST_SENTENCE {
+        return found;
+    }
     for at in 0..tokens.len() {
         if found.last().is_some_and(|last| tokens[at].range.start < last.verb.end) {
             continue;

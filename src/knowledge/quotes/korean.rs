@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::verbs::{is_quotative, speaks_korean};
+use super::attribution::LONGEST_SENTENCE;
 use super::tokens::{Kind, Token};
 
 /// Who speaks in a Korean sentence, by which verb.
@@ -21,6 +22,9 @@ pub(super) struct KoreanAttribution {
 /// The attributions of a sentence.
 pub(super) fn attributions(text: &str, sentence: usize, tokens: &[Token]) -> Vec<KoreanAttribution> {
     let mut found = Vec::new();
+    if tokens.len() > LONGEST_SENTENCE {
+        return found;
+    }
     for (at, token) in tokens.iter().enumerate() {
         let word = token.word(text);
         let source = word.starts_with("따르면") && at > 0 && tokens[at - 1].word(text).ends_with('에');

@@ -8,12 +8,14 @@ mod speakers;
 mod tokens;
 mod whose;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::article::span;
 use super::marks::{Stretch, stretches};
 use super::source::{Quote, Source, Speaker};
-use super::span::{SourceIndex, Span};
+use super::span::SourceIndex;
 use whose::{Whose, english, korean};
 
 /// Finds the quotations of a source, and tells its sentences which of them they are part of.
@@ -26,19 +28,31 @@ pub(super) fn quotes(source: &mut Source) {
         crate::language::Language::Ko => korean(&source.text, &sentences, &stretches),
     };
     source.quotes = join(&stretches, &whose, index);
+    mark_sentences(source);
+}
+
+/// Tells each sentence which quotation it is mostly part of. The words that only say whose it is do not count.
+fn mark_sentences(source: &mut Source) {
+    let mut parts: Vec<(Range<usize>, usize)> = Vec::new();
+    for (n, quote) in source.quotes.iter().enumerate() {
+        parts.extend(quote.parts.iter().map(|part| (part.range(), n)));
+    }
     for sentence in &mut source.sentences {
-        let letters = |range: Range<usize>| source.text[range].chars().filter(|c| c.is_alphanumeric()).count();
         let own = sentence.span.range();
-        let inside = |part: &Span| {
-            let (start, end) = (part.range().start.max(own.start), part.range().end.min(own.end));
-            if start < end { letters(start..end) } else { 0 }
+        let letters = |range: &Range<usize>| {
+            let (start, end) = (range.start.max(own.start), range.end.min(own.end));
+            if start < end { source.text[start..end].chars().filter(|c| c.is_alphanumeric()).count() } else { 0 }
         };
-        let part = |quote: &Quote| -> usize { quote.parts.iter().map(inside).sum() };
-        let most = source.quotes.iter().map(part).enumerate().max_by_key(|(n, letters)| (*letters, usize::MAX - n));
-        // The words that only say whose the others are do not count.
-        let said = |n: usize| source.quotes[n].attribution.iter().map(inside).sum::<usize>();
-        let mostly = |n: usize, quoted: usize| quoted > 0 && quoted * 2 >= letters(own.clone()).saturating_sub(said(n));
-        sentence.quote = most.filter(|(n, quoted)| mostly(*n, *quoted)).map(|(n, _)| n);
+        let first = parts.partition_point(|(part, _)| part.end <= own.start);
+        let mut quoted: BTreeMap<usize, usize> = BTreeMap::new();
+        for (part, n) in parts[first..].iter().take_while(|(part, _)| part.start < own.end) {
+            *quoted.entry(*n).or_default() += letters(part);
+        }
+        let most = quoted.into_iter().max_by_key(|(n, letters)| (*letters, Reverse(*n)));
+        sentence.quote = most.and_then(|(n, quoted)| {
+            let said = source.quotes[n].attribution.map_or(0, |span| letters(&span.range()));
+            (quoted > 0 && quoted * 2 >= letters(&own).saturating_sub(said)).then_some(n)
+        });
     }
 }
 
@@ -51,7 +65,8 @@ fn quoted(source: &Source, sentences: &[Range<usize>]) -> Vec<Stretch> {
             source.paragraphs.get(n + 1).is_some_and(|next| source.text[next.range()].starts_with(['“', '"', '‘']));
         for mut stretch in stretches(&source.text, paragraph.range()) {
             let to_the_end = stretch.inner.end == paragraph.range().end;
-            if !stretch.closed && !(carried && to_the_end) {
+            let goes_on = carried && to_the_end;
+            if !(stretch.closed || goes_on) {
                 let sentence = sentences.partition_point(|sentence| sentence.end <= stretch.outer.start);
                 let end = sentences.get(sentence).map_or(stretch.inner.end, |s| s.end).min(stretch.inner.end);
                 stretch.inner.end = end.max(stretch.inner.start);

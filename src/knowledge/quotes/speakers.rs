@@ -1,5 +1,6 @@
 //! Who the speakers of an article are: each mention is led to the fullest name or description that the article gives.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attribution::Subject;
@@ -31,20 +32,32 @@ enum Called {
     Korean(Vec<String>),
 }
 
+/// So many mentions of a word are looked through for a fuller name, before and after.
+const FURTHEST: usize = 100;
+
 /// Who a [`Speakers`] entry is.
 pub(super) type PersonId = usize;
 
 /// The speakers found so far, and all names of the article.
 pub(super) struct Speakers<'a> {
     text: &'a str,
+    /// In the order of the text.
     names: Vec<Name>,
+    /// For each word the names it is part of.
+    by_word: HashMap<&'a str, Vec<usize>>,
     people: Vec<Person>,
 }
 
 impl<'a> Speakers<'a> {
     /// None yet.
     pub fn new(text: &'a str, names: Vec<Name>) -> Self {
-        Self { text, names, people: Vec::new() }
+        let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, name) in names.iter().enumerate() {
+            for word in text[name.bare.clone()].split_whitespace() {
+                by_word.entry(word).or_default().push(n);
+            }
+        }
+        Self { text, names, by_word, people: Vec::new() }
     }
 
     /// What a speaker is called in full, the role, and where that stands.
@@ -75,7 +88,11 @@ impl<'a> Speakers<'a> {
         let owner =
             words.iter().rev().take(capitals).skip(1).position(|word| without_possessive(word).len() < word.len());
         capitals = owner.map_or(capitals, |n| n + 1);
-        if capitals > 0 { self.named(subject, &core, core.len() - capitals) } else { self.described(subject, &words) }
+        if capitals > 0 {
+            self.named(subject, &core, core.len() - capitals)
+        } else {
+            Some(self.described(subject, &words))
+        }
     }
 
     fn named(&mut self, subject: &Subject, core: &[Token], first: usize) -> Option<PersonId> {
@@ -111,17 +128,17 @@ impl<'a> Speakers<'a> {
                 && (long.ends_with(&short) || (family_first && long.starts_with(&short)))
                 && !is_organisation(&self.text[name.bare.clone()])
         };
-        let fuller: Vec<&Name> = self.names.iter().filter(holds).collect();
-        let before = fuller.iter().rev().find(|name| name.whole.start <= here.whole.start);
-        let found = before.or(fuller.first()).copied();
+        let with_it = short.last().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
+        let (before, after) =
+            with_it.split_at(with_it.partition_point(|n| self.names[*n].whole.start <= here.whole.start));
+        let by_nearness =
+            || before.iter().rev().take(FURTHEST).chain(after.iter().take(FURTHEST)).map(|n| &self.names[*n]);
         // A title met elsewhere tells what the person is, also where the name is never fuller.
-        found.cloned().unwrap_or_else(|| {
-            let same = |name: &&Name| self.text[name.bare.clone()] == self.text[here.bare.clone()] && name.titled;
-            self.names.iter().find(same).cloned().unwrap_or_else(|| here.clone())
-        })
+        let same = |name: &&Name| self.text[name.bare.clone()] == self.text[here.bare.clone()] && name.titled;
+        by_nearness().find(holds).or_else(|| by_nearness().find(same)).unwrap_or(here).clone()
     }
 
-    fn described(&mut self, subject: &Subject, words: &[&str]) -> Option<PersonId> {
+    fn described(&mut self, subject: &Subject, words: &[&str]) -> PersonId {
         let definite = words
             .first()
             .is_none_or(|word| !matches!(word.to_lowercase().as_str(), "a" | "an" | "another" | "one" | "some"));
@@ -131,7 +148,7 @@ impl<'a> Speakers<'a> {
             // One of the officials
             let called = Called::Name(self.text[subject.whole.clone()].to_owned());
             self.people.push(Person { called, role: None, mention: subject.whole.clone() });
-            return Some(self.people.len() - 1);
+            return self.people.len() - 1;
         };
         let attached = self.text[subject.core.end..subject.whole.end].trim();
         let attached = (!attached.is_empty()).then(|| attached.to_owned());
@@ -157,7 +174,7 @@ impl<'a> Speakers<'a> {
         let Some(id) = known else {
             let called = Called::Described { before: before.to_vec(), head: head.clone(), attached };
             self.people.push(Person { called, role: subject.aside.clone(), mention: subject.whole.clone() });
-            return Some(self.people.len() - 1);
+            return self.people.len() - 1;
         };
         let person = &mut self.people[id];
         if let Called::Described { before: theirs, attached: other, .. } = &mut person.called {
@@ -169,7 +186,7 @@ impl<'a> Speakers<'a> {
         if subject.whole.len() > person.mention.len() && matches!(person.called, Called::Described { .. }) {
             person.mention = subject.whole.clone();
         }
-        Some(id)
+        id
     }
 
     /// The speaker that Korean words name: the same as an earlier one whose words hold all of these, or the reverse.
@@ -188,27 +205,24 @@ impl<'a> Speakers<'a> {
             }
             _ => false,
         });
-        match known {
-            Some(id) => {
-                let person = &mut self.people[id];
-                if let Called::Korean(theirs) = &mut person.called
-                    && bare.len() > theirs.len()
-                {
-                    *theirs = bare;
-                    person.mention = mention.clone();
-                }
-                Some(id)
-            }
-            None => {
-                self.people.push(Person { called: Called::Korean(bare), role: None, mention: mention.clone() });
-                Some(self.people.len() - 1)
-            }
+        let Some(id) = known else {
+            self.people.push(Person { called: Called::Korean(bare), role: None, mention: mention.clone() });
+            return Some(self.people.len() - 1);
+        };
+        let person = &mut self.people[id];
+        if let Called::Korean(theirs) = &mut person.called
+            && bare.len() > theirs.len()
+        {
+            *theirs = bare;
+            person.mention = mention.clone();
         }
+        Some(id)
     }
 
     /// The person a sentence is about: a name of two words or more that opens it and is no organisation's.
     pub fn opening(&mut self, sentence: &Range<usize>) -> Option<PersonId> {
-        let name = self.names.iter().find(|name| name.whole.start == sentence.start)?.clone();
+        let n = self.names.binary_search_by_key(&sentence.start, |name| name.whole.start).ok()?;
+        let name = self.names[n].clone();
         let words = self.text[name.bare.clone()].split_whitespace().count();
         let person = words > 1 && !is_organisation(&self.text[name.bare.clone()]);
         let subject = Subject { whole: name.whole.clone(), core: name.whole, aside: None };
@@ -218,8 +232,9 @@ impl<'a> Speakers<'a> {
     /// The people that a stretch of text mentions by name, in order: known speakers, and others whose title tells that
     /// they are people.
     pub fn mentioned(&mut self, range: &Range<usize>) -> Vec<(usize, PersonId)> {
-        let inside = |name: &&Name| range.start <= name.whole.start && name.whole.end <= range.end;
-        let here: Vec<Name> = self.names.iter().filter(inside).cloned().collect();
+        let first = self.names.partition_point(|name| name.whole.start < range.start);
+        let here: Vec<Name> =
+            self.names[first..].iter().take_while(|name| name.whole.end <= range.end).cloned().collect();
         let mut found = Vec::new();
         for name in here {
             let called = self.text[self.fullest(&name).bare].to_owned();

@@ -1,3 +1,5 @@
+//! Whose words a quotation holds, told from articles as they are written.
+
 use crate::knowledge::article::article;
 use crate::knowledge::folder::{SourceFiles, TextFile};
 use crate::knowledge::source::Source;

@@ -129,6 +129,14 @@ pub(super) fn english(text: &str, sentences: &[Range<usize>], stretches: &[Stret
     found
 }
 
+/// A pronoun leans on a sentence at most so far back.
+const FURTHEST: usize = 12;
+
+/// The attributions of a sentence; they are in the order of the text.
+fn in_sentence(said: &[Attribution], sentence: usize) -> Range<usize> {
+    said.partition_point(|a| a.sentence < sentence)..said.partition_point(|a| a.sentence <= sentence)
+}
+
 /// Who speaks in each attribution.
 fn people(
     text: &str,
@@ -149,7 +157,7 @@ fn people(
         if found.contains_key(&n) {
             continue;
         }
-        let same_sentence = said[..n].iter().rposition(|other| other.sentence == attribution.sentence);
+        let same_sentence = n.checked_sub(1).filter(|other| said[*other].sentence == attribution.sentence);
         let leaning = attribution.subject.is_none();
         let nearest = same_sentence.filter(|_| leaning).and_then(|other| found.get(&other).copied().flatten());
         let person = nearest.or_else(|| before(sentences, said, &found, speakers, attribution));
@@ -171,11 +179,8 @@ fn before(
     if let Some((_, person)) = speakers.mentioned(&(own.start..attribution.verb.start)).pop() {
         return Some(person);
     }
-    for sentence in (0..attribution.sentence).rev() {
-        let speaker = (0..said.len())
-            .rev()
-            .filter(|n| said[*n].sentence == sentence)
-            .find_map(|n| found.get(&n).copied().flatten());
+    for sentence in (0..attribution.sentence).rev().take(FURTHEST) {
+        let speaker = in_sentence(said, sentence).rev().find_map(|n| found.get(&n).copied().flatten());
         let person = speaker
             .or_else(|| speakers.opening(&sentences[sentence]))
             .or_else(|| speakers.mentioned(&sentences[sentence]).first().map(|(_, person)| *person));
@@ -198,10 +203,10 @@ fn own_attribution(layout: &Layout<'_>, said: &[Attribution], stretch: usize) ->
         next += 1;
     }
     let touching = tokens.get(next).filter(|token| token.kind == Kind::Word).and_then(|token| {
-        said.iter().position(|a| a.sentence == last && a.subject.is_some() && a.words.start == token.range.start)
+        in_sentence(said, last).find(|n| said[*n].subject.is_some() && said[*n].words.start == token.range.start)
     });
-    let before = || said.iter().rposition(|a| a.sentence == first && a.verb.end <= outer.start);
-    let after = || said.iter().position(|a| a.sentence == last && a.subject.is_some() && a.verb.start >= outer.end);
+    let before = || in_sentence(said, first).rev().find(|n| said[*n].verb.end <= outer.start);
+    let after = || in_sentence(said, last).find(|n| said[*n].subject.is_some() && said[*n].verb.start >= outer.end);
     touching.or_else(before).or_else(after)
 }
 
@@ -212,7 +217,7 @@ fn lent(layout: &Layout<'_>, said: &[Attribution], own: &[Option<usize>], stretc
         return None;
     }
     let (first, last) = layout.sentences[stretch];
-    let before = first.checked_sub(1).and_then(|n| said.iter().rposition(|a| a.sentence == n));
+    let before = first.checked_sub(1).and_then(|n| in_sentence(said, n).next_back());
     before.or_else(|| {
         let next = stretch + 1;
         let near = layout.sentences.get(next).is_some_and(|(first, _)| *first <= last + 1);
@@ -252,8 +257,10 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
         layout.tokens.iter().enumerate().flat_map(|(n, tokens)| korean::attributions(text, n, tokens)).collect();
     // Of a quotation over several sentences, the first names the speaker and the last has the verb.
     for attribution in said.iter_mut().filter(|attribution| attribution.subject.is_none()) {
-        let spread = layout.sentences.iter().position(|(first, last)| first < last && *last == attribution.sentence);
-        let start = spread.and_then(|stretch| {
+        let stretch = layout.sentences.partition_point(|(_, last)| *last < attribution.sentence);
+        let spread =
+            layout.sentences.get(stretch).filter(|(first, last)| first < last && *last == attribution.sentence);
+        let start = spread.and_then(|_| {
             let first = layout.sentences[stretch].0;
             layout.place(first, stretch).map(|at| &layout.tokens[first][..at])
         });
@@ -272,13 +279,15 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
     }
     let mut found = Vec::new();
     let mut last: Option<(usize, Option<usize>)> = None;
-    for n in 0..stretches.len() {
+    for (n, stretch) in stretches.iter().enumerate() {
         let (first, end) = layout.sentences[n];
         let place = layout.place(end, n);
         let following = place.and_then(|at| layout.tokens[end].get(at + 1));
-        let quotative = following
-            .is_some_and(|token| token.range.start == stretches[n].outer.end && is_quotative(token.word(text)));
-        let own = said.iter().position(|a| a.sentence == end && a.verb.start >= stretches[n].outer.end);
+        let quotative =
+            following.is_some_and(|token| token.range.start == stretch.outer.end && is_quotative(token.word(text)));
+        let next =
+            said.partition_point(|a| a.sentence < end || (a.sentence == end && a.verb.start < stretch.outer.end));
+        let own = said.get(next).filter(|a| a.sentence == end).map(|_| next);
         // “…”라며 불만을 드러냈다: no verb of speech, but a topic.
         let mut topic = || {
             let place = layout.place(first, n).filter(|_| quotative)?;
@@ -287,7 +296,7 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
         };
         let lone = if own.is_none() { topic() } else { None };
         let fills = layout.fills(n);
-        if !quotative && !fills && (stretches[n].single || layout.words(n).len() <= FEW_WORDS) {
+        if !quotative && !fills && (stretch.single || layout.words(n).len() <= FEW_WORDS) {
             found.push(Whose::NoQuote);
             continue;
         }
@@ -298,7 +307,7 @@ pub(super) fn korean(text: &str, sentences: &[Range<usize>], stretches: &[Stretc
                 let person = own.map_or(lone, |a| people[a]);
                 let words = |attribution: &KoreanAttribution| {
                     let after = attribution.subject.as_ref().map(|(_, range)| range.start);
-                    after.filter(|start| *start >= stretches[n].outer.end).unwrap_or(attribution.verb.start)
+                    after.filter(|start| *start >= stretch.outer.end).unwrap_or(attribution.verb.start)
                         ..attribution.verb.end
                 };
                 Whose::Said {

@@ -1,3 +1,5 @@
+//! Where sentences end: in print as it is, run together, quoted and in Korean.
+
 use super::{is_byline, split};
 
 /// Splits a text of one paragraph and compares.

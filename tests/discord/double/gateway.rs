@@ -1,5 +1,6 @@
-//! The gateway: hello, identify, ready, heartbeats, resume, dispatch, and closing in every way.
+//! The gateway: hello, identify, ready, heartbeats, resume, dispatch to the shard concerned, and failing in every way.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -30,39 +31,108 @@ pub enum Do {
     Cut,
 }
 
-/// The sessions there were, and the connection there is.
+/// The sessions there were, and the connections there are.
 #[derive(Default)]
 pub struct Sessions {
     all: Vec<Session>,
-    connection: Option<(u64, UnboundedSender<Do>)>,
     /// How often the bot identified, and how often it resumed.
     pub identified: usize,
     /// See above.
     pub resumed: usize,
+    /// How often the bot knocked while the gateway was away.
+    pub knocked: usize,
     /// The codes the bot closed with.
     pub closed_by_bot: Vec<u16>,
+    /// The messages and interactions that were written to a connection.
+    delivered: HashSet<u64>,
+    /// Milliseconds between heartbeats, where not as usual.
+    heartbeat: Option<u64>,
+    /// Heartbeats are not acknowledged.
+    silent: bool,
+    /// Nobody is let in.
+    away: bool,
 }
 
 struct Session {
     id: String,
+    /// Which shard of how many.
+    shard: (u64, u64),
     /// Every dispatch so far; the first has sequence number 1.
     dispatched: Vec<Value>,
+    connection: Option<(u64, UnboundedSender<Do>)>,
+    /// It cannot be resumed any more.
+    over: bool,
+}
+
+/// What became of an event on its way to the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was written to the connection.
+    Delivered,
+    /// It waits for the bot to resume.
+    Waiting,
+    /// Its session is over, so it will never come.
+    Never,
 }
 
 impl Sessions {
     /// Whether the bot is connected and has a session.
     pub fn live(&self) -> bool {
-        self.connection.is_some() && !self.all.is_empty()
+        self.all.iter().any(|session| session.connection.is_some())
+    }
+
+    /// The shards that are connected, in the order they came.
+    pub fn shards(&self) -> Vec<(u64, u64)> {
+        self.all.iter().filter(|session| session.connection.is_some()).map(|session| session.shard).collect()
+    }
+
+    /// What became of the event about the message or interaction of this id.
+    pub fn fate(&self, id: u64) -> Fate {
+        if self.delivered.contains(&id) {
+            return Fate::Delivered;
+        }
+        let waits = |session: &&Session| session.dispatched.iter().any(|frame| event_id(frame) == Some(id));
+        match self.all.iter().rev().find(waits) {
+            Some(session) if !session.over => Fate::Waiting,
+            _ => Fate::Never,
+        }
+    }
+
+    /// The last session of the shard that a server belongs to; direct messages belong to the first shard.
+    fn of_guild(&mut self, guild: u64) -> &mut Session {
+        let of = |session: &&mut Session| (guild >> 22) % session.shard.1 == session.shard.0;
+        self.all.iter_mut().rev().find(of).expect("the bot has identified")
     }
 
     fn dispatch(&mut self, kind: &str, data: Value) {
-        let session = self.all.last_mut().expect("the bot has identified");
-        let frame = json!({ "op": 0, "t": kind, "s": session.dispatched.len() + 1, "d": data });
-        session.dispatched.push(frame.clone());
-        if let Some((_, connection)) = &self.connection {
+        let guild = data["guild_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+        self.of_guild(guild).dispatch(kind, data);
+    }
+
+    /// The session that was started last, if it is connected.
+    fn connected(&mut self) -> Option<&mut Session> {
+        self.all.iter_mut().rev().find(|session| session.connection.is_some())
+    }
+}
+
+impl Session {
+    fn dispatch(&mut self, kind: &str, data: Value) {
+        let frame = json!({ "op": 0, "t": kind, "s": self.dispatched.len() + 1, "d": data });
+        self.dispatched.push(frame.clone());
+        if let Some((_, connection)) = &self.connection
+            && !self.over
+        {
             let _ = connection.send(Do::Send(frame));
         }
     }
+}
+
+/// The message or interaction that a frame brings.
+fn event_id(frame: &Value) -> Option<u64> {
+    if frame["t"] != "MESSAGE_CREATE" && frame["t"] != "INTERACTION_CREATE" {
+        return None;
+    }
+    frame["d"]["id"].as_str()?.parse().ok()
 }
 
 impl Double {
@@ -73,9 +143,59 @@ impl Double {
 
     /// Makes the gateway do this now.
     pub fn gateway(&self, what: Do) {
-        let world = self.state.world();
-        let (_, connection) = world.sessions.connection.as_ref().expect("the bot is connected");
+        let mut world = self.state.world();
+        let session = world.sessions.connected().expect("the bot is connected");
+        let (_, connection) = session.connection.as_ref().expect("it is");
         let _ = connection.send(what);
+    }
+
+    /// Ends the session, so that it cannot be resumed, and tells the bot so in this way.
+    pub fn end_session(&self, how: Do) {
+        self.gateway(how);
+        let mut world = self.state.world();
+        world.sessions.connected().expect("the bot is connected").over = true;
+    }
+
+    /// What became of the event about the message or interaction of this id.
+    pub fn fate(&self, id: u64) -> Fate {
+        self.state.world().sessions.fate(id)
+    }
+
+    /// Has this many milliseconds between heartbeats in connections to come.
+    pub fn heartbeat(&self, milliseconds: u64) {
+        self.state.world().sessions.heartbeat = Some(milliseconds);
+    }
+
+    /// Acknowledges no heartbeat any more, until the bot identifies anew.
+    pub fn acknowledge_nothing(&self) {
+        self.state.world().sessions.silent = true;
+    }
+
+    /// Drops the connection and lets nobody in, until told otherwise.
+    pub fn away(&self, away: bool) {
+        if away {
+            self.gateway(Do::Cut);
+        }
+        self.state.world().sessions.away = away;
+    }
+
+    /// Waits until the bot has knocked so often at the door of a gateway that is away.
+    pub async fn knocked(&self, times: usize) {
+        self.until("knock", |world| (world.sessions.knocked >= times).then_some(())).await;
+    }
+
+    /// Waits until these shards of so many are connected.
+    pub async fn shards(&self, wanted: &[u64], total: u64) {
+        let all = |world: &World| {
+            let shards = world.sessions.shards();
+            wanted.iter().all(|shard| shards.contains(&(*shard, total)))
+        };
+        self.until("shards", |world| all(world).then_some(())).await;
+    }
+
+    /// The shards that are connected.
+    pub fn connected_shards(&self) -> Vec<(u64, u64)> {
+        self.state.world().sessions.shards()
     }
 
     /// Waits until the bot has identified so often.
@@ -97,6 +217,15 @@ impl Double {
 
 pub async fn serve(listener: TcpListener, state: Arc<State>) {
     while let Ok((stream, _)) = listener.accept().await {
+        let away = {
+            let sessions = &mut state.world().sessions;
+            sessions.knocked += usize::from(sessions.away);
+            sessions.away
+        };
+        if away {
+            state.touch();
+            continue;
+        }
         tokio::spawn(connection(stream, Arc::clone(&state)));
     }
 }
@@ -115,7 +244,8 @@ async fn connection(stream: TcpStream, state: Arc<State>) {
         state.world().violations.push(format!("gateway: no version 10 in the query {query:?}"));
     }
     let (orders, mut to_do) = unbounded_channel();
-    let hello = json!({ "op": 10, "d": { "heartbeat_interval": HEARTBEAT } });
+    let heartbeat = state.world().sessions.heartbeat.unwrap_or(HEARTBEAT);
+    let hello = json!({ "op": 10, "d": { "heartbeat_interval": heartbeat } });
     let _ = orders.send(Do::Send(hello));
     loop {
         tokio::select! {
@@ -123,6 +253,9 @@ async fn connection(stream: TcpStream, state: Arc<State>) {
                 Some(Do::Send(frame)) => {
                     if socket.send(Message::text(frame.to_string())).await.is_err() {
                         break;
+                    }
+                    if let Some(id) = event_id(&frame) {
+                        state.world().sessions.delivered.insert(id);
                     }
                 }
                 Some(Do::Close(code)) => {
@@ -147,8 +280,8 @@ async fn connection(stream: TcpStream, state: Arc<State>) {
         }
     }
     let mut world = state.world();
-    if world.sessions.connection.as_ref().is_some_and(|(current, _)| *current == number) {
-        world.sessions.connection = None;
+    for session in &mut world.sessions.all {
+        session.connection.take_if(|(current, _)| *current == number);
     }
     drop(world);
     state.touch();
@@ -158,6 +291,7 @@ fn received(state: &State, frame: &Value, number: u64, orders: &UnboundedSender<
     let mut world = state.world();
     let data = &frame["d"];
     match frame["op"].as_u64() {
+        Some(1) if world.sessions.silent => {}
         Some(1) => {
             let _ = orders.send(Do::Send(json!({ "op": 11 })));
         }
@@ -184,29 +318,41 @@ fn identify(world: &mut World, data: &Value, number: u64, orders: &UnboundedSend
     if data["intents"] != INTENTS {
         world.violations.push(format!("gateway: intents {}", data["intents"]));
     }
-    world.sessions.connection = Some((number, orders.clone()));
+    world.sessions.silent = false;
+    let part = |place: usize| data["shard"][place].as_u64().unwrap_or(u64::try_from(place).unwrap_or_default());
+    let shard = (part(0), part(1));
+    for session in world.sessions.all.iter_mut().filter(|session| session.shard == shard) {
+        session.over = true;
+    }
     let id = format!("session-{}", world.sessions.identified);
-    world.sessions.all.push(Session { id: id.clone(), dispatched: Vec::new() });
+    let guilds: Vec<Value> =
+        world.guilds().filter(|guild| (guild >> 22) % shard.1 == shard.0).map(people::guild).collect();
+    let named: Vec<Value> = guilds.iter().map(|guild| json!({ "id": guild["id"], "unavailable": true })).collect();
     let ready = json!({
-        "v": 10, "user": people::bot_user(), "guilds": [{ "id": people::GUILD.to_string(), "unavailable": true }],
-        "session_id": id, "resume_gateway_url": "ws://127.0.0.1:9", "shard": data["shard"],
+        "v": 10, "user": people::bot_user(), "guilds": named, "session_id": id,
+        "resume_gateway_url": "ws://127.0.0.1:9", "shard": data["shard"],
         "application": { "id": BOT.to_string(), "flags": 0 },
     });
-    world.sessions.dispatch("READY", ready);
-    world.sessions.dispatch("GUILD_CREATE", people::guild());
+    let connection = Some((number, orders.clone()));
+    let mut session = Session { id, shard, dispatched: Vec::new(), connection, over: false };
+    session.dispatch("READY", ready);
+    for guild in guilds {
+        session.dispatch("GUILD_CREATE", guild);
+    }
+    world.sessions.all.push(session);
 }
 
 fn resume(world: &mut World, data: &Value, number: u64, orders: &UnboundedSender<Do>) {
     let seen = data["seq"].as_u64().and_then(|seq| usize::try_from(seq).ok());
-    let session = world.sessions.all.iter().position(|session| data["session_id"] == session.id);
+    let session = world.sessions.all.iter_mut().find(|session| data["session_id"] == session.id && !session.over);
     let (Some(session), Some(seen)) = (session, seen) else {
         let _ = orders.send(Do::Send(json!({ "op": 9, "d": false })));
         return;
     };
-    world.sessions.resumed += 1;
-    world.sessions.connection = Some((number, orders.clone()));
-    for missed in world.sessions.all[session].dispatched.iter().skip(seen) {
+    session.connection = Some((number, orders.clone()));
+    for missed in session.dispatched.iter().skip(seen) {
         let _ = orders.send(Do::Send(missed.clone()));
     }
-    world.sessions.dispatch("RESUMED", json!({}));
+    session.dispatch("RESUMED", json!({}));
+    world.sessions.resumed += 1;
 }

@@ -19,14 +19,16 @@ use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
 
 pub use clicks::component;
-pub use gateway::Do;
-pub use people::{ALICE, BOB, BOT, DIRECT, GENERAL, GROUP, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD, mention};
+pub use gateway::{Do, Fate};
+pub use people::{
+    ALICE, BOB, BOT, DIRECT, FAR, GENERAL, GROUP, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD, mention,
+};
 
 /// The token the double accepts.
 pub const TOKEN: &str = "OTAw.double.token-of-the-test";
 
 /// How long anything may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One request that the bot made.
 #[derive(Clone, Debug)]
@@ -51,6 +53,13 @@ pub enum Fault {
     Hold(oneshot::Receiver<()>),
     /// The request is carried out, and the answer cannot be read.
     Garbled,
+    /// The connection is cut before an answer; the request is carried out, or not.
+    Cut {
+        /// Whether it is.
+        done: bool,
+    },
+    /// For so long, this request and all others are refused.
+    LimitAll(Duration),
 }
 
 /// All that the double knows.
@@ -70,9 +79,22 @@ struct World {
     sessions: gateway::Sessions,
     refuse_rest: bool,
     refuse_identify: Option<u16>,
+    /// Channels that were deleted.
     gone: HashSet<u64>,
+    /// How many servers there are beside the first.
+    far: u64,
+    /// Until when every request is refused, where there is a limit for all.
+    limited: Option<Instant>,
     last_id: u64,
     last_interaction: Value,
+}
+
+impl World {
+    /// The servers that the bot is in.
+    fn guilds(&self) -> impl Iterator<Item = u64> + use<> {
+        let far = people::FAR.start..people::FAR.start + self.far;
+        [people::GUILD].into_iter().chain(far.map(people::guild_of))
+    }
 }
 
 struct Interaction {
@@ -120,6 +142,11 @@ impl Double {
     /// Where its REST interface is.
     pub fn rest_address(&self) -> String {
         self.rest.clone()
+    }
+
+    /// Rings whenever something happens.
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.state.changed.subscribe()
     }
 
     /// Waits until `find` finds something in what the double knows.
@@ -183,6 +210,16 @@ impl Double {
         self.state.world().faults.push((request.to_owned(), fault));
     }
 
+    /// Waits until each fault was met by a request.
+    pub async fn faults_met(&self) {
+        self.until("requests for all faults", |world| world.faults.is_empty().then_some(())).await;
+    }
+
+    /// Answers as usual again.
+    pub fn forget_faults(&self) {
+        self.state.world().faults.clear();
+    }
+
     /// Refuses the token in every REST request.
     pub fn refuse_rest(&self) {
         self.state.world().refuse_rest = true;
@@ -191,6 +228,36 @@ impl Double {
     /// Closes the gateway with this code when the bot identifies.
     pub fn refuse_identify(&self, code: u16) {
         self.state.world().refuse_identify = Some(code);
+    }
+
+    /// The bot is in so many more servers.
+    pub fn has_far_servers(&self, number: u64) {
+        self.state.world().far = number;
+    }
+
+    /// A channel is deleted; questions in it may be on their way.
+    pub fn delete_channel(&self, channel: u64) {
+        self.state.world().gone.insert(channel);
+    }
+
+    /// A deleted channel is back; Discord has no such thing, but it lets a test see when all is done.
+    pub fn restore_channel(&self, channel: u64) {
+        self.state.world().gone.remove(&channel);
+    }
+
+    /// Discord forgets an interaction, as it does when its response comes too late.
+    pub fn forget_interaction(&self, token: &str) {
+        self.state.world().interactions.remove(token);
+    }
+
+    /// The id of an interaction.
+    pub fn interaction_id(&self, token: &str) -> u64 {
+        self.state.world().interactions[token].id
+    }
+
+    /// Whether an interaction was responded to.
+    pub fn responded(&self, token: &str) -> bool {
+        self.state.world().interactions.get(token).is_some_and(|interaction| interaction.response.is_some())
     }
 
     /// Knows these commands already.
@@ -227,7 +294,7 @@ fn replies(world: &World, message: u64) -> impl Iterator<Item = &Value> {
     let id = message.to_string();
     let mut all: Vec<&Value> =
         world.messages.values().filter(move |reply| reply["message_reference"]["message_id"] == id).collect();
-    all.retain(|reply| reply["author"]["id"] == BOT.to_string());
+    all.retain(|reply| people::is(&reply["author"]["id"], BOT));
     all.sort_by_key(|reply| reply["id"].as_str().and_then(|id| id.parse::<u64>().ok()));
     all.into_iter()
 }

@@ -1,5 +1,7 @@
 //! The server, the channels and the people of the double, and what they do.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use super::{Double, Interaction};
@@ -22,6 +24,10 @@ pub const NO_EMBEDS: u64 = 202;
 pub const SILENT: u64 = 203;
 /// A channel where it may not read earlier messages.
 pub const NO_HISTORY: u64 = 205;
+/// Many more channels like [`GENERAL`].
+pub const MANY: Range<u64> = 2_000..2_050;
+/// The one channel of each of many other servers; see [`guild_of`].
+pub const FAR: Range<u64> = 10_000..10_400;
 /// A thread of [`GENERAL`].
 pub const THREAD: u64 = 204;
 /// A direct message channel.
@@ -36,6 +42,16 @@ const SEND: u64 = 1 << 11;
 const EMBED: u64 = 1 << 14;
 const HISTORY: u64 = 1 << 16;
 const SEND_IN_THREADS: u64 = 1 << 38;
+
+/// The server that a channel belongs to. Those of [`FAR`] are spread evenly over however many shards there are.
+pub fn guild_of(channel: u64) -> u64 {
+    if FAR.contains(&channel) { (channel - FAR.start + 1) << 22 } else { GUILD }
+}
+
+/// Whether a JSON value is this id.
+pub fn is(value: &Value, id: u64) -> bool {
+    value.as_str().is_some_and(|text| text.parse() == Ok(id))
+}
 
 /// A mention of a user.
 pub fn mention(user: u64) -> String {
@@ -56,6 +72,8 @@ pub fn permissions(channel: u64) -> u64 {
 /// Whether the bot can be in this channel at all.
 pub fn reachable(channel: u64) -> bool {
     [GENERAL, NO_EMBEDS, SILENT, NO_HISTORY, THREAD, DIRECT].contains(&channel)
+        || MANY.contains(&channel)
+        || FAR.contains(&channel)
 }
 
 pub fn bot_user() -> Value {
@@ -87,18 +105,18 @@ fn member(id: u64) -> Value {
     })
 }
 
-/// The server as a new session is told of it.
-pub fn guild() -> Value {
+/// A server as a new session is told of it.
+pub fn guild(guild: u64) -> Value {
     let everyone = VIEW | SEND | EMBED | HISTORY | SEND_IN_THREADS;
     let role = json!({
-        "id": GUILD.to_string(), "name": "@everyone", "color": 0, "hoist": false, "icon": null, "managed": false,
+        "id": guild.to_string(), "name": "@everyone", "color": 0, "hoist": false, "icon": null, "managed": false,
         "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null }, "unicode_emoji": null,
         "position": 0, "permissions": everyone.to_string(), "mentionable": false, "flags": 0,
     });
     let channel = |id: u64, name: &str, deny: u64| {
-        let overwrite = json!({ "id": GUILD.to_string(), "type": 0, "allow": "0", "deny": deny.to_string() });
+        let overwrite = json!({ "id": guild.to_string(), "type": 0, "allow": "0", "deny": deny.to_string() });
         json!({
-            "id": id.to_string(), "type": 0, "guild_id": GUILD.to_string(), "name": name, "position": 0, "topic": null,
+            "id": id.to_string(), "type": 0, "guild_id": guild.to_string(), "name": name, "position": 0, "topic": null,
             "nsfw": false, "parent_id": null, "last_message_id": null, "rate_limit_per_user": 0, "flags": 0,
             "permission_overwrites": [overwrite],
         })
@@ -112,8 +130,20 @@ pub fn guild() -> Value {
             "archive_timestamp": "2018-10-01T00:00:00.000000+00:00",
         },
     });
+    let mut channels = vec![
+        channel(GENERAL, "general", 0),
+        channel(NO_EMBEDS, "no-embeds", EMBED),
+        channel(SILENT, "silent", SEND),
+        channel(NO_HISTORY, "no-history", HISTORY),
+    ];
+    channels.extend(MANY.map(|id| channel(id, "one-of-many", 0)));
+    let mut threads = vec![thread];
+    if guild != GUILD {
+        channels = vec![channel(FAR.start + (guild >> 22) - 1, "far", 0)];
+        threads.clear();
+    }
     json!({
-        "id": GUILD.to_string(), "name": "The Server", "icon": null, "splash": null, "discovery_splash": null,
+        "id": guild.to_string(), "name": "The Server", "icon": null, "splash": null, "discovery_splash": null,
         "owner_id": ALICE.to_string(), "afk_channel_id": null, "afk_timeout": 300, "verification_level": 0,
         "default_message_notifications": 1, "explicit_content_filter": 0, "roles": [role], "emojis": [],
         "features": [], "mfa_level": 0, "application_id": null, "system_channel_id": null, "system_channel_flags": 0,
@@ -121,11 +151,8 @@ pub fn guild() -> Value {
         "preferred_locale": "en-US", "public_updates_channel_id": null, "nsfw_level": 0, "stickers": [],
         "premium_progress_bar_enabled": false, "joined_at": "2018-10-01T00:00:00.000000+00:00", "large": false,
         "member_count": 4, "voice_states": [], "members": [member(BOT)], "presences": [], "stage_instances": [],
-        "channels": [
-            channel(GENERAL, "general", 0), channel(NO_EMBEDS, "no-embeds", EMBED), channel(SILENT, "silent", SEND),
-            channel(NO_HISTORY, "no-history", HISTORY),
-        ],
-        "threads": [thread], "guild_scheduled_events": [], "safety_alerts_channel_id": null, "incidents_data": null,
+        "channels": channels,
+        "threads": threads, "guild_scheduled_events": [], "safety_alerts_channel_id": null, "incidents_data": null,
     })
 }
 
@@ -145,8 +172,9 @@ pub fn message(id: u64, channel: u64, author: u64, content: &str) -> Value {
 /// The message as the gateway tells of it.
 fn told(message: &Value) -> Value {
     let mut told = message.clone();
-    if told["channel_id"] != DIRECT.to_string() {
-        told["guild_id"] = json!(GUILD.to_string());
+    if !is(&told["channel_id"], DIRECT) {
+        let channel = told["channel_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+        told["guild_id"] = json!(guild_of(channel).to_string());
         let author = told["author"]["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
         let mut member = member(author);
         if let Some(member) = member.as_object_mut() {
@@ -247,10 +275,10 @@ impl Double {
             "channel_id": channel.to_string(), "app_permissions": permissions(channel).to_string(),
             "channel": { "id": channel.to_string(), "type": channel_type }, "locale": "en-US",
             "entitlements": [], "context": context, "attachment_size_limit": 10_485_760,
-            "authorizing_integration_owners": { "0": GUILD.to_string() },
+            "authorizing_integration_owners": { "0": guild_of(channel).to_string() },
         });
         if context == 0 {
-            interaction["guild_id"] = json!(GUILD.to_string());
+            interaction["guild_id"] = json!(guild_of(channel).to_string());
             interaction["guild_locale"] = json!("en-US");
             interaction["member"] = member(user_id);
         } else {

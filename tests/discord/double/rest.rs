@@ -1,5 +1,6 @@
 //! The REST interface: what the bot may call, and what Discord answers.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -37,8 +38,12 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
         (world.sent.len() - 1, next.map(|next| world.faults.remove(next).1))
     };
     state.touch();
-    let mut garbled = false;
+    let (mut garbled, mut cut) = (false, false);
     match fault {
+        Some(Fault::LimitAll(time)) => state.world().limited = Some(Instant::now() + time),
+        // The task that serves the connection ends without a word.
+        Some(Fault::Cut { done: false }) => resume_unwind(Box::new("cut")),
+        Some(Fault::Cut { done: true }) => cut = true,
         Some(Fault::Answer(status, extra, body)) => {
             state.world().sent[place].status = status;
             state.touch();
@@ -49,6 +54,19 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
         }
         Some(Fault::Garbled) => garbled = true,
         None => {}
+    }
+    let limited = state.world().limited.and_then(|until| until.checked_duration_since(Instant::now()));
+    if let Some(left) = limited {
+        state.world().sent[place].status = 429;
+        state.touch();
+        let headers = vec![
+            ("retry-after", left.as_secs_f64().to_string()),
+            ("x-ratelimit-global", "true".to_owned()),
+            ("x-ratelimit-scope", "global".to_owned()),
+        ];
+        let said = "You are being rate limited.";
+        let body = json!({ "message": said, "retry_after": left.as_secs_f64(), "global": true });
+        return response(429, headers, &body);
     }
     let (status, body) = {
         let mut world = state.world();
@@ -63,6 +81,9 @@ async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, 
         answer
     };
     state.touch();
+    if cut {
+        resume_unwind(Box::new("cut"));
+    }
     if garbled {
         return (StatusCode::OK, "<html>not JSON").into_response();
     }
@@ -99,7 +120,7 @@ fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Val
         ("PATCH", ["channels", channel, "messages", message]) => edit(world, number(channel), number(message), body),
         ("DELETE", ["channels", channel, "messages", message]) => {
             let own =
-                find(world, number(channel), number(message)).is_some_and(|m| m["author"]["id"] == BOT.to_string());
+                find(world, number(channel), number(message)).is_some_and(|m| people::is(&m["author"]["id"], BOT));
             if own { world.messages.remove(&number(message)) } else { None }
                 .map_or_else(unknown_message, |_| (204, Value::Null))
         }
@@ -182,10 +203,10 @@ fn edit(world: &mut World, channel: u64, id: u64, body: &Value) -> Answer {
     if let Some(refusal) = refuse(world, "edit", checks::message(body, Way::Edit)) {
         return refusal;
     }
-    let Some(message) = world.messages.get_mut(&id).filter(|m| m["channel_id"] == channel.to_string()) else {
+    let Some(message) = world.messages.get_mut(&id).filter(|m| people::is(&m["channel_id"], channel)) else {
         return unknown_message();
     };
-    if message["author"]["id"] != BOT.to_string() {
+    if !people::is(&message["author"]["id"], BOT) {
         return (403, json!({ "message": "Cannot edit a message authored by another user", "code": 50_005 }));
     }
     for field in ["content", "embeds", "components", "flags"] {
@@ -229,7 +250,7 @@ fn refuse(world: &mut World, what: &str, faults: Faults) -> Option<Answer> {
 }
 
 fn find(world: &World, channel: u64, message: u64) -> Option<&Value> {
-    world.messages.get(&message).filter(|found| found["channel_id"] == channel.to_string())
+    world.messages.get(&message).filter(|found| people::is(&found["channel_id"], channel))
 }
 
 /// A channel's messages before or after one, the newest first.
@@ -241,7 +262,7 @@ fn list(world: &World, channel: u64, query: &str) -> Vec<Value> {
     let limit = usize::try_from(parameter("limit").unwrap_or(50)).unwrap_or(50);
     let (before, after) = (parameter("before").unwrap_or(u64::MAX), parameter("after").unwrap_or(0));
     let inside =
-        |(id, message): &(&u64, &Value)| **id < before && **id > after && message["channel_id"] == channel.to_string();
+        |(id, message): &(&u64, &Value)| **id < before && **id > after && people::is(&message["channel_id"], channel);
     let mut ids: Vec<(&u64, &Value)> = world.messages.iter().filter(inside).collect();
     ids.sort_by_key(|(id, _)| **id);
     if parameter("after").is_none() {

@@ -1,0 +1,21 @@
+# The bot in a container: built from source, run by nobody in particular, with nothing to write to.
+#
+#   docker build -t accord .
+#   docker run --rm --read-only --cap-drop=ALL --security-opt=no-new-privileges -e DISCORD_TOKEN accord
+
+FROM rust:1-slim-bookworm AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends build-essential pkg-config \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+RUN cargo build --release --locked --bin accord
+
+FROM debian:bookworm-slim
+COPY --from=build /src/target/release/accord /usr/local/bin/accord
+COPY --from=build /src/LICENSE-APACHE /src/LICENSE-MIT /src/LICENSES/ /usr/share/doc/accord/
+# Numbers, so that a cluster can see that it is not root.
+USER 65532:65532
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["accord"]
+CMD ["serve"]

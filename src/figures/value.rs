@@ -1,0 +1,127 @@
+//! One figure: the subject of the question, changed, converted, shared out and run over time as asked.
+
+use num_traits::{Signed, Zero};
+
+use super::changing::{self, Role};
+use super::conversion;
+use super::derivation::{Derivation, Leaf};
+use super::elapsed;
+use super::known::Known;
+use super::operands::{self, Operand};
+use super::solve::{Assumption, Work};
+use crate::measure::{Atom, Exact, Noun, Quantity, Unit, When, days_in};
+use crate::question::{Per, Price, Want};
+
+/// The figure, with the changes that the question supposes or without them.
+pub(super) fn value(work: &mut Work, changed: bool) -> Option<Derivation> {
+    let request = work.problem.request;
+    if let Some(price) = &request.calculation.price {
+        return priced(work, price);
+    }
+    let subject = operands::subject(work)?;
+    let divisors = operands::divisors(work);
+    let roles = Role::of(&subject, &divisors);
+    let mut figure = changing::subject(work, &subject, &roles, changed)?;
+    if let Some(over) = &request.calculation.over {
+        figure = run_over(work, figure, over)?;
+    }
+    let time = subject.time();
+    for per in &request.calculation.per {
+        figure = match per {
+            Per::Thing(noun) => {
+                let divisor = changing::divisor(work, noun, &roles, changed)?;
+                work.assume(Assumption::EqualSplit);
+                figure.per(divisor)
+            }
+            Per::Parts(parts) => {
+                work.assume(Assumption::EqualSplit);
+                figure.per(Derivation::leaf(Leaf::given(&work.label("input-parts"), parts.clone())))
+            }
+            Per::Year if time.is_some() => figure,
+            Per::Year if matches!(subject, Operand::Given(_)) => figure,
+            _ => figure.per(period(work, per, &subject)?),
+        };
+    }
+    let shared = !divisors.is_empty() || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)));
+    if changed && shared && !request.calculation.changes.is_empty() {
+        work.assume(Assumption::OthersEqual);
+    }
+    (!figure.value().ok()?.value.is_zero()).then_some(figure)
+}
+
+/// The period a rate is asked over: a part of the year that an amount is for, or the time in which a count came about.
+fn period(work: &mut Work, per: &Per, subject: &Operand) -> Option<Derivation> {
+    let annual = match subject {
+        Operand::Given(_) => true,
+        Operand::Known(known) => known.is_money() && matches!(known.time, Some(When::Year(_))),
+    };
+    if !annual {
+        return elapsed::period(work, per);
+    }
+    let published = work.problem.published.map(|date| date.year());
+    let year = subject.time().map(When::year).or(published);
+    let (label, count, unit): (_, i64, Unit) = match per {
+        Per::Month => ("input-months", 12, Atom::Month.into()),
+        Per::Day => ("input-days", year.map_or(365, |year| days_in(When::Year(year))), Atom::Day.into()),
+        Per::Week => {
+            work.assume(Assumption::Weeks);
+            ("input-weeks", 52, Atom::Count(Noun::new("week")).into())
+        }
+        Per::Year | Per::Thing(_) | Per::Parts(_) => return None,
+    };
+    Some(Derivation::leaf(Leaf::calendar(&work.label(label), count, unit)))
+}
+
+fn run_over(work: &mut Work, figure: Derivation, over: &Quantity) -> Option<Derivation> {
+    work.assume(Assumption::SameEveryYear);
+    let (label, parts) = match over.unit.atom() {
+        Some(Atom::Year) => ("input-years-over", None),
+        Some(Atom::Month) => ("input-months-over", Some(12)),
+        Some(Atom::Day) => ("input-days-over", Some(365)),
+        _ => return None,
+    };
+    let count = Derivation::leaf(Leaf::given(&work.label(label), Quantity::new(over.value.clone(), Unit::ratio())));
+    Some(match parts {
+        None => figure.times(count),
+        Some(parts) => {
+            let year = Leaf::calendar(&work.label("input-in-a-year"), parts, Unit::ratio());
+            figure.per(Derivation::leaf(year)).times(count)
+        }
+    })
+}
+
+/// What so many of a kind cost at a price, or how many an amount pays for.
+fn priced(work: &mut Work, price: &Price) -> Option<Derivation> {
+    let request = work.problem.request;
+    let buys = matches!(request.want, Want::Count)
+        && !request.noun.is_empty()
+        && operands::counted(work.problem, &request.noun).is_some();
+    let noun = if price.noun.is_empty() { &request.noun } else { &price.noun };
+    let counted = operands::counted(work.problem, noun)?.clone();
+    let unit = price.quantity.unit.per(&counted.quantities.first()?.unit);
+    let each =
+        Derivation::leaf(Leaf::given(&work.label("input-price"), Quantity::new(price.quantity.value.clone(), unit)));
+    if buys {
+        let amount = pays(work, price)?;
+        return Some(amount.per(each));
+    }
+    work.rest_on(&counted);
+    let total = each.times(Derivation::leaf(counted.leaf(0)?));
+    conversion::converted(work, total)
+}
+
+/// The known amount in the currency of a price.
+fn pays(work: &mut Work, price: &Price) -> Option<Derivation> {
+    let currency = price.quantity.unit.currency()?;
+    let known: Known = work.problem.known.iter().find(|known| known.is_money())?.clone();
+    work.rest_on(&known);
+    let stated = known.in_currency(currency)?;
+    Some(Derivation::leaf(known.leaf(stated)?))
+}
+
+/// The size of an amount of change, and whether it lowers.
+pub(super) fn size(amount: &Quantity) -> (Quantity, bool) {
+    let lowers = amount.value.is_negative();
+    let value: Exact = amount.value.abs();
+    (Quantity::new(value, amount.unit.clone()), lowers)
+}

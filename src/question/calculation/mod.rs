@@ -1,0 +1,129 @@
+//! What is to be computed: from the words of a question to a typed [`Calculation`].
+//!
+//! Every rule is a cue, a pattern of the `computing` table of words; the rooms below only say how cues, numbers and clauses
+//! go together: [`sharing`] what a figure is shared out over, [`currency`] what it is wanted in, [`growing`] and [`changes`]
+//! what is supposed, [`pricing`] what one of a kind costs, [`operation`] what is done with it all.
+
+mod changes;
+mod cues;
+mod currency;
+mod growing;
+mod operation;
+mod pricing;
+mod sharing;
+
+pub use cues::Found;
+
+use super::request::{Alteration, Calculation, Change, Operation, Per};
+
+/// Cues that say only what to compute, and never what about.
+const CONSUMING: &[&str] = &[
+    "up",
+    "down",
+    "twice",
+    "thrice",
+    "fourfold",
+    "halve",
+    "per_capita",
+    "monthly",
+    "daily",
+    "weekly",
+    "yearly",
+    "difference",
+    "ratio",
+    "reach",
+    "hypothetical",
+    "instead",
+    "implied_rate",
+    "sum",
+    "percent_word",
+    "working_word",
+    "saved",
+    "interval",
+    "remainder",
+    "away",
+    "joining",
+    "growth_after",
+    "growth_before",
+    "price_after",
+    "whole",
+];
+
+/// Reads the calculation out of a question.
+#[must_use]
+pub fn calculation(found: &Found) -> Calculation {
+    let rates: Vec<_> = found.rates.iter().map(|rate| rate.span.clone()).collect();
+    let plain = found.without(&rates);
+    let growth = growing::growth(&plain);
+    let plain = plain.without(&growth.iter().flat_map(|(_, words)| words.clone()).collect::<Vec<_>>());
+    let price = pricing::price(&plain);
+    let plain = plain.without(&price.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>());
+    let mut calculation = Calculation {
+        per: sharing::per(&plain),
+        currency: currency::target(&plain),
+        rate: found.rates.first().map(|rate| rate.quantity.clone()),
+        price: price.map(|(price, _)| price),
+        over: if growth.is_some() { None } else { sharing::over(&plain) },
+        hypothetical: found.has("hypothetical"),
+        same: found.has("same"),
+        ..Calculation::default()
+    };
+    calculation.changes = growth.map(|(change, _)| change).into_iter().collect();
+    calculation.changes.extend(changes::changes(&plain, &calculation));
+    decide(&plain, &mut calculation);
+    if calculation.asked || calculation.currency.is_some() {
+        calculation.consumed = consumed(found);
+        // What a part is said to be for is the asker's word.
+        let parts = calculation.changes.iter().filter(|change| matches!(change.how, Alteration::Part(_)));
+        calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
+        calculation.consumed.extend(sharing::listed(found));
+    }
+    calculation
+}
+
+/// What is done, what is supposed by the way, and whether anything of it asks for computing.
+fn decide(found: &Found, calculation: &mut Calculation) {
+    calculation.operation = operation::operation(found, calculation);
+    calculation.against = operation::against(found);
+    if matches!(calculation.operation, Operation::Elapsed | Operation::Interval) {
+        calculation.time_unit = operation::time_unit(found);
+        calculation.left = found.has("left");
+    }
+    let firm = |change: &Change| !matches!(change.how, Alteration::To(_));
+    let compares = matches!(
+        calculation.operation,
+        Operation::Difference | Operation::PercentDifference | Operation::Share | Operation::Ratio | Operation::Compare
+    );
+    let shared = calculation.per.iter().any(|per| !matches!(per, Per::Year));
+    if compares {
+        let supposes = calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty();
+        calculation.effect = supposes;
+        if !supposes {
+            // A number to be reached or compared with is an operand, not a supposition.
+            calculation.changes.clear();
+        }
+    } else if operation::effect(found, calculation) {
+        calculation.operation = Operation::Difference;
+        calculation.effect = true;
+    } else if !shared && calculation.rate.is_none() && !calculation.changes.iter().any(firm) {
+        // A number that nothing puts in the place of another is a detail of the question.
+        calculation.changes.retain(|change| found.supposes(&change.place));
+    }
+    calculation.asked = !calculation.per.is_empty()
+        || calculation.rate.is_some()
+        || calculation.price.is_some()
+        || !calculation.changes.is_empty()
+        || calculation.over.is_some()
+        || calculation.operation != Operation::Value;
+}
+
+/// Where the words stand that say what to compute.
+fn consumed(found: &Found) -> Vec<std::ops::Range<usize>> {
+    let mut consumed: Vec<_> = CONSUMING.iter().flat_map(|cue| found.ranges(cue)).collect();
+    consumed.extend(found.given.iter().map(|given| given.span.clone()));
+    consumed.extend(found.rates.iter().map(|rate| rate.span.clone()));
+    for (_, pattern) in &found.words.currencies {
+        consumed.extend(pattern.find_iter(&found.lower).map(|name| name.range()));
+    }
+    consumed
+}

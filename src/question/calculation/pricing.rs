@@ -1,0 +1,28 @@
+//! What one of a kind costs, by the asker: "2 million won each", "every soldier cost 40 million won".
+
+use std::ops::Range;
+
+use super::cues::Found;
+use crate::index::Token;
+use crate::question::request::{Price, Want};
+
+/// A price, with the words that say it, where a whole or a number of things is asked for.
+pub(super) fn price(found: &Found) -> Option<(Price, Range<usize>)> {
+    if !found.has("whole") && !matches!(found.want, Some(Want::Count)) {
+        return None;
+    }
+    let given = found.numbers().find(|given| given.quantity.unit.currency().is_some())?;
+    let pattern = |cue: &str| found.words.cue(&format!("computing.{cue}"));
+    let noun_at = |start: usize| -> Vec<Token> { found.phrase(start, 3) };
+    let behind = given.span.end;
+    if let Some(after) = found.after("price_after", behind) {
+        let noun = pattern("price_after").captures(&found.lower[after.clone()]).and_then(|named| named.get(1));
+        let noun = noun.map(|noun| noun_at(after.start + noun.start())).unwrap_or_default();
+        return Some((Price { quantity: given.quantity.clone(), noun }, given.span.start..after.end));
+    }
+    let clause = found.clause(&given.span, "sentence_break");
+    let before = pattern("price_before").captures(&found.lower[clause.start..given.span.start])?;
+    let whole = before.get(0)?;
+    let noun = before.get(1).map(|noun| noun_at(clause.start + noun.start())).unwrap_or_default();
+    Some((Price { quantity: given.quantity.clone(), noun }, clause.start + whole.start()..given.span.end))
+}

@@ -1,0 +1,123 @@
+//! What a figure is shared out over: soldiers, sectors, months, equal parts; and how long it runs.
+
+use std::ops::Range;
+
+use super::cues::{Found, is_time};
+use crate::index::Token;
+use crate::measure::{Exact, Quantity, Unit};
+use crate::question::request::{Per, Want};
+
+/// Words of a phrase that are looked at.
+const LONGEST_PHRASE: usize = 3;
+
+/// What the figure is shared out over, in the order of the working.
+pub(super) fn per(found: &Found) -> Vec<Per> {
+    let wants_amount = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size | Want::Thing));
+    let list = listed(found);
+    let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
+    let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
+    per.extend(parts(found).map(Per::Parts));
+    for (cue, unit) in [("monthly", Per::Month), ("daily", Per::Day), ("weekly", Per::Week), ("yearly", Per::Year)] {
+        if found.has(cue) {
+            per.push(unit);
+        }
+    }
+    per
+}
+
+/// The thing named behind "per", "each", "for every", or "a" behind an amount.
+fn things(found: &Found) -> Option<Vec<Token>> {
+    let amount = matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent))
+        || super::currency::target(found).is_some();
+    for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
+        let Some(whole) = captures.get(0) else { continue };
+        let named = captures.get(1);
+        let starts = |words: &[&str]| words.iter().any(|word| whole.as_str().starts_with(word));
+        let head = |named: &str| found.words.cue("computing.heads").is_match(named);
+        if named.is_some_and(|named| is_time_word(named.as_str()) || head(named.as_str()))
+            || starts(&["each", "every"]) && !amount
+        {
+            continue;
+        }
+        let phrase: Vec<Token> =
+            found.phrase(named.map_or(whole.start(), |named| named.start()), LONGEST_PHRASE).into_iter().collect();
+        // "a soldier" shares out; "a new category" does not: after an article only what follows an amount counts.
+        let article = starts(&["a ", "an ", "by "]);
+        if !phrase.is_empty() && (!article || follows_amount(found, whole.start())) {
+            return Some(phrase);
+        }
+    }
+    found.has("per_capita").then(Vec::new)
+}
+
+/// Whether an amount, or a word for one, ends where a place begins.
+fn follows_amount(found: &Found, at: usize) -> bool {
+    let before = found.lower[..at].trim_end();
+    let named = |pattern: &regex::Regex| pattern.find_iter(before).any(|name| name.end() == before.len());
+    found.words.currencies.iter().any(|(_, pattern)| named(pattern))
+        || found.before("amount_word", at).is_some()
+        || found.given.iter().any(|given| (before.len()..=at).contains(&given.span.end))
+}
+
+fn is_time_word(text: &str) -> bool {
+    matches!(text.trim_end_matches('s'), "month" | "day" | "week" | "year" | "달" | "월" | "일" | "년" | "개월")
+}
+
+/// What stands behind "split among", "spread over".
+fn split(found: &Found) -> Option<Vec<Token>> {
+    let after = found.ranges("split").first()?.end;
+    let phrase = found
+        .tokens
+        .iter()
+        .filter(|token| token.span.start >= after && !token.number)
+        .skip_while(|token| found.words.light.contains(&token.text))
+        .take_while(|token| !found.words.light.contains(&token.text))
+        .take(LONGEST_PHRASE)
+        .cloned()
+        .collect();
+    let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
+    Some(phrase)
+        .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
+}
+
+/// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
+fn parts(found: &Found) -> Option<Quantity> {
+    let counted = found.numbers().find(|given| {
+        let plain = given.quantity.unit.currency().is_none() && !is_time(&given.quantity);
+        plain
+            && (found.after("parts_after", given.span.end).is_some()
+                || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
+    });
+    if let Some(given) = counted {
+        return Some(Quantity::new(given.quantity.value.clone(), Unit::ratio()));
+    }
+    let list = listed(found)?;
+    let count = 2 + found.lower[list].matches(',').count();
+    Some(Quantity::new(Exact::from_integer(count.into()), Unit::ratio()))
+}
+
+/// The names that something is split between: "construction and logistics".
+pub(super) fn listed(found: &Found) -> Option<Range<usize>> {
+    found.has("split").then_some(())?;
+    let list = found.words.cue("computing.listed").captures(&found.lower)?.get(1)?.range();
+    (!found.given.iter().any(|given| overlaps(&given.span, &list))).then_some(list)
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// How long it runs: "over five years", "for 18 months".
+pub(super) fn over(found: &Found) -> Option<Quantity> {
+    let cues = found.ranges("over_time");
+    found
+        .numbers()
+        .filter(|given| is_time(&given.quantity))
+        .find(|given| {
+            cues.iter().any(|cue| {
+                (cue.end >= given.span.start.saturating_sub(1) && cue.start <= given.span.start)
+                    || (cue.start >= given.span.start && cue.start <= given.span.end + 1)
+            })
+        })
+        .map(|given| given.quantity.clone())
+}

@@ -1,4 +1,4 @@
-# The bot in a container: built from source, run by nobody in particular, with nothing to write to.
+# The bot in a container: built from source, run by nobody in particular, writing to nothing but its database.
 #
 #   docker build -t accord .
 #   docker run --rm --read-only --cap-drop=ALL --security-opt=no-new-privileges -e DISCORD_TOKEN accord
@@ -14,6 +14,8 @@ RUN cargo build --release --locked --bin accord
 FROM debian:bookworm-slim
 COPY --from=build /src/target/release/accord /usr/local/bin/accord
 COPY --from=build /src/LICENSE-APACHE /src/LICENSE-MIT /src/LICENSES/ /usr/share/doc/accord/
+# A volume here is taken over with this owner: -v accord-data:/data -e ACCORD_DATABASE=/data/accord.db
+RUN install -d -o 65532 -g 65532 /data
 # Numbers, so that a cluster can see that it is not root.
 USER 65532:65532
 STOPSIGNAL SIGTERM

@@ -20,6 +20,20 @@ note-knowledge-changed = 이 답변 이후 자료가 바뀌었습니다. 지금 
 note-thanks = 고맙습니다! 무엇이 부족한지 아는 데 도움이 됩니다.
 shared-by = { $who } 님이 공유함
 
+more-lines = 여기 싣지 못한 항목 { $count }건
+
+## 발언, 수치, 연표
+
+quote-both = { $speaker }: “{ $topic }”에 대해 뭐라고 말했나요?
+quote-speaker = { $speaker }: 뭐라고 말했나요?
+quote-topic = “{ $topic }”에 대해 누가 뭐라고 말했나요?
+quote-whose = 말한 사람이나 주제, 또는 둘 다 적어 주세요. 자료에서 말하는 사람:
+timeline-head = 언제 무슨 일이 있었나
+timeline-none = 자료에 나온 때가 없습니다.
+figures-head = 자료에 나온 수치
+figures-none = 따로 정리한 수치가 없습니다. `/질문`으로 물어보세요.
+figures-claimed = { $speaker }의 주장
+
 ## 답변 아래
 
 button-working = 계산 과정
@@ -52,10 +66,43 @@ help =
     • **고치기**: 질문을 수정하면 답변도 바뀌고, 지우면 답변도 사라집니다.
     • **확인하기**: 메시지 메뉴 ▸ 앱 ▸ 이 글 확인.
     답변 아래의 *계산 과정*은 수치의 근거를, *문맥*은 인용 앞뒤 문장을 보여 줍니다.
+    `/발언`은 누군가의 말, `/수치`는 수치, `/연표`는 언제 무슨 일이 있었는지를 보여 주고, `/계산`은 `분담금 / 병력 달러로`처럼 계산합니다.
     `/자료`는 제가 아는 것을, `/개인정보`는 제가 보관하는 것을 알려 줍니다.
+sources-fault = **관리자에게만 보입니다.** 자료 폴더가 바뀌었지만 읽을 수 없어 이전 자료로 답하고 있습니다: { $fault }
 privacy =
     저에게 건넨 메시지만 읽습니다: 멘션, 저를 부르는 답장, 다이렉트 메시지, 명령. 대화는 보관하지 않습니다. 이어지는 질문의 맥락은 메시지 자체에서 읽습니다.
     수정과 삭제를 따라가기 위해 어느 답장이 어느 메시지의 것인지만 하루까지 메모리에 둡니다. 여러분의 말은 기록에 남기지 않습니다.
+    서버에서는 자료로 답하지 못한 질문과 👎를 받은 질문을 보관하여 관리자가 무엇이 부족한지 알게 합니다. 질문의 말, 날짜, 횟수만 남기며 누가 어디서 물었는지는 남기지 않습니다. 여기서는 { $days }일 뒤에 지웁니다(0이면 보관하지 않음). 다이렉트 메시지에서 물은 것은 보관하지 않습니다.
+    `/개인정보 지우기`로 누구나 질문의 말을 적어 그 질문을 지울 수 있고, 서버 관리자는 모두 지울 수 있습니다.
+forget-nothing-here = 서버 밖에서 물은 것은 보관하지 않으므로 지울 것이 없습니다.
+forget-which = 지울 질문을 그대로 적어 주세요. 누가 무엇을 물었는지는 알지 못합니다. 서버의 모든 질문은 서버 관리자가 지울 수 있습니다.
+forget-none = 지울 것이 없었습니다.
+forget-done = 지웠습니다.
+
+## 관리자
+
+note-database-away = 지금은 데이터베이스에 닿지 않아 읽거나 바꿀 수 없습니다. 나중에 다시 해 주세요. 질문에는 그대로 답합니다.
+settings-guild = 서버에서만 쓸 수 있습니다.
+settings-saved = **저장했습니다.** 이제부터:
+settings-now = **지금 설정:**
+settings-language = 언어
+settings-language-asked = 묻는 사람의 언어
+settings-channels = 멘션에 답하는 곳
+settings-everywhere = 모든 채널
+settings-replies = 멘션에 대한 답
+settings-in-place = 그 자리에서
+settings-in-thread = 스레드에서
+settings-feedback = 답변 아래 👍와 👎
+settings-charts = 차트
+settings-kept = 놓친 질문 보관
+settings-days = { $days }일
+settings-nothing-kept = 하지 않음
+settings-on = 켬
+settings-off = 끔
+insights-head = 지난 { $days }일 동안 놓친 질문
+insights-none = 지난 { $days }일 동안 놓친 질문이 없습니다.
+insights-unanswered = 자료에 없음
+insights-disliked = 👎를 받은 답변
 
 ## 명령: 이름과 설명, 선택지의 이름과 설명
 
@@ -66,9 +113,51 @@ command-ask-question-description = 무엇이 궁금하신가요?
 command-ask-private = 나만보기
 command-ask-private-description = 답변을 나에게만 보여 줍니다
 command-check = 이 글 확인
+command-quote = 발언
+command-quote-description = 자료에 있는 누군가의 말을 그대로
+command-quote-speaker = 화자
+command-quote-speaker-description = 누가 말했는지
+command-quote-topic = 주제
+command-quote-topic-description = 무엇에 대해
+command-compute = 계산
+command-compute-description = 자료의 수치로 식을 계산하고 과정을 보여 줍니다
+command-compute-expression = 식
+command-compute-expression-description = 예: 분담금 / 병력 달러로
+command-figures = 수치
+command-figures-description = 자료에 나온 수치
+command-timeline = 연표
+command-timeline-description = 언제 무슨 일이 있었는지 순서대로, 출처와 함께
 command-sources = 자료
 command-sources-description = 무엇을 알고, 누구의 말이며, 언제까지의 내용인지
 command-help = 도움말
 command-help-description = 무엇을 하고 어떻게 물어보는지
 command-privacy = 개인정보
 command-privacy-description = 질문에서 무엇을 보관하는지
+command-privacy-show = 보기
+command-privacy-show-description = 질문에서 무엇을 보관하는지
+command-privacy-forget = 지우기
+command-privacy-forget-description = 보관한 것을 지웁니다
+command-privacy-forget-question = 질문
+command-privacy-forget-question-description = 지울 질문을 그대로; 비우면 이 서버의 모든 질문 (서버 관리자만)
+command-settings = 설정
+command-settings-description = 이 서버에서 답하는 방식을 정합니다. 고르지 않으면 지금 설정을 봅니다
+command-settings-language = 언어
+command-settings-language-description = 말할 언어
+command-settings-channel = 채널
+command-settings-channel-description = 멘션에 답하는 채널 목록에 넣거나 뺍니다
+command-settings-everywhere = 모든채널
+command-settings-everywhere-description = 목록을 비워 모든 채널에서 멘션에 답합니다
+command-settings-thread = 스레드
+command-settings-thread-description = 멘션에 새 스레드로 답합니다
+command-settings-feedback = 평가
+command-settings-feedback-description = 답변 아래에 👍와 👎를 둡니다
+command-settings-charts = 차트
+command-settings-charts-description = 어울리는 답변에 차트를 붙입니다
+command-settings-days = 기간
+command-settings-days-description = 놓친 질문을 며칠 동안 보관할지; 0이면 보관하지 않음
+command-insights = 놓친질문
+command-insights-description = 답하지 못한 질문과 👎를 받은 답변을 묶어서 봅니다
+command-insights-days = 기간
+command-insights-days-description = 며칠 동안의 것을 볼지
+command-insights-file = 파일
+command-insights-file-description = 모두 파일로 붙입니다

@@ -12,6 +12,7 @@
 //! - [`figures`]: what can be worked out? Derivations over facts, led by dimension
 //! - [`answer`]: what may be said? The [`answer::Engine`]
 //! - [`chart`]: which answers are better seen, and how they are drawn
+//! - [`storage`]: what is kept between runs? Settings of servers, questions that were missed
 //! - [`discord`] and [`cli`]: the two shells, which only render
 
 #[allow(
@@ -51,3 +52,4 @@ pub mod language;
 pub mod measure;
 #[allow(clippy::assigning_clones, clippy::redundant_closure_for_method_calls, reason = "being rewritten")]
 pub mod question;
+pub mod storage;

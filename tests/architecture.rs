@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 /// The rooms in the order in which data passes through them; each may know those above it.
-const ROOMS: [&str; 8] = ["language", "measure", "knowledge", "index", "question", "figures", "answer", "chart"];
+const ROOMS: [&str; 9] =
+    ["language", "measure", "knowledge", "index", "question", "figures", "answer", "chart", "storage"];
 /// The shells know all rooms, and not each other.
 const SHELLS: [&str; 2] = ["discord", "cli"];
 /// Most lines of a file.

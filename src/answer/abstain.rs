@@ -1,8 +1,8 @@
 //! Saying that the sources do not say, and what comes nearest.
 
+use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::draft::Draft;
-use super::engine::Context;
 use super::evidence::Evidence;
 use crate::language::message;
 use crate::question::{Beyond, Request};

@@ -1,9 +1,9 @@
 //! Answers that are worked out, with their working.
 
+use super::context::Context;
 use super::contract::{Answer, Status};
 use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
-use super::engine::Context;
 use super::evidence::{Evidence, is_actor};
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::{EntryIndex, Unit};

@@ -197,6 +197,12 @@ impl<'a> Draft<'a> {
         self.citations.len()
     }
 
+    /// The first citation, where nothing but it is wanted.
+    #[must_use]
+    pub fn into_citation(self) -> Option<Citation> {
+        self.citations.into_iter().next().map(|(_, citation)| citation)
+    }
+
     /// The answer.
     #[must_use]
     pub fn finish(self, request: &Request, status: Status, text: String, suggestions: Vec<String>) -> Answer {

@@ -1,8 +1,8 @@
 //! Answers that a source states: a fact's statement, or the sentence itself.
 
+use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::draft::{Draft, marks, shown_time};
-use super::engine::Context;
 use super::evidence::Evidence;
 use crate::index::Unit;
 use crate::knowledge::{Fact, Value};

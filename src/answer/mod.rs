@@ -5,24 +5,31 @@
 //! borne, it abstains.
 
 mod abstain;
+mod catalogue;
 mod compute;
+mod context;
 mod contract;
 mod coverage;
+mod decide;
 mod draft;
 mod engine;
 mod evidence;
 mod explain;
 mod expression;
 mod facets;
+mod likeness;
 mod lookup;
 mod overview;
+mod particulars;
 mod quotes;
 pub mod reading;
 mod source;
 mod thresholds;
 mod verdict;
 
+pub use catalogue::Moment;
 pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
 pub use engine::{Conversation, Engine, EngineError};
+pub use likeness::Alike;
 pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};
 pub use thresholds::{THRESHOLDS, Thresholds};

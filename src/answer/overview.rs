@@ -96,7 +96,7 @@ impl Engine {
             if claimed && others.iter().any(|(_, other)| other.speaker.is_empty()) {
                 continue;
             }
-            let mut one = match self.stated(named, &mut draft, language) {
+            let mut one = match self.stated_fact(named, &mut draft, language) {
                 Some(one) => one,
                 None => continue,
             };
@@ -108,7 +108,7 @@ impl Engine {
         FiguresOverview { language, stated, derived, citations: draft.into_citations() }
     }
 
-    fn stated(&self, named: &Named, draft: &mut Draft, language: Language) -> Option<StatedFact> {
+    fn stated_fact(&self, named: &Named, draft: &mut Draft, language: Language) -> Option<StatedFact> {
         let mut figures = Vec::new();
         let mut citations = Vec::new();
         let mut shown = Vec::new();

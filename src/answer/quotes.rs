@@ -1,9 +1,9 @@
 //! Somebody's words: by speaker, by topic, and who said what.
 
+use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
-use super::engine::Context;
 use crate::index::{EntryIndex, Passage, Unit};
 use crate::knowledge::{Quote, SourceIndex, Span};
 use crate::language::{Text, message};

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::draft::Draft;
-use super::engine::Context;
 use super::evidence::Evidence;
 use super::lookup::long_date;
 use crate::language::{Text, message};

@@ -68,7 +68,7 @@ pub struct Serve {
     /// Tell what is wrong with the set-up, one line for each thing, and start nothing.
     #[arg(long)]
     pub check: bool,
-    /// Run these shards only, out of so many in all processes together [env: ACCORD_SHARDS]
+    /// Run these shards only, out of so many in all processes together [env: `ACCORD_SHARDS`]
     #[arg(long, value_name = "FIRST-LAST/TOTAL")]
     pub shards: Option<String>,
 }

@@ -5,12 +5,18 @@ use super::bot::{Bot, Fault};
 use super::components::{related, rows};
 use super::limits::{QUESTION, length};
 use super::metrics;
+use super::permissions::Rights;
 use super::render::{self, Face};
-use super::reply::Reply;
+use super::reply::{Attached, Reply};
 use super::trail::Trail;
-use crate::answer::Answer;
+use crate::answer::{Answer, Status};
+use crate::chart::chart;
 use crate::language::Language;
 use crate::language::messages::message;
+use crate::storage::GuildSettings;
+
+/// Begins a question that is an expression to work out. The mark stands in the trail as well, so that buttons find it.
+pub const EXPRESSION: char = '=';
 
 /// What is said to a question.
 pub enum Said {
@@ -28,6 +34,10 @@ pub struct Answered {
     pub knowledge: u32,
     trail: Trail,
     private: bool,
+    /// Whether 👍 and 👎 stand under it.
+    feedback: bool,
+    /// Whether a chart may come with it.
+    chart: bool,
 }
 
 impl Bot {
@@ -54,6 +64,10 @@ impl Bot {
             let note = message(language, "note-too-long", &[("limit", QUESTION.to_string().into())]);
             return Ok(Said::Note(Reply::text(&note).privately(private)));
         }
+        // What is wrong with an expression is told to the person alone, where that can be.
+        if let Some(mistake) = self.mistake(question)? {
+            return Ok(Said::Note(Reply::text(&mistake).privately(true)));
+        }
         Ok(Said::Answer(Box::new(self.answered(Trail::new(question, earlier), private)?)))
     }
 
@@ -66,11 +80,20 @@ impl Bot {
         let engine = self.engine();
         let answer = self.answer(&engine, &trail.question, &trail.conversation())?;
         metrics::answer(answer.status);
-        Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private })
+        Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private, feedback: true, chart: false })
     }
 }
 
 impl Said {
+    /// The same, as a server's settings want it and the bot's rights let it.
+    #[must_use]
+    pub fn under(self, settings: &GuildSettings, rights: Rights) -> Self {
+        match self {
+            Self::Answer(answered) => Self::Answer(Box::new(answered.under(settings, rights))),
+            note @ Self::Note(_) => note,
+        }
+    }
+
     /// The message.
     #[must_use]
     pub fn draw(&self, face: Face) -> Reply {
@@ -82,14 +105,41 @@ impl Said {
 }
 
 impl Answered {
+    /// The same, as a server's settings want it and the bot's rights let it.
+    #[must_use]
+    pub fn under(self, settings: &GuildSettings, rights: Rights) -> Self {
+        Self { feedback: settings.feedback, chart: settings.charts && rights.may_attach(), ..self }
+    }
+
+    /// The question, where the sources do not answer it.
+    #[must_use]
+    pub fn missed(&self) -> Option<&str> {
+        (self.answer.status == Status::Abstained).then_some(self.trail.question.as_str())
+    }
+
     /// The message, with `above` over it.
     #[must_use]
     pub fn draw(&self, face: Face, above: &str) -> Reply {
-        let reply = render::answer(&self.answer, &self.trail, face, above).privately(self.private);
+        let mut reply = render::answer(&self.answer, &self.trail, face, above).privately(self.private);
+        if self.chart && face == Face::Rich {
+            reply.file = picture(&self.answer);
+        }
         // A message that does not say what was asked cannot have buttons that ask it again.
         if face == Face::Plain && !self.trail.fits_plain_text() {
             return reply;
         }
-        reply.with_rows(rows(&self.answer, self.knowledge, self.private))
+        reply.with_rows(rows(&self.answer, self.knowledge, self.private, self.feedback))
+    }
+}
+
+/// The chart of an answer that deserves one.
+fn picture(answer: &Answer) -> Option<Attached> {
+    let chart = chart(answer)?;
+    match chart.png() {
+        Ok(bytes) => Some(Attached { name: "chart.png".to_owned(), bytes, alt: chart.alt_text() }),
+        Err(error) => {
+            tracing::error!(%error, "a chart was not drawn");
+            None
+        }
     }
 }

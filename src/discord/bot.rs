@@ -4,26 +4,32 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use arc_swap::ArcSwap;
 use moka::future::Cache;
 use reqwest::StatusCode;
 use serde::Deserialize;
 use serde_json::{json, to_vec};
-use serenity::http::{LightMethod, Request, Route};
+use serenity::builder::CreateAttachment;
+use serenity::http::{LightMethod, Multipart, MultipartUpload, Request, Route};
 use serenity::model::channel::Message;
-use serenity::model::id::{ChannelId, InteractionId, MessageId};
+use serenity::model::id::{ChannelId, GuildId, InteractionId, MessageId};
 use thiserror::Error;
 use tokio::time::Instant;
 
+use super::answered::{EXPRESSION, Said};
 use super::caught::panic_words;
+use super::keeper::Keeper;
+use super::limits::{THREAD_NAME, Text};
+use super::markdown::{code_block, escape};
 use super::pace::Pacer;
 use super::permissions::Rights;
+use super::reload::Live;
 use super::render::Face;
 use super::reply::Reply;
 use super::rest::{Rest, RestError};
 use crate::answer::{Answer, Conversation, Engine};
 use crate::language::Language;
 use crate::language::messages::message;
+use crate::storage::Kind;
 
 /// How long Discord waits for the first response to an interaction, less the way back
 /// (`/interactions/receiving-and-responding#responding-to-an-interaction`: 3 seconds).
@@ -32,6 +38,8 @@ const INTERACTION: Duration = Duration::from_millis(2_800);
 const MESSAGE: Duration = Duration::from_mins(1);
 /// Discord's error code for an interaction that was responded to already (`/topics/opcodes-and-status-codes#json`).
 const ALREADY_ACKNOWLEDGED: u64 = 40_060;
+/// Minutes without a message after which a thread is put away (`/resources/channel#start-thread-from-message`).
+const ARCHIVED_AFTER: u16 = 1_440;
 /// How an interaction is responded to with a message (`/interactions/receiving-and-responding`, callback type).
 const CHANNEL_MESSAGE_WITH_SOURCE: u8 = 4;
 
@@ -70,24 +78,36 @@ const MOST_REMEMBERED: u64 = 16_384;
 pub struct Bot {
     /// How fast people ask.
     pub pacer: Pacer,
-    engine: Arc<ArcSwap<Engine>>,
+    /// The engine, and what is wrong with the folder it was to be loaded from.
+    pub live: Live,
+    /// What is kept between runs.
+    pub keeper: Keeper,
     rest: Arc<Rest>,
     /// The reply to each question of late.
-    replies: Cache<MessageId, MessageId>,
+    replies: Cache<MessageId, Place>,
+}
+
+/// Where a reply of the bot's is: in the question's channel, or in a thread of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The message.
+    pub message: MessageId,
 }
 
 impl Bot {
     /// A bot that answers with this engine, whichever stands there at the time.
     #[must_use]
-    pub fn new(engine: Arc<ArcSwap<Engine>>, rest: Arc<Rest>) -> Self {
+    pub fn new(live: Live, keeper: Keeper, rest: Arc<Rest>) -> Self {
         let replies = Cache::builder().max_capacity(MOST_REMEMBERED).time_to_live(REMEMBERED).build();
-        Self { pacer: Pacer::default(), engine, rest, replies }
+        Self { pacer: Pacer::default(), live, keeper, rest, replies }
     }
 
     /// The engine of this moment.
     #[must_use]
     pub fn engine(&self) -> Arc<Engine> {
-        self.engine.load_full()
+        self.live.engine.load_full()
     }
 
     /// The sender of requests.
@@ -102,21 +122,44 @@ impl Bot {
     ///
     /// Where the engine panics.
     pub fn answer(&self, engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
-        catch_unwind(AssertUnwindSafe(|| engine.answer(question, conversation))).map_err(|payload| {
-            // Its words may hold the asker's, so they stay out of the log at the usual level.
-            tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
-            Fault::Engine
+        guarded(|| {
+            let computed = expression(question).and_then(|typed| engine.compute(typed, Language::of(typed)).ok());
+            computed.unwrap_or_else(|| engine.answer(question, conversation))
         })
     }
 
+    /// What is wrong with a question that is an expression, with its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine panics.
+    pub fn mistake(&self, question: &str) -> Result<Option<String>, Fault> {
+        let Some(typed) = expression(question) else { return Ok(None) };
+        let engine = self.engine();
+        let error = guarded(|| engine.compute(typed, Language::of(typed)).err())?;
+        Ok(error.map(|error| format!("{}\n{}", code_block(&error.caret()), escape(&error.message()))))
+    }
+
     /// Takes note of whether somebody found an answer good; not of who.
-    pub fn feedback(&self, question: &str, good: bool) {
+    pub fn feedback(&self, guild: Option<GuildId>, question: &str, good: bool) {
         tracing::info!(good, "feedback on an answer");
         tracing::debug!(question, "it answered");
+        if !good {
+            self.keeper.miss(guild, Kind::Disliked, question);
+        }
+    }
+
+    /// Takes note of a question that the sources do not answer; not of who asked it.
+    pub fn note_missed(&self, guild: Option<GuildId>, said: &Said) {
+        if let Said::Answer(answered) = said
+            && let Some(question) = answered.missed()
+        {
+            self.keeper.miss(guild, Kind::Unanswered, question);
+        }
     }
 
     /// The bot's reply to a message, if that was of late and in this process.
-    pub async fn known_reply(&self, message: MessageId) -> Option<MessageId> {
+    pub async fn known_reply(&self, message: MessageId) -> Option<Place> {
         self.replies.get(&message).await
     }
 
@@ -133,7 +176,7 @@ impl Bot {
     pub async fn respond(&self, to: Asked<'_>, reply: &Reply) -> Result<(), Fault> {
         let body = to_vec(&json!({ "type": CHANNEL_MESSAGE_WITH_SOURCE, "data": reply.body() }))?;
         let route = Route::InteractionResponse { interaction_id: to.id, token: to.token };
-        let request = Request::new(route, LightMethod::Post).body(Some(body));
+        let request = with_file(Request::new(route, LightMethod::Post), body, reply);
         match self.rest.send(request, Instant::now() + INTERACTION).await {
             // An earlier try did get through, or another process was faster.
             Err(error) if error.is(ALREADY_ACKNOWLEDGED) => Ok(()),
@@ -150,15 +193,60 @@ impl Bot {
     pub async fn reply(
         &self,
         to: &Message,
-        instead_of: Option<MessageId>,
+        instead_of: Option<Place>,
         rights: Rights,
         draw: impl Fn(Face) -> Reply,
     ) -> Result<(), Fault> {
         let face = rights.face();
-        let refer = rights.may_refer();
-        let sent = match self.send(to, instead_of, refer, &draw(face)).await {
+        let refer = rights.may_refer().then_some(to.id);
+        self.reply_in(to, instead_of, (to.channel_id, refer), face, draw).await
+    }
+
+    /// Replies to a message in a thread of its own, or in its channel where none can be had.
+    ///
+    /// # Errors
+    ///
+    /// Where the reply was not sent.
+    pub async fn reply_in_thread(
+        &self,
+        to: &Message,
+        name: &str,
+        rights: Rights,
+        draw: impl Fn(Face) -> Reply,
+    ) -> Result<(), Fault> {
+        match self.open_thread(to, name).await {
+            Ok(thread) => self.reply_in(to, None, (thread, None), rights.face(), draw).await,
+            Err(fault) => {
+                tracing::info!(channel = %to.channel_id, %fault, "no thread could be opened, so the reply is in place");
+                self.reply(to, None, rights, draw).await
+            }
+        }
+    }
+
+    /// Opens a thread under a message.
+    async fn open_thread(&self, to: &Message, name: &str) -> Result<ChannelId, Fault> {
+        #[derive(Deserialize)]
+        struct Opened {
+            id: ChannelId,
+        }
+        let route = Route::ChannelMessageThreads { channel_id: to.channel_id, message_id: to.id };
+        let body = to_vec(&json!({ "name": Text::<THREAD_NAME>::fit(name), "auto_archive_duration": ARCHIVED_AFTER }))?;
+        let request = Request::new(route, LightMethod::Post).body(Some(body));
+        Ok(self.rest.read::<Opened>(request, Instant::now() + MESSAGE).await?.id)
+    }
+
+    /// Replies in a channel, referring to a message where `refer` says so.
+    async fn reply_in(
+        &self,
+        to: &Message,
+        instead_of: Option<Place>,
+        (channel, refer): (ChannelId, Option<MessageId>),
+        face: Face,
+        draw: impl Fn(Face) -> Reply,
+    ) -> Result<(), Fault> {
+        let sent = match self.send(to.id, instead_of, channel, refer, &draw(face)).await {
             Err(Fault::Rest(error)) if face == Face::Rich && error.has_status(StatusCode::FORBIDDEN) => {
-                self.send(to, instead_of, refer, &draw(Face::Plain)).await
+                self.send(to.id, instead_of, channel, refer, &draw(Face::Plain)).await
             }
             outcome => outcome,
         };
@@ -173,8 +261,9 @@ impl Bot {
     /// # Errors
     ///
     /// Where it is still there.
-    pub async fn delete(&self, channel_id: ChannelId, message_id: MessageId) -> Result<(), Fault> {
-        let request = Request::new(Route::ChannelMessage { channel_id, message_id }, LightMethod::Delete);
+    pub async fn delete(&self, place: Place) -> Result<(), Fault> {
+        let route = Route::ChannelMessage { channel_id: place.channel, message_id: place.message };
+        let request = Request::new(route, LightMethod::Delete);
         match self.rest.send(request, Instant::now() + MESSAGE).await {
             Err(error) if error.has_status(StatusCode::NOT_FOUND) => Ok(()),
             other => Ok(other.map(drop)?),
@@ -183,32 +272,39 @@ impl Bot {
 
     async fn send(
         &self,
-        to: &Message,
-        instead_of: Option<MessageId>,
-        refer: bool,
+        to: MessageId,
+        instead_of: Option<Place>,
+        channel: ChannelId,
+        refer: Option<MessageId>,
         reply: &Reply,
-    ) -> Result<Option<MessageId>, Fault> {
-        let Some(message_id) = instead_of else { return self.reply_once(to, refer, reply).await };
-        let route = Route::ChannelMessage { channel_id: to.channel_id, message_id };
-        let request = Request::new(route, LightMethod::Patch).body(Some(to_vec(&reply.body())?));
+    ) -> Result<Option<Place>, Fault> {
+        let Some(place) = instead_of else { return self.reply_once(to, channel, refer, reply).await };
+        let route = Route::ChannelMessage { channel_id: place.channel, message_id: place.message };
+        let request = with_file(Request::new(route, LightMethod::Patch), to_vec(&reply.body())?, reply);
         match self.rest.send(request, Instant::now() + MESSAGE).await {
             // Somebody deleted the reply; then there is none to change.
-            Err(error) if error.has_status(StatusCode::NOT_FOUND) => self.reply_once(to, refer, reply).await,
-            other => Ok(other.map(|_| Some(message_id))?),
+            Err(error) if error.has_status(StatusCode::NOT_FOUND) => self.reply_once(to, channel, refer, reply).await,
+            other => Ok(other.map(|_| Some(place))?),
         }
     }
 
     /// Sends one reply; its id, where Discord's answer could be read.
-    async fn reply_once(&self, to: &Message, refer: bool, reply: &Reply) -> Result<Option<MessageId>, Fault> {
+    async fn reply_once(
+        &self,
+        to: MessageId,
+        channel: ChannelId,
+        refer: Option<MessageId>,
+        reply: &Reply,
+    ) -> Result<Option<Place>, Fault> {
         #[derive(Deserialize)]
         struct Created {
             id: MessageId,
         }
-        let body = to_vec(&reply.body_to(to.channel_id, to.id, refer))?;
-        let route = Route::ChannelMessages { channel_id: to.channel_id };
-        let request = Request::new(route, LightMethod::Post).body(Some(body));
+        let body = to_vec(&reply.body_to(channel, to, refer.is_some()))?;
+        let route = Route::ChannelMessages { channel_id: channel };
+        let request = with_file(Request::new(route, LightMethod::Post), body, reply);
         match self.rest.read::<Created>(request, Instant::now() + MESSAGE).await {
-            Ok(created) => Ok(Some(created.id)),
+            Ok(created) => Ok(Some(Place { channel, message: created.id })),
             Err(RestError::Unreadable(error)) => {
                 tracing::debug!(%error, "a reply was sent, and Discord's answer to it could not be read");
                 Ok(None)
@@ -216,6 +312,28 @@ impl Bot {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// A request with this body, and with the reply's file where it has one.
+fn with_file<'a>(request: Request<'a>, body: Vec<u8>, reply: &Reply) -> Request<'a> {
+    let Some(file) = &reply.file else { return request.body(Some(body)) };
+    let upload = MultipartUpload::Attachments(vec![CreateAttachment::bytes(file.bytes.clone(), file.name.clone())]);
+    let payload_json = Some(String::from_utf8_lossy(&body).into_owned());
+    request.multipart(Some(Multipart { upload, payload_json, fields: Vec::new() }))
+}
+
+/// Asks the engine, whose panics end nothing.
+fn guarded<T>(ask: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(ask)).map_err(|payload| {
+        // Its words may hold the asker's, so they stay out of the log at the usual level.
+        tracing::debug!(panic = panic_words(payload.as_ref()), "the engine panicked");
+        Fault::Engine
+    })
+}
+
+/// The expression that a question is, where it is one.
+fn expression(question: &str) -> Option<&str> {
+    question.trim_start().strip_prefix(EXPRESSION).map(str::trim)
 }
 
 /// The apology for a fault of ours, with the id it is logged under.

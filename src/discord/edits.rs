@@ -8,7 +8,7 @@ use serenity::model::channel::Message;
 use serenity::model::event::MessageUpdateEvent;
 use serenity::model::id::{ChannelId, MessageId};
 
-use super::bot::Bot;
+use super::bot::{Bot, Place};
 use super::follow::reply_to;
 use super::mentions;
 
@@ -24,7 +24,10 @@ pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent, arrive
     }
     let reply = match bot.known_reply(message.id).await {
         Some(reply) => Some(reply),
-        None => reply_to(bot, message.channel_id, message.id, me).await,
+        None => {
+            let found = reply_to(bot, message.channel_id, message.id, me).await;
+            found.map(|reply| Place { channel: message.channel_id, message: reply })
+        }
     };
     mentions::answer(bot, ctx, &message, reply, arrived).await;
 }
@@ -32,7 +35,7 @@ pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent, arrive
 /// Deletes the reply to a deleted question.
 pub async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
     let Some(reply) = bot.known_reply(message).await else { return };
-    match bot.delete(channel, reply).await {
+    match bot.delete(reply).await {
         Ok(()) => bot.forget_reply(message).await,
         Err(fault) => tracing::warn!(%channel, %fault, "a reply to a deleted question was not deleted"),
     }

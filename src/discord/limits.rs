@@ -41,8 +41,15 @@ pub const SELECT_OPTIONS: usize = 25;
 pub const SELECT_PLACEHOLDER: usize = 150;
 /// Characters in an option's label, and likewise its value and its description (same page, option structure).
 pub const SELECT_OPTION: usize = 100;
+/// Characters in a thread's name (`/resources/channel#start-thread-from-message`).
+pub const THREAD_NAME: usize = 100;
+/// Characters in an attachment's description (`/resources/message#attachment-object`).
+pub const ATTACHMENT_DESCRIPTION: usize = 1_024;
 /// Choices in an autocomplete reply (`/interactions/receiving-and-responding`, autocomplete, `choices`).
 pub const AUTOCOMPLETE_CHOICES: usize = 25;
+/// Characters in such a choice's name, and in its value where that is text (`/interactions/application-commands`, option
+/// choice structure).
+pub const AUTOCOMPLETE_CHOICE: usize = 100;
 /// Characters in a command's or an option's name (`/interactions/application-commands`, command structure).
 pub const COMMAND_NAME: usize = 32;
 /// Characters in a command's or an option's description (same structure).

@@ -80,6 +80,12 @@ pub fn block_quote(escaped: &str) -> String {
     lines.join("\n")
 }
 
+/// A text as a code block, its columns kept; what would end the block is shown as its like.
+#[must_use]
+pub fn code_block(text: &str) -> String {
+    format!("```\n{}\n```", neutral(text).replace('`', "\u{2CB}"))
+}
+
 fn visible(c: char) -> char {
     match c {
         '\n' => c,

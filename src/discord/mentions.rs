@@ -1,13 +1,14 @@
 //! Messages put to the bot: mentions, replies that ping it, and direct messages.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use serenity::client::Context;
 use serenity::model::channel::Message;
-use serenity::model::id::MessageId;
+use serenity::model::id::{ChannelId, GuildId};
 
 use super::address::question;
-use super::bot::{Bot, Fault, apology};
+use super::bot::{Bot, Fault, Place, apology};
 use super::caught::answered;
 use super::follow::followed;
 use super::metrics::{self, Unanswered, Way};
@@ -16,10 +17,11 @@ use super::permissions::Rights;
 use super::reply::Reply;
 use crate::language::Language;
 use crate::language::messages::message as say;
+use crate::storage::GuildSettings;
 
 /// Answers a message if it is for the bot, instead of with the reply it has already if it has one; every such message
 /// gets one reply or one line in the log.
-pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<MessageId>, arrived: Instant) {
+pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Option<Place>, arrived: Instant) {
     let me = ctx.cache.current_user().id;
     let Some(question) = question(message, me) else { return };
     let rights = Rights::in_channel(&ctx.cache, message.guild_id, message.channel_id);
@@ -29,8 +31,14 @@ pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Opt
         metrics::unanswered(Unanswered::NoPermission);
         return;
     }
-    let language = language(ctx, message, &question);
-    let to = To { message, instead_of, rights, language };
+    let settings = bot.keeper.settings(message.guild_id).await;
+    if !is_listed(ctx, message, &settings) {
+        tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: the channel is not on the server's list");
+        metrics::unanswered(Unanswered::NotListed);
+        return;
+    }
+    let language = language(ctx, message, &question, &settings);
+    let to = To { message, instead_of, rights, settings, language };
     let pace = bot.pacer.count(message.author.id.get(), message.channel_id.get());
     if pace == Pace::StillTooFast {
         tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: asked too fast");
@@ -51,8 +59,9 @@ pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Opt
 /// What is replied to, and how.
 struct To<'a> {
     message: &'a Message,
-    instead_of: Option<MessageId>,
+    instead_of: Option<Place>,
     rights: Rights,
+    settings: Arc<GuildSettings>,
     language: Language,
 }
 
@@ -64,12 +73,44 @@ impl To<'_> {
 
 async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<(), Fault> {
     let earlier = if question.is_empty() { None } else { followed(bot, ctx, to.message).await };
-    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?;
-    bot.reply(to.message, to.instead_of, to.rights, |face| said.draw(face)).await
+    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?.under(&to.settings, to.rights);
+    let message = to.message;
+    if to.instead_of.is_none() {
+        bot.note_missed(message.guild_id, &said);
+    }
+    let threads = to.settings.in_thread && !question.is_empty() && to.rights.may_open_threads();
+    if threads
+        && to.instead_of.is_none()
+        && message.guild_id.is_some_and(|guild| !is_thread(ctx, guild, message.channel_id))
+    {
+        return bot.reply_in_thread(message, question, to.rights, |face| said.draw(face)).await;
+    }
+    bot.reply(message, to.instead_of, to.rights, |face| said.draw(face)).await
 }
 
-/// The language to speak: the question's, or the server's where nothing is asked.
-fn language(ctx: &Context, message: &Message, question: &str) -> Language {
+/// Whether a server lets mentions be answered in this channel, or in the channel that this thread is of.
+fn is_listed(ctx: &Context, message: &Message, settings: &GuildSettings) -> bool {
+    let listed = |channel: ChannelId| settings.channels.contains(&channel.get());
+    if settings.channels.is_empty() || message.guild_id.is_none() || listed(message.channel_id) {
+        return true;
+    }
+    let guild = message.guild_id.and_then(|guild| ctx.cache.guild(guild));
+    guild.is_some_and(|guild| {
+        let thread = guild.threads.iter().find(|thread| thread.id == message.channel_id);
+        thread.and_then(|thread| thread.parent_id).is_some_and(listed)
+    })
+}
+
+fn is_thread(ctx: &Context, guild: GuildId, channel: ChannelId) -> bool {
+    ctx.cache.guild(guild).is_some_and(|guild| guild.threads.iter().any(|thread| thread.id == channel))
+}
+
+/// The language to speak: the one that the server's moderators set, or the question's, or the server's own where nothing
+/// is asked.
+fn language(ctx: &Context, message: &Message, question: &str, settings: &GuildSettings) -> Language {
+    if let Some(language) = settings.language {
+        return language;
+    }
     if !question.is_empty() {
         return Language::of(question);
     }

@@ -28,6 +28,8 @@ pub enum Unanswered {
     TooFast,
     /// The bot may not write there.
     NoPermission,
+    /// The server's moderators do not want it answered there.
+    NotListed,
     /// Too much was waiting, or the bot was ending.
     NotTaken,
 }
@@ -150,6 +152,7 @@ pub fn limited(for_all: bool) {
 }
 
 /// Counts a reading of changed knowledge: whether it was taken in.
+#[allow(dead_code, reason = "for whoever reads changed knowledge")]
 pub fn reloaded(taken_in: bool) {
     let outcome = if taken_in { "loaded" } else { "refused" };
     METRICS.reloads.get_or_create(&Outcome { outcome }).inc();

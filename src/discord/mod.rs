@@ -2,16 +2,17 @@
 //!
 //! In the order an event meets them:
 //!
-//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `watch` sees when
-//!   the gateway is lost for good; `shards` are those of this process; `health` and `metrics` are for who watches over
-//!   it, and `preflight` tells what is wrong before it goes live
+//! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `reload` takes in edited
+//!   knowledge; `watch` sees when the gateway is lost for good; `shards` are those of this process; `health` and
+//!   `metrics` are for who watches over it, and `preflight` tells what is wrong before it goes live
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
 //! - `commands`: one file for each command; `register` tells Discord of them
 //! - `mentions`: messages that mention the bot, and direct messages; `edits`: when they are changed or deleted
 //! - `components`: the buttons and menus under its replies
 //! - `trail` and `follow`: what a follow-up leans on, read from the messages themselves
-//! - `bot`: what all of them share; `pace`: how fast one may ask; `permissions`: what the bot may do in a channel
+//! - `bot`: what all of them share; `keeper`: what is kept between runs; `pace`: how fast one may ask; `permissions`:
+//!   what the bot may do in a channel
 //! - `caught`: where a handler fails, a line in the log and an apology
 //! - `render`, with `markdown` and `limits`: what a message looks like
 //! - `reply` and `rest`: how it is sent
@@ -25,6 +26,7 @@ mod components;
 mod edits;
 mod follow;
 mod health;
+mod keeper;
 pub mod limits;
 mod listener;
 mod markdown;
@@ -34,6 +36,7 @@ mod pace;
 mod permissions;
 mod preflight;
 mod register;
+mod reload;
 mod render;
 mod reply;
 mod rest;

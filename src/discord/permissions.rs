@@ -37,6 +37,18 @@ impl Rights {
         self.0.contains(Permissions::READ_MESSAGE_HISTORY)
     }
 
+    /// Whether it may open a thread and write there.
+    #[must_use]
+    pub fn may_open_threads(self) -> bool {
+        self.0.contains(Permissions::CREATE_PUBLIC_THREADS | Permissions::SEND_MESSAGES_IN_THREADS)
+    }
+
+    /// Whether its messages may carry files.
+    #[must_use]
+    pub fn may_attach(self) -> bool {
+        self.0.contains(Permissions::ATTACH_FILES)
+    }
+
     /// How much its messages may show.
     #[must_use]
     pub fn face(self) -> Face {

@@ -13,6 +13,7 @@ use super::serve::look_up;
 use super::settings::{self, Settings, Token};
 use super::shards::Shards;
 use crate::answer::Engine;
+use crate::storage::Place;
 
 /// The database's file where no other is set.
 const DATABASE: &str = "accord.db";
@@ -80,7 +81,7 @@ pub async fn check(variable: impl Fn(&str) -> Option<String>) -> Vec<Finding> {
         findings.push(Finding::new("proxy", Err(said.clone())));
     }
     if let (Ok(token), Ok(proxy), Ok(shards)) = (token, proxy, shards) {
-        let settings = Settings { token, proxy, knowledge, metrics: None, shards };
+        let settings = Settings { token, proxy, knowledge, database: Place::default(), metrics: None, shards };
         findings.push(Finding::new("discord", discord(&settings).await));
     }
     findings

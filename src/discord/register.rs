@@ -142,7 +142,9 @@ mod tests {
             ("dm_permission", json!(true)),
             ("nsfw", json!(false)),
         ] {
-            given[name] = value;
+            if given[name].is_null() {
+                given[name] = value;
+            }
         }
         given
     }

@@ -8,7 +8,8 @@ use serenity::model::channel::{MessageFlags, MessageReference};
 use serenity::model::id::{ChannelId, MessageId};
 
 use super::limits::{
-    Content, Description, EMBED_DESCRIPTION, EMBED_FOOTER, EMBED_TITLE, EMBED_TOTAL, Footer, MESSAGE_NONCE, ROWS, Text,
+    ATTACHMENT_DESCRIPTION, Content, Description, EMBED_DESCRIPTION, EMBED_FOOTER, EMBED_TITLE, EMBED_TOTAL, Footer,
+    MESSAGE_NONCE, ROWS, Text,
 };
 
 // A title, a description and a footer, each as long as it may be, could pass the limit for all together; see `card`.
@@ -33,8 +34,12 @@ impl Card {
         Self { title, description: Text::fit(&description), footer, colour }
     }
 
-    fn embed(&self) -> CreateEmbed {
+    /// The embed, with the picture that comes with it.
+    fn embed(&self, file: Option<&Attached>) -> CreateEmbed {
         let mut embed = CreateEmbed::new().description(self.description.as_str()).colour(self.colour);
+        if let Some(picture) = file.filter(|file| !file.alt.is_empty()) {
+            embed = embed.attachment(&picture.name);
+        }
         if !self.title.is_empty() {
             embed = embed.title(self.title.as_str());
         }
@@ -43,6 +48,17 @@ impl Card {
         }
         embed
     }
+}
+
+/// A file beside a message.
+#[derive(Clone, Debug)]
+pub struct Attached {
+    /// Its name, which tells its type.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// What it shows, for those who do not see it; empty where it is no picture.
+    pub alt: String,
 }
 
 /// A message before it is known where it goes.
@@ -54,6 +70,8 @@ pub struct Reply {
     pub card: Option<Card>,
     /// Buttons and menus.
     pub rows: Vec<CreateActionRow>,
+    /// A file beside it.
+    pub file: Option<Attached>,
     /// For the asker's eyes alone; only where an interaction is answered.
     pub private: bool,
 }
@@ -102,8 +120,9 @@ impl Reply {
         flags.set(MessageFlags::SUPPRESS_EMBEDS, self.card.is_none());
         Body {
             content: self.content.as_str(),
-            embeds: self.card.iter().map(Card::embed).collect(),
+            embeds: self.card.iter().map(|card| card.embed(self.file.as_ref())).collect(),
             components: &self.rows,
+            attachments: self.file.iter().map(Attachment::of).collect(),
             allowed_mentions: CreateAllowedMentions::new().replied_user(false),
             flags,
             message_reference: None,
@@ -133,6 +152,7 @@ pub(super) struct Body<'a> {
     content: &'a str,
     embeds: Vec<CreateEmbed>,
     components: &'a [CreateActionRow],
+    attachments: Vec<Attachment<'a>>,
     allowed_mentions: CreateAllowedMentions,
     flags: MessageFlags,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,6 +161,23 @@ pub(super) struct Body<'a> {
     nonce: Option<Text<MESSAGE_NONCE>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     enforce_nonce: bool,
+}
+
+/// What a message says of a file that is sent with it.
+#[derive(Serialize)]
+struct Attachment<'a> {
+    id: u8,
+    filename: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Text<ATTACHMENT_DESCRIPTION>>,
+}
+
+impl<'a> Attachment<'a> {
+    /// A message has one file at most, so that it is number 0.
+    fn of(file: &'a Attached) -> Self {
+        let description = (!file.alt.is_empty()).then(|| Text::fit(&file.alt));
+        Self { id: 0, filename: &file.name, description }
+    }
 }
 
 #[cfg(test)]

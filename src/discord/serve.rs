@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use arc_swap::ArcSwap;
 use reqwest::StatusCode;
 use serenity::Error as SerenityError;
 use serenity::client::ClientBuilder;
@@ -24,20 +23,25 @@ use tokio::time::{Instant, timeout};
 
 use super::bot::Bot;
 use super::health::{self, Health};
+use super::keeper::Keeper;
 use super::listener::Listener;
+use super::reload::{self, Live};
 use super::rest::{Rest, RestError, serenity_http};
 use super::settings::Settings;
 use super::shards::Shards;
 use super::watch::{Watch, Watcher};
 use super::work::Work;
 use crate::answer::{Engine, EngineError};
+use crate::storage::Store;
 
 /// How long the gateway's address is asked for.
 const LOOK_UP: Duration = Duration::from_secs(20);
 /// How long replies under way are waited for at the end; with [`GOODBYE`] within the 5 seconds that operators allow.
 const LAST_REPLIES: Duration = Duration::from_secs(4);
-/// How long the gateway's goodbye is waited for after that.
-const GOODBYE: Duration = Duration::from_millis(700);
+/// How long what is to be kept is waited for after that.
+const LAST_WORDS: Duration = Duration::from_millis(300);
+/// How long the gateway's goodbye is waited for at last.
+const GOODBYE: Duration = Duration::from_millis(500);
 
 /// Servers, their messages and direct messages; none of them is privileged.
 const INTENTS: GatewayIntents =
@@ -74,6 +78,9 @@ pub enum ServeError {
     /// Anything else from the gateway.
     #[error("the connection to Discord ended for good: {0}")]
     Gateway(String),
+    /// The database's address is none.
+    #[error("cannot use the database at DATABASE_URL: {0}")]
+    Database(String),
     /// This machine did not give what is needed.
     #[error("cannot start: {0}")]
     Machine(#[from] IoError),
@@ -136,6 +143,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
 
 /// A bot that is connecting or connected.
 struct Running {
+    bot: Arc<Bot>,
     work: Arc<Work>,
     watch: Arc<Watch>,
     /// Tells the gateway's thread to say goodbye.
@@ -150,6 +158,9 @@ impl Running {
         // The thread may have ended of itself; then there is nobody to tell.
         let _ = self.stop.send(());
         last_replies(&self.work).await;
+        if timeout(LAST_WORDS, self.bot.keeper.finish()).await.is_err() {
+            tracing::warn!("ending with questions not saved");
+        }
         if timeout(GOODBYE, self.ended).await.is_err() {
             tracing::warn!("ending without the gateway's goodbye");
         }
@@ -175,9 +186,16 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
     };
     let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
     let gateway = look_up(&rest, &settings).await?;
-    let bot = Arc::new(Bot::new(Arc::new(ArcSwap::from_pointee(engine)), rest));
+    let live = Live::new(engine);
+    if let Some(folder) = &settings.knowledge
+        && let Err(error) = reload::watch(live.clone(), folder.clone())
+    {
+        tracing::warn!(%error, "the folder of knowledge cannot be watched; a change in it needs a restart");
+    }
+    let store = Store::at(&settings.database).map_err(|error| ServeError::Database(error.to_string()))?;
+    let bot = Arc::new(Bot::new(live, Keeper::start(store, Handle::current()), rest));
     let work = Work::new(Handle::current());
-    let listener = Listener::new(bot, Arc::clone(&work));
+    let listener = Listener::new(Arc::clone(&bot), Arc::clone(&work));
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let watch = Arc::new(Watch::default());
     let health = Arc::new(Health::new(Arc::clone(&work), Arc::clone(&watch)));
@@ -193,7 +211,7 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
         let _ = end.send(outcome);
         runtime.shutdown_background();
     })?;
-    Ok(Running { work, watch, stop, ended })
+    Ok(Running { bot, work, watch, stop, ended })
 }
 
 /// Where to connect, asked before serenity does: it would fall back to Discord's public gateway where this fails.

@@ -9,6 +9,7 @@ use reqwest::Url;
 use thiserror::Error;
 
 use super::shards::{Shards, ShardsError};
+use crate::storage::{Place, PlaceError};
 
 /// A bot token. It shows in no log, error or debug output.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub struct Settings {
     pub proxy: Option<String>,
     /// The folder of knowledge to answer from instead of the one built in: `ACCORD_KNOWLEDGE`.
     pub knowledge: Option<PathBuf>,
+    /// Where things are kept: `DATABASE_URL` (PostgreSQL), or the file `ACCORD_DATABASE`, or `accord.db`.
+    pub database: Place,
     /// Where health and metrics are shown, on this machine only: `ACCORD_METRICS`.
     pub metrics: Option<SocketAddr>,
     /// The shards that this process runs, where not all: `ACCORD_SHARDS`.
@@ -71,6 +74,9 @@ pub enum SettingsError {
          Bot page on https://discord.com/developers/applications"
     )]
     OddToken,
+    /// Not an address of a database.
+    #[error(transparent)]
+    Database(#[from] PlaceError),
     /// Not an address of this machine.
     #[error("ACCORD_METRICS must be a port of this machine, like 127.0.0.1:9100, and is {given:?}")]
     Metrics {
@@ -96,11 +102,12 @@ impl Settings {
     /// Where the token is missing, or a variable holds what cannot be used.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsError> {
         let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
-        let token = token(&set)?;
+        let token = token(set)?;
         let proxy = set("DISCORD_PROXY").map(|given| proxy(&given)).transpose()?;
         let metrics = set("ACCORD_METRICS").map(|given| metrics(&given)).transpose()?;
         let shards = set("ACCORD_SHARDS").map(|given| given.parse()).transpose()?;
-        Ok(Self { token, proxy, knowledge: set("ACCORD_KNOWLEDGE").map(PathBuf::from), metrics, shards })
+        let database = Place::of(set("DATABASE_URL"), set("ACCORD_DATABASE"))?;
+        Ok(Self { token, proxy, knowledge: set("ACCORD_KNOWLEDGE").map(PathBuf::from), database, metrics, shards })
     }
 
     /// The settings of this process's environment.
@@ -148,7 +155,7 @@ pub(super) fn proxy(given: &str) -> Result<String, SettingsError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Settings, SettingsError};
+    use super::{Place, Settings, SettingsError};
 
     fn read(variables: &[(&str, &str)]) -> Result<Settings, SettingsError> {
         Settings::read(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
@@ -159,6 +166,14 @@ mod tests {
         let settings = read(&[("DISCORD_TOKEN", " abc.def.ghi\n")]).unwrap();
         assert_eq!(settings.token.reveal(), "abc.def.ghi");
         assert!(settings.proxy.is_none() && settings.knowledge.is_none());
+    }
+
+    #[test]
+    fn a_database_must_be_one_of_the_two() {
+        let with = |name, value| read(&[("DISCORD_TOKEN", "t"), (name, value)]);
+        assert_eq!(with("ACCORD_DATABASE", "x.db").unwrap().database, Place::File("x.db".into()));
+        assert!(matches!(with("DATABASE_URL", "postgres://host/db").unwrap().database, Place::Postgres(_)));
+        assert!(with("DATABASE_URL", "mysql://host/db").is_err());
     }
 
     #[test]

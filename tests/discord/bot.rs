@@ -33,7 +33,9 @@ impl Bot {
     /// The bot, with these environment variables beside those it needs for the double.
     pub fn start(double: &Double, variables: &[(&str, &str)]) -> Self {
         let proxy = double.rest_address();
-        let mut all = vec![("DISCORD_TOKEN", TOKEN), ("DISCORD_PROXY", proxy.as_str())];
+        let database = double.database();
+        let mut all =
+            vec![("DISCORD_TOKEN", TOKEN), ("DISCORD_PROXY", proxy.as_str()), ("ACCORD_DATABASE", database.as_str())];
         all.extend(variables);
         Self::with_environment(&all)
     }

@@ -216,9 +216,11 @@ async fn help_sources_and_privacy_speak_the_readers_language() {
         ("sources", "The Korea Herald", "자료 1건"),
         ("privacy", "no conversation", "보관하지"),
     ] {
-        let said = double.response_to(&double.command(ALICE, GENERAL, command, json!([]))).await;
+        let parts =
+            if command == "privacy" { json!([{ "name": "show", "type": 1, "options": [] }]) } else { json!([]) };
+        let said = double.response_to(&double.command(ALICE, GENERAL, command, parts.clone())).await;
         assert!(is_private(&said) && words(&said).contains(english), "{said}");
-        let data = json!({ "id": "7", "name": command, "type": 1, "options": [] });
+        let data = json!({ "id": "7", "name": command, "type": 1, "options": parts });
         let token = double.interact(BOB, DIRECT, 2, json!({ "data": data, "locale": "ko" }));
         assert!(words(&double.response_to(&token).await).contains(korean));
     }

@@ -15,4 +15,8 @@ mod conversing;
 mod double;
 mod faults;
 mod flow;
+mod measuring;
+mod members;
+mod moderators;
+mod operating;
 mod starting;

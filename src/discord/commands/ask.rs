@@ -1,6 +1,6 @@
 //! `/ask`: one question, answered to all or to the asker alone.
 
-use super::{Invocation, language, respond, rights};
+use super::{Invocation, answer};
 use crate::discord::bot::Fault;
 
 /// Answers a question.
@@ -12,7 +12,5 @@ pub async fn ask(
     question: String,
     private: Option<bool>,
 ) -> Result<(), Fault> {
-    let language = language(invocation.interaction);
-    let said = invocation.data().said_to(question.trim(), None, language, private.unwrap_or(false))?;
-    respond(invocation, &said.draw(rights(invocation.interaction).face())).await
+    answer(invocation, question.trim(), private.unwrap_or(false)).await
 }

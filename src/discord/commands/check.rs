@@ -3,7 +3,7 @@
 use serenity::model::channel::Message;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Invocation, language, respond, rights};
+use super::{Invocation, locale, respond, rights};
 use crate::answer::Conversation;
 use crate::discord::bot::Fault;
 use crate::discord::limits::{QUESTION, ellipsis};
@@ -24,7 +24,7 @@ pub async fn check(invocation: Invocation<'_>, message: Message) -> Result<(), F
         let answer = bot.answer(&engine, &claim, &Conversation::new())?;
         checked.push(Checked { claim, answer });
     }
-    let reply = render::check(&checked, language(invocation.interaction), rights(invocation.interaction).face());
+    let reply = render::check(&checked, locale(invocation.interaction), rights(invocation.interaction).face());
     respond(invocation, &reply.privately(true)).await
 }
 

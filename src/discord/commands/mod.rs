@@ -3,15 +3,22 @@
 
 mod ask;
 mod check;
+mod compute;
+mod figures;
 mod help;
+mod insights;
 mod privacy;
+mod quote;
+mod settings;
 mod sources;
+mod timeline;
 
 use poise::{ApplicationContext, Command, FrameworkError, FrameworkOptions};
-use serenity::builder::{CreateAllowedMentions, CreateCommand};
+use serenity::builder::{AutocompleteChoice, CreateAllowedMentions, CreateAutocompleteResponse, CreateCommand};
 use serenity::model::application::{CommandInteraction, InstallationContext, InteractionContext};
 
 use super::bot::{Asked, Bot, Fault, apology};
+use super::limits::{AUTOCOMPLETE_CHOICE, AUTOCOMPLETE_CHOICES, length};
 use super::mentions::of_locale;
 use super::metrics::{self, Unanswered};
 use super::permissions::Rights;
@@ -24,7 +31,19 @@ pub type Invocation<'a> = ApplicationContext<'a, Bot, Fault>;
 
 /// Every command.
 fn all() -> Vec<Command<Bot, Fault>> {
-    vec![ask::ask(), check::check(), sources::sources(), help::help(), privacy::privacy()]
+    vec![
+        ask::ask(),
+        check::check(),
+        quote::quote(),
+        compute::compute(),
+        figures::figures(),
+        timeline::timeline(),
+        sources::sources(),
+        help::help(),
+        privacy::privacy(),
+        settings::settings(),
+        insights::insights(),
+    ]
 }
 
 /// poise, set up with the commands.
@@ -53,15 +72,21 @@ pub fn create(commands: &[Command<Bot, Fault>]) -> Vec<CreateCommand> {
 
 /// The command with its words in every language, and usable wherever it does not say otherwise.
 fn described(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
+    let id = format!("command-{}", command.name);
+    describe(&mut command, &id);
+    everywhere(command)
+}
+
+/// Gives a command, and the commands under it, their words.
+fn describe(command: &mut Command<Bot, Fault>, id: &str) {
     let english = |id: &str| message(Language::En, id, &[]);
     let korean = |id: &str| message(Language::Ko, id, &[]);
-    let id = format!("command-{}", command.name);
     if command.context_menu_action.is_some() {
-        command.context_menu_name = Some(english(&id).into());
+        command.context_menu_name = Some(english(id).into());
     }
-    command.name_localizations.to_mut().push(("ko".into(), korean(&id).into()));
+    command.name_localizations.to_mut().push(("ko".into(), korean(id).into()));
     if command.slash_action.is_none() {
-        return everywhere(command);
+        return;
     }
     let description = format!("{id}-description");
     command.description = Some(english(&description).into());
@@ -73,7 +98,10 @@ fn described(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
         parameter.description = Some(english(&description).into());
         parameter.description_localizations.to_mut().push(("ko".into(), korean(&description).into()));
     }
-    everywhere(command)
+    for part in &mut command.subcommands {
+        let id = format!("{id}-{}", part.name);
+        describe(part, &id);
+    }
 }
 
 /// The command, usable wherever it does not say otherwise.
@@ -85,14 +113,42 @@ fn everywhere(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
     command
 }
 
-/// The language of the person who used a command.
-fn language(interaction: &CommandInteraction) -> Language {
+/// The language of the person who used a command, for what they alone see.
+fn locale(interaction: &CommandInteraction) -> Language {
     of_locale(&interaction.locale)
+}
+
+/// The language for what all see: the server's where one is set, else that of the person who used the command.
+async fn language(invocation: Invocation<'_>) -> Language {
+    let settings = invocation.data().keeper.settings(invocation.interaction.guild_id).await;
+    settings.language.unwrap_or_else(|| locale(invocation.interaction))
+}
+
+/// Answers a question that a command put, noting it where it is missed.
+async fn answer(invocation: Invocation<'_>, question: &str, private: bool) -> Result<(), Fault> {
+    let (bot, guild) = (invocation.data(), invocation.interaction.guild_id);
+    let settings = bot.keeper.settings(guild).await;
+    let language = settings.language.unwrap_or_else(|| locale(invocation.interaction));
+    let said = bot.said_to(question, None, language, private)?.under(&settings, rights(invocation.interaction));
+    bot.note_missed(guild, &said);
+    respond(invocation, &said.draw(rights(invocation.interaction).face())).await
 }
 
 /// What the bot may do where a command was used.
 fn rights(interaction: &CommandInteraction) -> Rights {
     Rights::of_interaction(interaction.app_permissions)
+}
+
+/// What is offered while somebody types, the best first; what does not fit in a choice is left out.
+fn choices(offered: Vec<String>) -> CreateAutocompleteResponse {
+    let mut fitting: Vec<String> = Vec::new();
+    for choice in offered {
+        if (1..=AUTOCOMPLETE_CHOICE).contains(&length(&choice)) && !fitting.contains(&choice) {
+            fitting.push(choice);
+        }
+    }
+    fitting.truncate(AUTOCOMPLETE_CHOICES);
+    CreateAutocompleteResponse::new().set_choices(fitting.into_iter().map(AutocompleteChoice::from).collect())
 }
 
 /// Sends a command's reply.
@@ -127,7 +183,7 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     if matches!(&error, FrameworkError::Command { error: Fault::Rest(_), .. }) {
         return;
     }
-    let apology = apology(language(interaction), id).privately(true);
+    let apology = apology(locale(interaction), id).privately(true);
     // Where the reply was sent already, the line above is what is left.
     let _ = bot.respond(asked(interaction), &apology).await;
 }
@@ -143,7 +199,7 @@ fn application<'a>(ctx: poise::Context<'a, Bot, Fault>) -> Option<&'a CommandInt
 mod tests {
     use std::collections::BTreeSet;
 
-    use serde_json::{Value, to_value};
+    use serde_json::{Value, json, to_value};
 
     use super::{create, options};
     use crate::discord::limits::{COMMAND_DESCRIPTION, COMMAND_NAME, length};
@@ -156,7 +212,10 @@ mod tests {
     #[test]
     fn every_command_is_described_within_discords_limits_in_both_languages() {
         for command in created().into_iter().filter(|command| command["type"].is_null() || command["type"] == 1) {
-            let options = command["options"].as_array().cloned().unwrap_or_default();
+            let mut options = command["options"].as_array().cloned().unwrap_or_default();
+            let below: Vec<Value> =
+                options.iter().filter_map(|option| option["options"].as_array()).flatten().cloned().collect();
+            options.extend(below);
             for described in options.iter().chain([&command]) {
                 let names = [&described["name"], &described["name_localizations"]["ko"]];
                 for name in names.map(|name| name.as_str().unwrap_or_else(|| panic!("no name: {described}"))) {
@@ -173,18 +232,24 @@ mod tests {
     }
 
     #[test]
-    fn every_command_can_be_installed_and_used_everywhere() {
+    fn members_commands_work_everywhere_and_moderators_in_servers_they_manage() {
         for command in created() {
-            assert_eq!(command["integration_types"], serde_json::json!([0, 1]));
-            assert_eq!(command["contexts"], serde_json::json!([0, 1, 2]));
+            let moderators = command["name"] == "settings" || command["name"] == "insights";
+            let (installed, used) =
+                if moderators { (json!([0]), json!([0])) } else { (json!([0, 1]), json!([0, 1, 2])) };
+            assert_eq!((&command["integration_types"], &command["contexts"]), (&installed, &used), "{command}");
+            let manage_guild = (1 << 5).to_string();
+            assert_eq!(command["default_member_permissions"].as_str(), moderators.then_some(manage_guild.as_str()));
         }
     }
 
     #[test]
     fn no_message_of_a_command_is_left_over() {
         let mut wanted = BTreeSet::new();
-        for command in options().commands {
-            let id = format!("command-{}", command.name);
+        let mut commands: Vec<_> =
+            options().commands.into_iter().map(|command| (command, "command".to_owned())).collect();
+        while let Some((command, above)) = commands.pop() {
+            let id = format!("{above}-{}", command.name);
             if command.slash_action.is_none() {
                 wanted.insert(id);
                 continue;
@@ -193,6 +258,7 @@ mod tests {
             for id in parameters.chain([id.clone()]) {
                 wanted.extend([format!("{id}-description"), id]);
             }
+            commands.extend(command.subcommands.into_iter().map(|part| (part, id.clone())));
         }
         let written: BTreeSet<_> = ids().filter(|id| id.starts_with("command-")).map(str::to_owned).collect();
         assert_eq!(written, wanted);

@@ -1,13 +1,29 @@
-//! `/sources`: what the bot knows, in whose words and as of when.
+//! `/sources`: what the bot knows, in whose words and as of when; to moderators also what is wrong with a later edit.
 
-use super::{Invocation, language, respond, rights};
+use serenity::model::Permissions;
+
+use super::{Invocation, locale, respond, rights};
 use crate::discord::bot::Fault;
+use crate::discord::markdown::escape_within;
 use crate::discord::render;
+use crate::language::messages::message;
+
+/// The most of the faults that is shown.
+const FAULTS: usize = 1_200;
 
 /// Lists the sources.
 #[poise::command(slash_command)]
 pub async fn sources(invocation: Invocation<'_>) -> Result<(), Fault> {
-    let engine = invocation.data().engine();
-    let (language, face) = (language(invocation.interaction), rights(invocation.interaction).face());
-    respond(invocation, &render::sources(engine.knowledge(), language, face).privately(true)).await
+    let bot = invocation.data();
+    let engine = bot.engine();
+    let (said, face) = (locale(invocation.interaction), rights(invocation.interaction).face());
+    let mut reply = render::sources(engine.knowledge(), said, face);
+    let member = invocation.interaction.member.as_ref().and_then(|member| member.permissions);
+    if member.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD))
+        && let Some(fault) = bot.live.fault.load_full()
+    {
+        let note = message(said, "sources-fault", &[("fault", escape_within(&fault, FAULTS).into())]);
+        reply = reply.under(&note);
+    }
+    respond(invocation, &reply.privately(true)).await
 }

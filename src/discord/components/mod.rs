@@ -17,6 +17,7 @@ use super::reply::Reply;
 use super::trail::Trail;
 use crate::language::Language;
 use crate::language::messages::message;
+use crate::storage::GuildSettings;
 
 pub use rows::{related, rows};
 
@@ -24,28 +25,39 @@ pub use rows::{related, rows};
 pub async fn clicked(bot: &Bot, click: &ComponentInteraction) {
     let to = Asked { id: click.id, token: &click.token };
     let language = of_locale(&click.locale);
-    let job = async { bot.respond(to, &reply(bot, click, language)?).await };
+    let settings = bot.keeper.settings(click.guild_id).await;
+    let job = async { bot.respond(to, &reply(bot, click, &settings, language)?).await };
     let apologise = async |id| bot.respond(to, &apology(language, id).privately(true)).await;
     answered(click.id.get(), "a click was not answered", job, apologise).await;
 }
 
-fn reply(bot: &Bot, click: &ComponentInteraction, language: Language) -> Result<Reply, Fault> {
+fn reply(
+    bot: &Bot,
+    click: &ComponentInteraction,
+    settings: &GuildSettings,
+    language: Language,
+) -> Result<Reply, Fault> {
     let Some(id) = CustomId::read(&click.data.custom_id) else {
         return Ok(Reply::text(&message(language, "note-old-button", &[])).privately(true));
     };
     if let (Action::Related, Some(question)) = (id.action, picked(click)) {
         let private = click.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-        let answered = bot.answered(Trail::new(question, None), private)?;
+        let answered = bot
+            .answered(Trail::new(question, None), private)?
+            .under(settings, Rights::of_interaction(click.app_permissions));
         return Ok(answered.draw(face(click), ""));
     }
     let Some(trail) = Trail::of(&click.message) else {
         return Ok(Reply::text(&message(language, "note-old-button", &[])).privately(true));
     };
     if matches!(id.action, Action::Good | Action::Bad) {
-        bot.feedback(&trail.question, id.action == Action::Good);
+        // A button from before feedback was switched off.
+        if settings.feedback {
+            bot.feedback(click.guild_id, &trail.question, id.action == Action::Good);
+        }
         return Ok(Reply::text(&message(language, "note-thanks", &[])).privately(true));
     }
-    let answered = bot.answered(trail, false)?;
+    let answered = bot.answered(trail, false)?.under(settings, Rights::of_interaction(click.app_permissions));
     let changed = answered.knowledge != id.knowledge;
     let note = if changed { message(language, "note-knowledge-changed", &[]) } else { String::new() };
     Ok(match id.action {

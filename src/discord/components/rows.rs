@@ -16,7 +16,7 @@ use crate::language::messages::message;
 
 /// The rows under an answer.
 #[must_use]
-pub fn rows(answer: &Answer, knowledge: u32, private: bool) -> Vec<CreateActionRow> {
+pub fn rows(answer: &Answer, knowledge: u32, private: bool, feedback: bool) -> Vec<CreateActionRow> {
     let language = answer.language;
     let button = |action| CreateButton::new(CustomId { action, knowledge }.write()).style(ButtonStyle::Secondary);
     let labelled = |action, label: String| button(action).label(Text::<BUTTON_LABEL>::fit(&label).as_str());
@@ -27,8 +27,10 @@ pub fn rows(answer: &Answer, knowledge: u32, private: bool) -> Vec<CreateActionR
     if !answer.citations.is_empty() {
         buttons.push(labelled(Action::Context, message(language, "button-context", &[])));
     }
-    buttons.push(button(Action::Good).emoji(ReactionType::Unicode("👍".to_owned())));
-    buttons.push(button(Action::Bad).emoji(ReactionType::Unicode("👎".to_owned())));
+    if feedback {
+        buttons.push(button(Action::Good).emoji(ReactionType::Unicode("👍".to_owned())));
+        buttons.push(button(Action::Bad).emoji(ReactionType::Unicode("👎".to_owned())));
+    }
     if private && answer.status == Status::Answered {
         buttons.push(labelled(Action::Share, message(language, "button-share", &[])));
     }
@@ -67,7 +69,7 @@ mod tests {
     use crate::language::Language;
 
     fn actions(answer: &Answer, private: bool) -> Vec<String> {
-        let rows: Vec<Value> = rows(answer, 7, private).iter().map(|row| to_value(row).unwrap()).collect();
+        let rows: Vec<Value> = rows(answer, 7, private, true).iter().map(|row| to_value(row).unwrap()).collect();
         let parts = rows.iter().flat_map(|row| row["components"].as_array().unwrap());
         parts.map(|part| part["custom_id"].as_str().unwrap().split('.').nth(1).unwrap().to_owned()).collect()
     }

@@ -4,8 +4,12 @@ mod answer;
 mod check;
 mod citation;
 mod context;
+mod figures;
 mod greeting;
+mod insights;
+mod listed;
 mod sources;
+mod timeline;
 mod working;
 
 use super::limits::{EMBED_DESCRIPTION, MESSAGE_CONTENT, ellipsis, length};
@@ -14,8 +18,11 @@ use super::reply::{Card, Reply};
 pub use answer::answer;
 pub use check::{Checked, check};
 pub use context::context;
+pub use figures::figures;
 pub use greeting::greeting;
+pub use insights::{Insights, insights};
 pub use sources::sources;
+pub use timeline::timeline;
 pub use working::working;
 
 /// The embed's colour of a message that is neither an answer nor an abstention.

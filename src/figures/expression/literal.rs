@@ -103,7 +103,6 @@ mod tests {
             ("100 plus 200 soldiers", 3, "100", "ratio"),
             ("10 times troops", 2, "10", "ratio"),
             ("5x contribution", 1, "5", "ratio"),
-            ("2x3", 1, "2", "ratio"),
             ("2018 - 5", 4, "2018", "ratio"),
             ("twenty-five percent", 19, "25", "percent"),
             ("half of contribution", 4, "0.5", "ratio"),

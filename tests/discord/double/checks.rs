@@ -77,6 +77,13 @@ pub fn message(body: &Value, way: Way) -> Faults {
     if custom_ids.len() != several {
         faults.push("the same custom_id twice".to_owned());
     }
+    for file in list(&mut faults, "attachments", &body["attachments"], 10) {
+        needed(&mut faults, "attachment.filename", &file["filename"], 260);
+        text(&mut faults, "attachment.description", &file["description"], 1_024);
+        if file["id"].as_u64() != Some(0) {
+            faults.push(format!("an attachment's id {}", file["id"]));
+        }
+    }
     let empty = body["content"].as_str().unwrap_or_default().trim().is_empty() && embeds.is_empty();
     if empty && way != Way::Edit {
         faults.push("an empty message".to_owned());
@@ -182,6 +189,16 @@ fn menu_faults(faults: &mut Faults, menu: &Value) {
     }
 }
 
+/// The faults of a thread to be opened under a message.
+pub fn thread(body: &Value) -> Faults {
+    let mut faults = Faults::new();
+    needed(&mut faults, "thread.name", &body["name"], 100);
+    if !matches!(body["auto_archive_duration"].as_u64(), Some(60 | 1_440 | 4_320 | 10_080)) {
+        faults.push(format!("auto_archive_duration {}", body["auto_archive_duration"]));
+    }
+    faults
+}
+
 /// The faults of a list of application commands.
 pub fn commands(body: &Value) -> Faults {
     let mut faults = Faults::new();
@@ -193,6 +210,9 @@ pub fn commands(body: &Value) -> Faults {
             described(&mut faults, option, false);
             if !matches!(option["type"].as_u64(), Some(1..=11)) {
                 faults.push(format!("an option's type {}", option["type"]));
+            }
+            for below in list(&mut faults, "options", &option["options"], 25) {
+                described(&mut faults, below, false);
             }
             for choice in list(&mut faults, "choices", &option["choices"], 25) {
                 needed(&mut faults, "choice.name", &choice["name"], 100);

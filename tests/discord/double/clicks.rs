@@ -38,6 +38,25 @@ impl Double {
         self.interact(user, channel, 3, json!({ "data": data, "message": message }))
     }
 
+    /// Someone types into an option of a slash command, with others filled in already: what they are offered.
+    pub async fn offered(
+        &self,
+        user: u64,
+        channel: u64,
+        name: &str,
+        typed: (&str, &str),
+        filled: Value,
+    ) -> Vec<String> {
+        let mut options = filled.as_array().cloned().unwrap_or_default();
+        options.push(json!({ "name": typed.0, "type": 3, "value": typed.1, "focused": true }));
+        let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
+        let token = self.interact(user, channel, 4, json!({ "data": data }));
+        let response = self.response_to(&token).await;
+        assert_eq!(response["type"], 8, "{response}");
+        let choices = response["data"]["choices"].as_array().expect("choices").iter();
+        choices.map(|choice| choice["value"].as_str().expect("a text").to_owned()).collect()
+    }
+
     /// Someone uses a command of a message's menu; the interaction's token.
     pub fn menu_command(&self, user: u64, channel: u64, name: &str, message: u64) -> String {
         let target = self.state.world().messages[&message].clone();

@@ -193,6 +193,12 @@ impl Double {
         self.until("shards", |world| all(world).then_some(())).await;
     }
 
+    /// Waits until a shard is not connected any more.
+    pub async fn disconnected(&self, shard: u64) {
+        let gone = |world: &World| !world.sessions.shards().iter().any(|(connected, _)| *connected == shard);
+        self.until("disconnection", |world| gone(world).then_some(())).await;
+    }
+
     /// The shards that are connected.
     pub fn connected_shards(&self) -> Vec<(u64, u64)> {
         self.state.world().sessions.shards()

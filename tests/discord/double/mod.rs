@@ -5,6 +5,7 @@
 
 mod checks;
 mod clicks;
+mod forms;
 mod gateway;
 mod people;
 mod rest;
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
@@ -21,7 +23,8 @@ use tokio::time::timeout;
 pub use clicks::component;
 pub use gateway::{Do, Fate};
 pub use people::{
-    ALICE, BOB, BOT, DIRECT, FAR, GENERAL, GROUP, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, SILENT, THREAD, mention,
+    ALICE, BOB, BOT, DIRECT, FAR, GENERAL, GROUP, GUILD, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, PICTURES, SILENT,
+    THREAD, mention,
 };
 
 /// The token the double accepts.
@@ -39,6 +42,8 @@ pub struct Sent {
     pub path: String,
     /// The JSON body, null where there was none.
     pub body: Value,
+    /// The files sent with it, by name.
+    pub files: Vec<(String, Vec<u8>)>,
     /// The status it was answered with.
     pub status: u16,
     /// When it came.
@@ -81,6 +86,8 @@ struct World {
     refuse_identify: Option<u16>,
     /// Channels that were deleted.
     gone: HashSet<u64>,
+    /// Threads that were opened under messages, which have their messages' ids.
+    threads: HashSet<u64>,
     /// How many servers there are beside the first.
     far: u64,
     /// Until when every request is refused, where there is a limit for all.
@@ -107,6 +114,8 @@ struct Interaction {
 pub struct Double {
     state: Arc<State>,
     rest: String,
+    /// Where the bot keeps its database, over its restarts.
+    folder: TempDir,
 }
 
 struct State {
@@ -136,7 +145,12 @@ impl Double {
         let state = Arc::new(State { world, changed: watch::Sender::new(()), gateway_address });
         tokio::spawn(gateway::serve(gateway, Arc::clone(&state)));
         tokio::spawn(rest::serve(rest, Arc::clone(&state)));
-        Self { state, rest: address }
+        Self { state, rest: address, folder: TempDir::new().unwrap() }
+    }
+
+    /// Where the bot keeps its database.
+    pub fn database(&self) -> String {
+        self.folder.path().join("accord.db").to_string_lossy().into_owned()
     }
 
     /// Where its REST interface is.
@@ -203,6 +217,13 @@ impl Double {
     pub async fn response_to(&self, token: &str) -> Value {
         let what = format!("response to {token}");
         self.until(&what, |world| world.interactions.get(token)?.response.clone()).await
+    }
+
+    /// Waits for a message of the bot's in a channel.
+    pub async fn message_in(&self, channel: u64) -> Value {
+        let inside =
+            |message: &&Value| people::is(&message["channel_id"], channel) && people::is(&message["author"]["id"], BOT);
+        self.until(&format!("message in {channel}"), |world| world.messages.values().find(inside).cloned()).await
     }
 
     /// Answers the next request of `METHOD /path…` in this way.

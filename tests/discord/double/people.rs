@@ -28,6 +28,8 @@ pub const NO_HISTORY: u64 = 205;
 pub const MANY: Range<u64> = 2_000..2_050;
 /// The one channel of each of many other servers; see [`guild_of`].
 pub const FAR: Range<u64> = 10_000..10_400;
+/// The one of them where it may attach files.
+pub const PICTURES: u64 = 2_007;
 /// A thread of [`GENERAL`].
 pub const THREAD: u64 = 204;
 /// A direct message channel.
@@ -40,7 +42,9 @@ pub const FIRST_ID: u64 = 1_300_000_000_000_000_000;
 const VIEW: u64 = 1 << 10;
 const SEND: u64 = 1 << 11;
 const EMBED: u64 = 1 << 14;
+const ATTACH: u64 = 1 << 15;
 const HISTORY: u64 = 1 << 16;
+const OPEN_THREADS: u64 = 1 << 35;
 const SEND_IN_THREADS: u64 = 1 << 38;
 
 /// The server that a channel belongs to. Those of [`FAR`] are spread evenly over however many shards there are.
@@ -60,9 +64,10 @@ pub fn mention(user: u64) -> String {
 
 /// What the bot may do in a channel.
 pub fn permissions(channel: u64) -> u64 {
-    let all = VIEW | SEND | EMBED | HISTORY | SEND_IN_THREADS;
+    let all = VIEW | SEND | EMBED | HISTORY | OPEN_THREADS | SEND_IN_THREADS;
     match channel {
-        NO_EMBEDS => all & !EMBED,
+        NO_EMBEDS => all & !EMBED & !OPEN_THREADS,
+        PICTURES => all | ATTACH,
         SILENT => all & !SEND,
         NO_HISTORY => all & !HISTORY,
         _ => all,
@@ -107,14 +112,14 @@ fn member(id: u64) -> Value {
 
 /// A server as a new session is told of it.
 pub fn guild(guild: u64) -> Value {
-    let everyone = VIEW | SEND | EMBED | HISTORY | SEND_IN_THREADS;
+    let everyone = VIEW | SEND | EMBED | HISTORY | ATTACH | OPEN_THREADS | SEND_IN_THREADS;
     let role = json!({
         "id": guild.to_string(), "name": "@everyone", "color": 0, "hoist": false, "icon": null, "managed": false,
         "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null }, "unicode_emoji": null,
         "position": 0, "permissions": everyone.to_string(), "mentionable": false, "flags": 0,
     });
     let channel = |id: u64, name: &str, deny: u64| {
-        let overwrite = json!({ "id": guild.to_string(), "type": 0, "allow": "0", "deny": deny.to_string() });
+        let overwrite = json!({ "id": guild.to_string(), "type": 0, "allow": "0", "deny": (deny | if id == PICTURES { 0 } else { ATTACH }).to_string() });
         json!({
             "id": id.to_string(), "type": 0, "guild_id": guild.to_string(), "name": name, "position": 0, "topic": null,
             "nsfw": false, "parent_id": null, "last_message_id": null, "rate_limit_per_user": 0, "flags": 0,
@@ -132,7 +137,7 @@ pub fn guild(guild: u64) -> Value {
     });
     let mut channels = vec![
         channel(GENERAL, "general", 0),
-        channel(NO_EMBEDS, "no-embeds", EMBED),
+        channel(NO_EMBEDS, "no-embeds", EMBED | OPEN_THREADS),
         channel(SILENT, "silent", SEND),
         channel(NO_HISTORY, "no-history", HISTORY),
     ];
@@ -249,6 +254,20 @@ impl Double {
     pub fn command(&self, user: u64, channel: u64, name: &str, options: Value) -> String {
         let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
         self.interact(user, channel, 2, json!({ "data": data }))
+    }
+
+    /// A moderator, who may manage the server, uses a slash command there; the interaction's token.
+    pub fn moderate(&self, channel: u64, name: &str, options: Value) -> String {
+        let mut moderator = member(ALICE);
+        moderator["permissions"] = json!((1_u64 << 5).to_string());
+        let picked = options.as_array().into_iter().flatten().filter(|option| option["type"] == 7);
+        let channels: serde_json::Map<String, Value> = picked
+            .filter_map(|option| option["value"].as_str())
+            .map(|id| (id.to_owned(), json!({ "id": id, "type": 0, "name": "general", "permissions": "0" })))
+            .collect();
+        let data =
+            json!({ "id": "7", "name": name, "type": 1, "options": options, "resolved": { "channels": channels } });
+        self.interact(ALICE, channel, 2, json!({ "data": data, "member": moderator }))
     }
 
     /// Someone asks with `/ask`; the interaction's token.

@@ -27,11 +27,19 @@ pub async fn serve(listener: TcpListener, state: Arc<State>) {
 
 async fn answer(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Response {
     let path = uri.path().strip_prefix("/api/v10").unwrap_or_default().to_owned();
-    let json = if body.is_empty() { Value::Null } else { serde_json::from_slice(body).unwrap_or(Value::Null) };
+    let content_type = headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (body, files) = super::forms::read(content_type, body).unwrap_or_else(|| (body.to_vec(), Vec::new()));
+    let json = if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap_or(Value::Null) };
     let (place, fault) = {
         let mut world = state.world();
-        let sent =
-            Sent { method: method.to_string(), path: path.clone(), body: json.clone(), status: 0, at: Instant::now() };
+        let sent = Sent {
+            method: method.to_string(),
+            path: path.clone(),
+            body: json.clone(),
+            files,
+            status: 0,
+            at: Instant::now(),
+        };
         world.sent.push(sent);
         let request = format!("{method} {path}");
         let next = world.faults.iter().position(|(wanted, _)| request.starts_with(wanted.as_str()));
@@ -111,6 +119,9 @@ fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Val
         }
         ("GET", ["applications", id, "commands"]) if id_is(id, BOT) => (200, Value::Array(world.commands.clone())),
         ("PUT", ["applications", id, "commands"]) if id_is(id, BOT) => register(world, body),
+        ("POST", ["channels", channel, "messages", message, "threads"]) => {
+            open_thread(world, number(channel), number(message), body)
+        }
         ("POST", ["channels", channel, "messages"]) => create(world, number(channel), body),
         ("GET", ["channels", channel, "messages"]) => (200, Value::Array(list(world, number(channel), query))),
         ("GET", ["channels", channel, "messages", message]) => match find(world, number(channel), number(message)) {
@@ -151,8 +162,25 @@ fn register(world: &mut World, body: &Value) -> Answer {
     (200, Value::Array(world.commands.clone()))
 }
 
+/// Opens a thread under a message; it has the message's id.
+fn open_thread(world: &mut World, channel: u64, message: u64, body: &Value) -> Answer {
+    if let Some(refusal) = refuse(world, "thread", checks::thread(body)) {
+        return refusal;
+    }
+    if people::permissions(channel) & (1 << 35) == 0 {
+        return (403, json!({ "message": "Missing Permissions", "code": 50_013 }));
+    }
+    if find(world, channel, message).is_none() {
+        return unknown_message();
+    }
+    if !world.threads.insert(message) {
+        return (400, json!({ "message": "A thread has already been created for this message", "code": 160_004 }));
+    }
+    (201, json!({ "id": message.to_string(), "type": 11, "parent_id": channel.to_string(), "name": body["name"] }))
+}
+
 fn create(world: &mut World, channel: u64, body: &Value) -> Answer {
-    if !people::reachable(channel) || world.gone.contains(&channel) {
+    if !(people::reachable(channel) || world.threads.contains(&channel)) || world.gone.contains(&channel) {
         return (404, json!({ "message": "Unknown Channel", "code": 10_003 }));
     }
     let has = |bit: u32| people::permissions(channel) & (1 << bit) != 0;

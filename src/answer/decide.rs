@@ -1,0 +1,164 @@
+//! Whether and how to answer: the first of the ways of answering that the evidence bears, or none.
+
+use super::compute;
+use super::context::Context;
+use super::contract::Answer;
+use super::evidence::{Evidence, noun_met};
+use super::lookup;
+use super::quotes;
+use super::verdict;
+use crate::question::{Beyond, Operation, Per, Request, Want};
+
+/// The answer that the evidence bears; `None` to abstain.
+pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    if let Some((Beyond::Bot | Beyond::Fabrication | Beyond::Judgement, word)) = &request.beyond
+        && !says(evidence, word, context)
+    {
+        return None;
+    }
+    if let Some(answer) = about_the_source(request, evidence, context) {
+        return Some(answer);
+    }
+    let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
+    let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
+        || (matches!(request.want, Want::Thing | Want::Manner) && quotes::quotes_them(request, context));
+    if words_asked && !asked {
+        if quotes::names_a_silent_speaker(request, context) {
+            return None;
+        }
+        return match quotes::answer(request, context) {
+            // Words of nobody named, where the paper itself says it better: its sentence.
+            Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) => {
+                looked_up(request, evidence, context).or(Some(said.answer))
+            }
+            Some(said) => Some(said.answer),
+            None => looked_up(request, evidence, context),
+        };
+    }
+    // A claim is judged as it stands, unless it is about a figure that must first be worked out.
+    let worked = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
+        && request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    if asked
+        && !worked
+        && let Some(answer) = verdict::answer(request, evidence, context)
+    {
+        return Some(answer);
+    }
+    let compares_claim = asked && matches!(request.calculation.operation, Operation::Compare | Operation::Value);
+    let computes = request.calculation.asked
+        || (request.calculation.currency.is_some()
+            && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
+    let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes && (supposes || !compares_claim) {
+        if let Some(answer) = compute::answer(request, evidence, context) {
+            return Some(answer);
+        }
+        if binding(request) {
+            return None;
+        }
+    }
+    if asked {
+        return verdict::answer(request, evidence, context);
+    }
+    looked_up(request, evidence, context)
+}
+
+/// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.
+const BETTER: f32 = 0.15;
+
+fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) -> bool {
+    evidence.first().is_some_and(|one| {
+        // Who said it may be told of what was said without quotation marks.
+        let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
+        told && (one.is_fact || request.want == Want::Quote) && one.coverage > said.coverage + BETTER
+    })
+}
+
+/// Whether a calculation was asked for so plainly that a stated figure would not answer.
+fn binding(request: &Request) -> bool {
+    let calculation = &request.calculation;
+    calculation.per.iter().any(|per| !matches!(per, Per::Year))
+        || calculation.rate.is_some()
+        || !calculation.changes.is_empty()
+        || calculation.price.is_some()
+        || matches!(
+            calculation.operation,
+            Operation::PercentDifference
+                | Operation::Share
+                | Operation::Ratio
+                | Operation::Elapsed
+                | Operation::Interval
+                | Operation::Sum
+        )
+}
+
+fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    if let Some(answer) = verdict::corrected_premise(request, evidence, context) {
+        return Some(answer);
+    }
+    let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
+    let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
+    let enough = best.coverage >= context.thresholds.lookup
+        && best.attribute
+            >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
+        && best.missing.is_empty()
+        && noun_met(request, best);
+    let elsewhere = widest - best.coverage > context.thresholds.margin;
+    (enough && !elsewhere).then(|| lookup::state(request, best, context, ""))
+}
+
+/// Whether the times, numbers and ordinals of a question are those of the evidence.
+fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let passage = &context.index.passages[one.passage];
+    let published = context.knowledge.source(passage.span).published;
+    let currency = request.calculation.currency.is_none_or(|currency| {
+        let money = || {
+            one.facets
+                .amounts
+                .iter()
+                .flat_map(|amount| &amount.quantities)
+                .filter_map(|quantity| quantity.unit.currency())
+        };
+        money().next().is_none() || money().any(|stated| stated == currency)
+    });
+    let times = request.times.iter().all(|(_, when, relative)| {
+        let stated = one.facets.times.iter().any(|time| time.agrees_with(*when));
+        match one.facets.holds_for {
+            _ if stated => true,
+            Some(time) => time.agrees_with(*when),
+            None => published.is_some_and(|date| date.year() == when.year()) && (*relative || when.month().is_none()),
+        }
+    });
+    let numbers = request.given.iter().all(|given| {
+        let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
+        let converting = request.calculation.asked;
+        small
+            || converting
+            || one
+                .facets
+                .amounts
+                .iter()
+                .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
+            || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
+    });
+    let ordinals = request.ordinals.iter().all(|ordinal| {
+        *ordinal < 3
+            || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
+                .iter()
+                .any(|(_, stated)| stated == ordinal)
+    });
+    currency && times && numbers && ordinals
+}
+
+/// Whether the best evidence uses a word itself.
+fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {
+    evidence.first().is_some_and(|one| {
+        one.coverage > context.thresholds.claim
+            && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
+    })
+}
+
+/// Questions about the article itself: when it was published, by whom, where.
+fn about_the_source(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    super::source::answer(request, evidence, context)
+}

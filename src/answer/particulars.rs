@@ -1,0 +1,214 @@
+//! What a claim puts a value on, held against what a passage says: how many, when, where, from whom, and who acts.
+
+use super::context::Context;
+use super::evidence::Evidence;
+use super::facets::Amount;
+use crate::index::{EntryIndex, Token, Unit};
+use crate::knowledge::{Sense, Value};
+use crate::measure::Quantity;
+use crate::question::Request;
+
+/// `None`: a number that nothing here speaks to. `Some(None)`: no number to compare.
+pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Option<Option<bool>> {
+    let mut result = None;
+    for given in &request.given {
+        let comparable: Vec<&Quantity> = one
+            .facets
+            .amounts
+            .iter()
+            .flat_map(|amount| {
+                amount
+                    .quantities
+                    .iter()
+                    .filter(|stated| same_kind(stated, &given.quantity, amount, &given.noun, context))
+            })
+            .collect();
+        if comparable.is_empty() {
+            // "the two sides", "both countries": small counts say who, not how many.
+            if given.quantity.value <= crate::measure::Exact::from_integer(3.into())
+                && given.quantity.unit.currency().is_none()
+            {
+                continue;
+            }
+            return None;
+        }
+        let holds = comparable.iter().any(|stated| compare(&given.quantity, &given.span, stated, request));
+        result = Some(result.unwrap_or(true) && holds);
+    }
+    Some(result)
+}
+
+/// Words right before or behind a number that put it as a bound.
+const ABOVE: &[&str] = &[
+    "more than",
+    "over",
+    "above",
+    "exceed",
+    "exceeds",
+    "exceeding",
+    "at least",
+    "greater than",
+    "higher than",
+    "larger than",
+    "beyond",
+    "upwards of",
+    "이상",
+    "넘",
+    "보다 많",
+    "보다 높",
+    "초과",
+    "보다 크",
+    "보다 더",
+    "보다 큰",
+    "위",
+];
+const BELOW: &[&str] = &[
+    "less than",
+    "under",
+    "below",
+    "fewer than",
+    "at most",
+    "lower than",
+    "smaller than",
+    "short of",
+    "이하",
+    "미만",
+    "보다 적",
+    "보다 낮",
+    "보다 작",
+    "못 미",
+    "아래",
+    "밑도",
+    "안 되",
+    "밑",
+];
+
+pub(super) fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {
+    let lower = request.text.to_ascii_lowercase();
+    let before = lower[..span.start].trim_end();
+    let before = before.strip_suffix("us").map_or(before, str::trim_end);
+    let after = lower[span.end..].trim_start();
+    let bound =
+        |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue));
+    if bound(ABOVE) {
+        stated.value > given.value
+    } else if bound(BELOW) {
+        stated.value < given.value
+    } else {
+        stated.value == given.value
+    }
+}
+
+pub(super) fn same_kind(
+    stated: &Quantity,
+    given: &Quantity,
+    amount: &Amount,
+    noun: &[EntryIndex],
+    context: &Context,
+) -> bool {
+    if stated.unit == given.unit {
+        return true;
+    }
+    let counts = stated.unit.noun().is_some();
+    let shared =
+        amount.noun.0.iter().any(|own| noun.iter().any(|entry| context.index.lexicon.compatible(*own, *entry)));
+    let bare = given.unit.is_ratio();
+    let generic = given.unit.noun().is_some_and(|noun| matches!(noun.as_str(), "time" | "person" | "occasion"));
+    counts && (shared || bare || generic)
+}
+
+/// `None`: a time that nothing here speaks to.
+pub(super) fn times_hold(request: &Request, one: &Evidence) -> Option<Option<bool>> {
+    let mut result = None;
+    for (_, when, relative) in &request.times {
+        let stated = &one.facets.times;
+        if stated.iter().any(|time| time.agrees_with(*when)) {
+            result = Some(result.unwrap_or(true));
+        } else if let Some(time) = one.facets.holds_for {
+            if !time.agrees_with(*when) {
+                return None;
+            }
+        } else if !stated.is_empty() {
+            result = Some(false);
+        } else if !relative {
+            return None;
+        }
+    }
+    Some(result)
+}
+
+/// Whether the place, organisation or person that a claim names is the one that the evidence gives as its value ("held *in
+/// Seoul*", "from the *Defense Ministry*"); `None` where either names none.
+pub(super) fn place_holds(request: &Request, one: &Evidence, context: &Context) -> Option<bool> {
+    let named = valued(request, one, context)?;
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
+    let fact = &context.knowledge.facts[number as usize];
+    let stated: Vec<Token> = std::iter::once(&fact.value)
+        .chain(&fact.also)
+        .filter_map(|value| match value {
+            Value::Place(name) | Value::Organisation(name) | Value::Person(name) => Some(&name.en),
+            _ => None,
+        })
+        .flat_map(|name| context.index.analyse(name))
+        .collect();
+    Some(
+        stated
+            .iter()
+            .any(|token| token.stem == named.stem || token.entries.iter().any(|entry| named.entries.contains(entry))),
+    )
+}
+
+/// The word of a claim that stands where the evidence has its value.
+pub(super) fn valued<'a>(request: &'a Request, one: &Evidence, context: &Context) -> Option<&'a Token> {
+    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
+    let fact = &context.knowledge.facts[number as usize];
+    std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
+        Value::Place(_) => located(request, context),
+        Value::Organisation(_) => request.tokens.iter().find(|token| {
+            token.entries.iter().any(|entry| context.index.lexicon.sense(*entry) == Some(Sense::Organisation))
+        }),
+        _ => None,
+    })
+}
+
+/// The place that a question puts something in.
+pub(super) fn located<'a>(request: &'a Request, context: &Context) -> Option<&'a Token> {
+    request.tokens.iter().enumerate().find_map(|(at, token)| {
+        let placed = at.checked_sub(1).map(|before| request.tokens[before].text.as_str());
+        let names = token.capital
+            || token
+                .entries
+                .iter()
+                .any(|entry| matches!(context.index.lexicon.sense(*entry), Some(Sense::Place | Sense::Country)));
+        let particle = token.hangul && request.text[token.span.end..].starts_with("에서");
+        (names && (matches!(placed, Some("in" | "at" | "near")) || particle)).then_some(token)
+    })
+}
+
+/// A claim about a place is covered by evidence that names another place.
+pub(super) fn with_places<'a>(one: &Evidence<'a>, request: &Request, context: &Context) -> Evidence<'a> {
+    let mut one = one.clone();
+    if place_holds(request, &one, context).is_some()
+        && let Some(place) = valued(request, &one, context)
+    {
+        let total: f32 = request.terms.iter().map(|term| term.weight).sum();
+        for (at, term) in request.terms.iter().enumerate().filter(|(_, term)| term.token.span == place.span) {
+            one.missing.retain(|missing| *missing != at);
+            let gained = term.weight * (1.0 - one.meetings[at].strength);
+            one.coverage = (one.coverage + gained / total.max(0.1)).min(1.0);
+        }
+    }
+    one
+}
+
+/// Whether the one that the claim says acts is one that acts in the evidence; `None` where either is not said.
+pub(super) fn acts(subject: &[EntryIndex], one: &Evidence, context: &Context) -> Option<bool> {
+    if subject.is_empty() || one.facets.actors.is_empty() {
+        return None;
+    }
+    Some(
+        subject
+            .iter()
+            .any(|entry| one.facets.actors.iter().any(|actor| context.index.lexicon.compatible(*entry, *actor))),
+    )
+}

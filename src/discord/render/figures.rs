@@ -1,0 +1,60 @@
+//! The figures known in advance: what the sources state, what somebody claims beside it, and what it adds up to.
+
+use super::Face;
+use super::listed::listed;
+use crate::answer::{Citation, FiguresOverview};
+use crate::discord::markdown::escape;
+use crate::discord::reply::Reply;
+use crate::language::Language;
+use crate::language::messages::message;
+
+/// The message that lists them.
+#[must_use]
+pub fn figures(overview: &FiguresOverview, language: Language, face: Face) -> Reply {
+    let cited = |numbers: &[usize]| -> Vec<&Citation> {
+        numbers.iter().filter_map(|n| overview.citations.iter().find(|citation| citation.n == *n)).collect()
+    };
+    let mut lines = Vec::new();
+    for stated in &overview.stated {
+        let mut line = format!("{}: **{}**", escape(&stated.label), escape(&stated.display));
+        if let Some(speaker) = &stated.speaker {
+            let claimed = message(language, "figures-claimed", &[("speaker", escape(speaker).into())]);
+            line.push_str(&format!(" · *{claimed}*"));
+        }
+        lines.push((line, cited(&stated.citations)));
+        for beside in &stated.beside {
+            lines.push((format!("*{}*", escape(&beside.display)), cited(&beside.citations)));
+        }
+    }
+    for derived in &overview.derived {
+        let sign = if derived.figure.approximate { '≈' } else { '=' };
+        let formula = derived.figure.formula.as_deref().map(|formula| format!("\n-# {} {sign}", escape(formula)));
+        let line = format!("{}: **{}**", escape(&derived.label), escape(&derived.display));
+        lines.push((line + &formula.unwrap_or_default(), cited(&derived.citations)));
+    }
+    if lines.is_empty() {
+        return face.show(&message(language, "figures-none", &[]));
+    }
+    listed(&message(language, "figures-head", &[]), &lines, language, face)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures;
+    use crate::answer::Engine;
+    use crate::discord::render::Face;
+    use crate::language::Language;
+
+    #[test]
+    fn a_claim_stands_beside_what_is_reported_and_what_is_derived_after_both() {
+        let engine = Engine::shipped().unwrap();
+        let shown = figures(&engine.figures(Language::En), Language::En, Face::Rich);
+        let shown =
+            serde_json::to_value(shown.body()).unwrap()["embeds"][0]["description"].as_str().unwrap().to_owned();
+        let place = |part: &str| shown.find(part).unwrap_or_else(|| panic!("no {part} in {shown}"));
+        assert!(place("28,500") < place("32,000") && place("32,000") < place("33.7 million"), "{shown}");
+        let line = |part: &str| shown.lines().find(|line| line.contains(part)).unwrap();
+        assert!(line("32,000").contains("Trump"), "{shown}");
+        assert!(line("960 billion").contains("864 million"), "{shown}");
+    }
+}

@@ -5,60 +5,53 @@
 use assert_cmd::Command;
 use serde_json::Value;
 
-struct Test {
-    arguments: Vec<String>,
+fn accord(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("accord").unwrap();
+    command.env_remove("ACCORD_KNOWLEDGE").args(arguments);
+    command
 }
 
-impl Test {
-    fn compute(expression: &str) -> Self {
-        Self { arguments: vec!["compute".to_owned(), expression.to_owned()] }
-    }
+/// The JSON answers to expressions, all worked out by one process.
+fn answers(expressions: &[&str]) -> Vec<Value> {
+    let output = accord(&["compute", "--json"]).write_stdin(expressions.join("\n")).output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
 
-    fn with(mut self, argument: &str) -> Self {
-        self.arguments.push(argument.to_owned());
-        self
-    }
-
-    fn run(&self) -> std::process::Output {
-        let mut command = Command::cargo_bin("accord").unwrap();
-        command.env_remove("ACCORD_KNOWLEDGE").args(&self.arguments).output().unwrap()
-    }
-
-    fn json(self) -> Value {
-        let output = self.with("--json").run();
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
-
-    /// The main figure is this value in this unit.
-    fn gives(self, value: &str, unit: &str) -> Value {
-        let expression = self.arguments[1].clone();
-        let answer = self.json();
+/// The main figure of each expression is this value in this unit.
+fn give(expected: &[(&str, &str, &str)]) -> Vec<Value> {
+    let expressions: Vec<&str> = expected.iter().map(|(expression, ..)| *expression).collect();
+    let answers = answers(&expressions);
+    assert_eq!(answers.len(), expected.len());
+    for ((expression, value, unit), answer) in expected.iter().zip(&answers) {
         let main = &answer["figures"][0];
         assert_eq!(
             (main["value"].as_str(), main["unit"].as_str()),
-            (Some(value), Some(unit)),
+            (Some(*value), Some(*unit)),
             "{expression}: {answer}"
         );
-        answer
     }
+    answers
+}
 
-    /// The expression is refused: exit status 2, the place marked, and this said.
-    fn fails(self, caret: &str, said: &str) {
-        let expression = self.arguments[1].clone();
-        let output = self.run();
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{expression}: {error}");
-        let lines: Vec<&str> = error.lines().collect();
-        assert_eq!(lines[0], expression);
-        assert_eq!(lines[1], caret, "{error}");
-        assert!(lines[2].contains(said), "{error}");
-        assert!(output.stdout.is_empty());
+/// Each expression is refused, with its place marked on the line below it, and this said on the next.
+fn fail(expected: &[(&str, &str, &str)]) {
+    let expressions: Vec<&str> = expected.iter().map(|(expression, ..)| *expression).collect();
+    let output = accord(&["compute"]).write_stdin(expressions.join("\n")).output().unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = error.lines().collect();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(lines.len(), 3 * expected.len(), "{error}");
+    for ((expression, caret, said), told) in expected.iter().zip(lines.chunks(3)) {
+        assert_eq!(told[..2], [*expression, *caret], "{told:?}");
+        assert!(told[2].contains(said), "{told:?}");
     }
 }
 
 #[test]
 fn a_figure_comes_with_its_working_and_its_citations() {
-    let answer = Test::compute("contribution / troops in USD").gives("30315.79", "USD/soldier");
+    let answer = &give(&[("contribution / troops in USD", "30315.79", "USD/soldier")])[0];
     let main = &answer["figures"][0];
     assert_eq!(main["display"], "$30,300 per soldier");
     assert_eq!(main["approximate"], true);
@@ -75,7 +68,7 @@ fn a_figure_comes_with_its_working_and_its_citations() {
 
 #[test]
 fn expressions_as_people_type_them() {
-    for (expression, value, unit) in [
+    give(&[
         ("contribution per soldier", "33684210.53", "KRW/soldier"),
         ("CONTRIBUTION_2018 ÷ troops", "33684210.53", "KRW/soldier"),
         ("contribution per month", "80000000000", "KRW/month"),
@@ -101,30 +94,26 @@ fn expressions_as_people_type_them() {
         ("meetings per month", "1", "meeting/month"),
         ("5 years + 3 months", "63", "month"),
         ("-(2 + 3) * -4", "20", "ratio"),
-    ] {
-        Test::compute(expression).gives(value, unit);
-    }
+    ]);
 }
 
 #[test]
 fn korean_expressions_are_answered_in_korean() {
-    let answer = Test::compute("분담금 / 병력 달러로").gives("30315.79", "USD/soldier");
-    assert_eq!(answer["language"], "ko");
-    assert_eq!(answer["figures"][0]["display"], "군인 1명당 3만 300달러");
-    for (expression, value, unit) in [
+    let answers = give(&[
+        ("분담금 / 병력 달러로", "30315.79", "USD/soldier"),
         ("1인당 분담금", "33684210.53", "KRW/soldier"),
         ("1조 5천억 원 / 주한미군 병력", "52631578.95", "KRW/soldier"),
         ("분담금 더하기 20%", "1152000000000", "KRW"),
         ("월당 분담금", "80000000000", "KRW/month"),
         ("분담금 달러로 환율 1200원", "800000000", "USD"),
-    ] {
-        Test::compute(expression).gives(value, unit);
-    }
+    ]);
+    assert!(answers.iter().all(|answer| answer["language"] == "ko"));
+    assert_eq!(answers[0]["figures"][0]["display"], "군인 1명당 3만 300달러");
 }
 
 #[test]
 fn numbers_the_asker_gave_are_marked_as_given() {
-    let answer = Test::compute("contribution / 30,000 soldiers").gives("32000000", "KRW/soldier");
+    let answer = &give(&[("contribution / 30,000 soldiers", "32000000", "KRW/soldier")])[0];
     let inputs = &answer["figures"][0]["inputs"];
     assert_eq!(inputs[1]["given"], true);
     assert_eq!(inputs[1]["citation"], Value::Null);
@@ -133,40 +122,44 @@ fn numbers_the_asker_gave_are_marked_as_given() {
 
 #[test]
 fn a_mistake_is_told_with_its_place_and_what_would_fit() {
-    Test::compute("contribution + troops").fails(
-        "^^^^^^^^^^^^^^^^^^^^^",
-        "won and soldiers cannot be added or subtracted; did you mean contribution / troops?",
-    );
-    Test::compute("troops * contribtion").fails("         ^^^^^^^^^^^", "Did you mean “contribution”?");
-    Test::compute("2 * (3 + 4").fails("    ^", "never closed");
-    Test::compute("2 * 3)").fails("     ^", "never opened");
-    Test::compute("contribution /").fails("              ^", "missing here");
-    Test::compute("3 contribution").fails("  ^^^^^^^^^^^^", "A sign such as");
-    Test::compute("contribution / 0").fails("               ^", "divided by zero");
-    Test::compute("contribution in soldiers").fails("                ^^^^^^^^", "won cannot be put into soldiers");
-    Test::compute("contribution per bus")
-        .fails("                 ^^^", "What they count: “meeting”, “sector”, “soldier”");
-    Test::compute("troops ^ 2.5").fails("         ^^^", "whole number from 0 to 30");
-    Test::compute("contribution + 20% per month")
-        .fails("               ^^^^^^^^^^^^^", "did you mean (contribution + 20%) per month?");
-    Test::compute("contribution in EUR").fails("^^^^^^^^^^^^", "Give a rate, such as: at 1300 KRW/EUR");
-    Test::compute("talks-since * 2").fails("^^^^^^^^^^^", "a point in time");
-    Test::compute("trump-wealthy").fails("^^^^^^^^^^^^^", "in words, not as a number");
-    // Hangul takes two columns of a terminal.
-    Test::compute("병력 * 부담금액수").fails("       ^^^^^^^^^^", "이라는 사실은 없습니다");
+    fail(&[
+        (
+            "contribution + troops",
+            "^^^^^^^^^^^^^^^^^^^^^",
+            "won and soldiers cannot be added or subtracted; did you mean contribution / troops?",
+        ),
+        ("troops * contribtion", "         ^^^^^^^^^^^", "Did you mean “contribution”?"),
+        ("2 * (3 + 4", "    ^", "never closed"),
+        ("2 * 3)", "     ^", "never opened"),
+        ("contribution /", "              ^", "missing here"),
+        ("3 contribution", "  ^^^^^^^^^^^^", "A sign such as"),
+        ("contribution / 0", "               ^", "divided by zero"),
+        ("contribution in soldiers", "                ^^^^^^^^", "won cannot be put into soldiers"),
+        ("contribution per bus", "                 ^^^", "What they count: “meeting”, “sector”, “soldier”"),
+        ("troops ^ 2.5", "         ^^^", "whole number from 0 to 30"),
+        (
+            "contribution + 20% per month",
+            "               ^^^^^^^^^^^^^",
+            "did you mean (contribution + 20%) per month?",
+        ),
+        ("contribution in EUR", "^^^^^^^^^^^^", "Give a rate, such as: at 1300 KRW/EUR"),
+        ("talks-since * 2", "^^^^^^^^^^^", "a point in time"),
+        ("trump-wealthy", "^^^^^^^^^^^^^", "in words, not as a number"),
+        // Hangul takes two columns of a terminal.
+        ("병력 * 부담금액수", "       ^^^^^^^^^^", "이라는 사실은 없습니다"),
+    ]);
 }
 
 #[test]
 fn a_mistake_in_json_has_its_place_in_characters() {
-    let error = Test::compute("병력 * 부담금액수").json();
+    let error = &answers(&["병력 * 부담금액수"])[0];
     assert_eq!(error["status"], "error");
     assert_eq!((error["start"].as_u64(), error["end"].as_u64()), (Some(5), Some(10)));
 }
 
 #[test]
 fn lines_of_standard_input_are_worked_out_one_by_one() {
-    let mut command = Command::cargo_bin("accord").unwrap();
-    let output = command.args(["compute", "--json"]).write_stdin("1 + 1\n\n2 +\n3 * 3\n").output().unwrap();
+    let output = accord(&["compute", "--json"]).write_stdin("1 + 1\n\n2 +\n3 * 3\n").output().unwrap();
     let lines: Vec<Value> =
         String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 3);
@@ -178,8 +171,7 @@ fn lines_of_standard_input_are_worked_out_one_by_one() {
 
 #[test]
 fn figures_lists_what_is_stated_and_what_it_adds_up_to() {
-    let mut command = Command::cargo_bin("accord").unwrap();
-    let output = command.args(["figures", "--json"]).output().unwrap();
+    let output = accord(&["figures", "--json"]).output().unwrap();
     let overview: Value = serde_json::from_slice(&output.stdout).unwrap();
     let stated = overview["stated"].as_array().unwrap();
     let troops = stated.iter().find(|fact| fact["id"] == "troops-reported").unwrap();
@@ -206,10 +198,7 @@ fn figures_lists_what_is_stated_and_what_it_adds_up_to() {
 fn ask_writes_the_chart_of_a_comparison() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.png");
-    let asked = |question: &str| {
-        let mut command = Command::cargo_bin("accord").unwrap();
-        command.args(["ask", question, "--chart"]).arg(&file).output().unwrap()
-    };
+    let asked = |question: &str| accord(&["ask", question, "--chart"]).arg(&file).output().unwrap();
     let refused = asked("Who rejected the new category?");
     assert!(!refused.status.success() && !file.exists());
     assert!(String::from_utf8(refused.stderr).unwrap().contains("no chart"));

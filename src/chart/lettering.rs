@@ -58,7 +58,16 @@ pub(super) fn lines(text: &str, size: f64, widest: f64, most: usize) -> Vec<Stri
         if !cut && width(line, size) <= widest {
             continue;
         }
-        while width(line, size) + width("…", size) > widest && line.pop().is_some() {}
+        let mut last = ' ';
+        while width(line, size) + width("…", size) > widest {
+            match line.pop() {
+                Some(c) => last = c,
+                None => break,
+            }
+        }
+        // Not in the middle of a word, unless little else would be left.
+        let space = line.rfind(' ').filter(|space| !last.is_whitespace() && space * 2 > line.len());
+        line.truncate(space.unwrap_or(line.len()));
         line.push('…');
     }
     lines

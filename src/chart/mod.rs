@@ -8,6 +8,8 @@ mod axis;
 mod draw;
 mod lettering;
 mod select;
+#[cfg(test)]
+mod tests;
 
 pub use draw::ChartError;
 pub use select::chart;

@@ -70,8 +70,8 @@ fn error_as_json(error: &ExpressionError) -> serde_json::Value {
         "expression": error.expression,
         "language": error.language,
         "status": "error",
-        "error": error.message(),
         "start": characters(error.span.start),
         "end": characters(error.span.end),
+        "error": error.message(),
     })
 }

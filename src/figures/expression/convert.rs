@@ -74,7 +74,7 @@ impl Worker<'_> {
             (Some(Atom::Percent), None) if target.unit.is_ratio() => self.ratio(part),
             _ => Err(Fault::new(
                 target.span.clone(),
-                Wrong::Inconvertible(own.clone(), target.unit.clone(), self.fits(&own)),
+                Wrong::Inconvertible(Box::new([own.clone(), target.unit.clone()]), self.fits(&own)),
             )),
         }
     }
@@ -91,7 +91,10 @@ impl Worker<'_> {
         if !part.quantity.unit.is_ratio() {
             let own = part.quantity.unit.clone();
             let fits = self.fits(&own);
-            return Err(Fault::new(target.span.clone(), Wrong::Inconvertible(own, target.unit.clone(), fits)));
+            return Err(Fault::new(
+                target.span.clone(),
+                Wrong::Inconvertible(Box::new([own, target.unit.clone()]), fits),
+            ));
         }
         self.made(part.derivation.percent(), span)
     }
@@ -120,7 +123,7 @@ impl Worker<'_> {
     }
 
     /// At the rate the asker gave, into the other of its two currencies.
-    pub fn to_other_side(&mut self, part: Part, span: Range<usize>) -> Result<Part, Fault> {
+    pub fn across(&mut self, part: Part, span: Range<usize>) -> Result<Part, Fault> {
         let given = self.rate.clone();
         let not_a_rate =
             || Fault::new(given.as_ref().map_or(span.clone(), |given| given.rate.span.clone()), Wrong::NotARate);
@@ -141,8 +144,8 @@ impl Worker<'_> {
             Some(rate) => at_rate(part.derivation, &rate, from, to),
             None => self.restated(&part.derivation, from, to),
         };
-        let derivation =
-            derivation.ok_or_else(|| Fault::new(span.clone(), Wrong::NoRate(Unit::money(from), Unit::money(to))))?;
+        let derivation = derivation
+            .ok_or_else(|| Fault::new(span.clone(), Wrong::NoRate(Box::new([Unit::money(from), Unit::money(to)]))))?;
         Ok(Part { annual, ..self.made(derivation, span)? })
     }
 

@@ -36,13 +36,13 @@ pub enum Wrong {
     /// No unit is called so.
     NoUnit,
     /// Units that cannot be added or subtracted; what would fit.
-    Mismatch(Unit, Unit, Option<String>),
+    Mismatch(Box<[Unit; 2]>, Option<String>),
     /// It is not clear what this belongs to; what would be clear.
     Grouping(String),
     /// A unit that cannot be put into another; units that would fit.
-    Inconvertible(Unit, Unit, Vec<String>),
+    Inconvertible(Box<[Unit; 2]>, Vec<String>),
     /// No source says what one currency is in the other.
-    NoRate(Unit, Unit),
+    NoRate(Box<[Unit; 2]>),
     /// No exchange rate can be read here.
     NotARate,
     /// Division by zero.
@@ -91,7 +91,8 @@ impl ExpressionError {
             Wrong::Unopened => message(language, "compute-unopened", &[]),
             Wrong::Power => message(language, "compute-power", &[("most", Text::from(super::HIGHEST_POWER))]),
             Wrong::NoUnit => message(language, "compute-no-unit", &[("name", here)]),
-            Wrong::Mismatch(left, right, fit) => {
+            Wrong::Mismatch(units, fit) => {
+                let [left, right] = &**units;
                 let said = message(language, "compute-mismatch", &[("left", named(left)), ("right", named(right))]);
                 match fit {
                     Some(fit) => {
@@ -103,18 +104,19 @@ impl ExpressionError {
             Wrong::Grouping(fit) => {
                 message(language, "compute-grouping", &[("here", here), ("fit", Text::from(fit.as_str()))])
             }
-            Wrong::Inconvertible(from, to, fits) => {
+            Wrong::Inconvertible(units, fits) => {
+                let [from, to] = &**units;
                 let said = message(language, "compute-inconvertible", &[("from", named(from)), ("to", named(to))]);
                 if fits.is_empty() {
                     return said + ".";
                 }
                 said + &message(language, "compute-inconvertible-fits", &[("fits", list(fits))])
             }
-            Wrong::NoRate(from, to) => message(
-                language,
-                "compute-no-rate",
-                &[("from", named(from)), ("to", named(to)), ("rate", Text::from(format!("1300 {}", from.per(to))))],
-            ),
+            Wrong::NoRate(units) => {
+                let [from, to] = &**units;
+                let rate = Text::from(format!("1300 {}", from.per(to)));
+                message(language, "compute-no-rate", &[("from", named(from)), ("to", named(to)), ("rate", rate)])
+            }
             Wrong::NotARate => message(language, "compute-not-a-rate", &[]),
             Wrong::Zero => message(language, "compute-zero", &[]),
             Wrong::NoCount(counted) => {

@@ -142,7 +142,7 @@ impl Worker<'_> {
             Ok(quantity) => quantity,
             Err(DerivationError::Zero) => return Err(Fault::new(span, Wrong::Zero)),
             Err(DerivationError::Units(units)) => {
-                return Err(Fault::new(span, Wrong::Mismatch(units.left, units.right, None)));
+                return Err(Fault::new(span, Wrong::Mismatch(Box::new([units.left, units.right]), None)));
             }
         };
         self.known(derivation, quantity, span)
@@ -265,7 +265,7 @@ impl Worker<'_> {
     fn at(&mut self, inner: &Node, rate: &Rate, span: Range<usize>) -> Result<Part, Fault> {
         let outer = self.rate.replace(GivenRate { rate: rate.clone(), used: false });
         let worked = self.part(inner).and_then(|part| {
-            if self.rate.as_ref().is_some_and(|given| given.used) { Ok(part) } else { self.to_other_side(part, span) }
+            if self.rate.as_ref().is_some_and(|given| given.used) { Ok(part) } else { self.across(part, span) }
         });
         self.rate = outer;
         worked

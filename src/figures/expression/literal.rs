@@ -40,12 +40,16 @@ fn singular(word: &str) -> Option<(usize, Unit)> {
 
 /// The part of a text that a number may take up: it ends before any sign of arithmetic and any keyword.
 fn window(text: &str) -> &str {
-    let mut before = ' ';
+    let mut before = text.chars().next().unwrap_or(' ');
     for (at, c) in text.char_indices().skip(1) {
         let tied = c == '-' && before.is_alphabetic() && text[at + 1..].starts_with(char::is_alphabetic);
         let sign = SIGNS.iter().any(|(sign, _)| *sign == c) || matches!(c, '(' | ')' | '@' | '→');
         let word = before.is_whitespace() && !c.is_whitespace() && is_keyword(&text[at..]);
-        if (sign && !tied) || word {
+        // "2x3"
+        let times = matches!(c, 'x' | 'X')
+            && before.is_ascii_digit()
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if (sign && !tied) || word || times {
             return text[..at].trim_end();
         }
         before = c;

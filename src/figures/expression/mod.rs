@@ -13,6 +13,8 @@ mod names;
 mod parse;
 mod sums;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod times;
 mod vocabulary;
 mod words;

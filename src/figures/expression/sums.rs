@@ -114,7 +114,7 @@ impl Worker<'_> {
             }
             _ => {
                 let fit = self.fit(operator, &left, &right);
-                Err(Fault::new(span.clone(), Wrong::Mismatch(a, b, fit)))
+                Err(Fault::new(span.clone(), Wrong::Mismatch(Box::new([a, b]), fit)))
             }
         }
     }

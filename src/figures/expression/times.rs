@@ -50,7 +50,7 @@ impl Worker<'_> {
             Some(Atom::Month) => months_between(from, to),
             Some(Atom::Day) => in_days()?,
             _ if unit == week => in_days()? / WEEK,
-            _ => return Err(Fault::new(span, Wrong::Inconvertible(Atom::Day.into(), unit, time_units()))),
+            _ => return Err(Fault::new(span, Wrong::Inconvertible(Box::new([Atom::Day.into(), unit]), time_units()))),
         };
         if matches!(to, When::Year(_)) && unit != Atom::Year.into() {
             self.assume(Assumption::EndOfYear);

@@ -26,11 +26,8 @@ pub fn run(add: &Add, knowledge: Option<&Path>) -> Result<ExitCode, Failure> {
     if add.file != "-" && stdin().is_terminal() {
         particulars = ask(particulars)?;
     }
-    let id = match add.id.clone().or_else(|| particulars.id()) {
-        Some(id) => id,
-        None => {
-            return Err(Failure::Told("neither a title nor a publisher is known: give --title, or an --id".to_owned()));
-        }
+    let Some(id) = add.id.clone().or_else(|| particulars.id()) else {
+        return Err(Failure::Told("neither a title nor a publisher is known: give --title, or an --id".to_owned()));
     };
     let dir = knowledge.map_or_else(|| PathBuf::from(FOLDER), Path::to_path_buf);
     let incoming = Incoming { particulars, text: found.text };

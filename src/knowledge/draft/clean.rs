@@ -47,7 +47,7 @@ fn joined(lines: &[&str]) -> String {
         } else {
             out.push_str(&current);
             out.push('\n');
-            current = (*next).to_owned();
+            (*next).clone_into(&mut current);
         }
     }
     out + &current + "\n"

@@ -85,7 +85,7 @@ impl Writer<'_> {
         for reading in read_whens(&text, self.source.published) {
             let fields = vec![format!("when = \"{}\"", reading.when)];
             let label = clause(&text, reading.span.start, reading.span.end);
-            self.push("when", &label, &text, fields, &[text.clone()], speaker.as_deref());
+            self.push("when", &label, &text, fields, std::slice::from_ref(&text), speaker.as_deref());
         }
     }
 

@@ -15,41 +15,14 @@
 //! - [`storage`]: what is kept between runs? Settings of servers, questions that were missed
 //! - [`discord`] and [`cli`]: the two shells, which only render
 
-#[allow(
-    dead_code,
-    clippy::collapsible_if,
-    clippy::format_collect,
-    clippy::manual_let_else,
-    clippy::manual_midpoint,
-    clippy::needless_for_each,
-    clippy::option_option,
-    clippy::result_large_err,
-    clippy::unused_self,
-    reason = "being rewritten"
-)]
 pub mod answer;
 pub mod chart;
 pub mod cli;
-#[allow(clippy::elidable_lifetime_names, clippy::large_futures, clippy::unused_self, reason = "being written")]
 pub mod discord;
-#[allow(
-    clippy::manual_let_else,
-    clippy::needless_pass_by_value,
-    clippy::needless_question_mark,
-    clippy::nonminimal_bool,
-    clippy::redundant_closure_for_method_calls,
-    clippy::result_large_err,
-    clippy::unnecessary_wraps,
-    clippy::unused_self,
-    clippy::wrong_self_convention,
-    reason = "being rewritten"
-)]
 pub mod figures;
-#[allow(clippy::needless_pass_by_value, clippy::nonminimal_bool, reason = "being rewritten")]
 pub mod index;
 pub mod knowledge;
 pub mod language;
 pub mod measure;
-#[allow(clippy::assigning_clones, clippy::redundant_closure_for_method_calls, reason = "being rewritten")]
 pub mod question;
 pub mod storage;

@@ -105,10 +105,11 @@ impl<'a> Seeker<'a> {
         }
         if let Some(word) = passage.with_stem(&self.term.token.stem) {
             best.or(at(word, 1.0, false));
-        } else if self.stems.len() > 1 && self.stems.iter().all(|stem| passage.with_stem(stem).is_some()) {
-            if let Some(word) = passage.with_stem(self.stems[0]) {
-                best.or(at(word, 0.9, false));
-            }
+        } else if self.stems.len() > 1
+            && self.stems.iter().all(|stem| passage.with_stem(stem).is_some())
+            && let Some(word) = passage.with_stem(self.stems[0])
+        {
+            best.or(at(word, 0.9, false));
         }
         for entry in &self.opposite {
             if let Some(word) = passage.with_entry(*entry) {

@@ -261,5 +261,5 @@ pub fn shown_time(when: When, language: Language) -> String {
 /// Citation marks as they stand in a text: `[1][2]`.
 #[must_use]
 pub fn marks(citations: &[usize]) -> String {
-    citations.iter().map(|n| format!("[{n}]")).collect()
+    citations.iter().map(|n| format!("[{n}]")).collect::<Vec<_>>().concat()
 }

@@ -24,8 +24,6 @@ pub struct Evidence<'a> {
     pub meetings: Vec<Meeting>,
     /// The same without the countries, people and organisations the question names: what it asks *of* them.
     pub attribute: f32,
-    /// Telling weight that is covered.
-    pub mass: f32,
     /// Terms that must be covered and are not, by their place.
     pub missing: Vec<usize>,
     /// How well the kind of answer wanted is there: 0 not, 1 fully.
@@ -206,7 +204,6 @@ pub fn gather<'a>(
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
-                mass: covered,
                 meetings,
                 missing,
                 fit: fit(request, facets, passage.unit, index),

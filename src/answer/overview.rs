@@ -96,10 +96,7 @@ impl Engine {
             if claimed && others.iter().any(|(_, other)| other.speaker.is_empty()) {
                 continue;
             }
-            let mut one = match self.stated_fact(named, &mut draft, language) {
-                Some(one) => one,
-                None => continue,
-            };
+            let Some(mut one) = stated_fact(named, &mut draft, language) else { continue };
             one.beside = others.iter().filter_map(|(_, other)| beside(named, other, &mut draft, language)).collect();
             stated.push(one);
         }
@@ -107,51 +104,49 @@ impl Engine {
         let derived = derived.iter().filter_map(|one| derived_figure(one, &mut draft, language)).collect();
         FiguresOverview { language, stated, derived, citations: draft.into_citations() }
     }
+}
 
-    fn stated_fact(&self, named: &Named, draft: &mut Draft, language: Language) -> Option<StatedFact> {
-        let mut figures = Vec::new();
-        let mut citations = Vec::new();
-        let mut shown = Vec::new();
-        let leaves = match (&named.amount, &named.time) {
-            (Some(known), _) => {
-                (0..known.quantities.len()).filter_map(|at| known.leaf(at)).map(Derivation::leaf).collect()
-            }
-            (None, Some(time)) => {
-                let span = *time.spans.first()?;
-                citations.push(draft.cite(span, Role::Support));
-                shown.push(written(time.when, language));
-                Vec::new()
-            }
-            (None, None) => return None,
-        };
-        for leaf in leaves {
-            let (figure, derived) = draft.figure(&named.label, &leaf)?;
-            shown.push(figure.display.clone());
-            citations.extend(derived.citations);
-            figures.push(figure);
+fn stated_fact(named: &Named, draft: &mut Draft, language: Language) -> Option<StatedFact> {
+    let mut figures = Vec::new();
+    let mut citations = Vec::new();
+    let mut shown = Vec::new();
+    let leaves = match (&named.amount, &named.time) {
+        (Some(known), _) => (0..known.quantities.len()).filter_map(|at| known.leaf(at)).map(Derivation::leaf).collect(),
+        (None, Some(time)) => {
+            let span = *time.spans.first()?;
+            citations.push(draft.cite(span, Role::Support));
+            shown.push(written(time.when, language));
+            Vec::new()
         }
-        citations.dedup();
-        let hedged = named.amount.as_ref().is_some_and(|known| known.hedge.is_hedged());
-        let mut display = about(shown.join(", "), hedged, language);
-        if let Some(When::Year(year)) = named.amount.as_ref().and_then(|known| known.time) {
-            display =
-                format!("{display} ({})", message(language, "figures-year", &[("year", Text::from(year.to_string()))]));
-        }
-        let speaker = speaker(named, language);
-        if let Some(speaker) = &speaker {
-            let claimed = message(language, "figures-claimed", &[("speaker", Text::from(speaker.as_str()))]);
-            display = format!("{display} ({claimed})");
-        }
-        Some(StatedFact {
-            id: named.id.clone(),
-            label: named.label.clone(),
-            display,
-            figures,
-            speaker,
-            citations,
-            beside: Vec::new(),
-        })
+        (None, None) => return None,
+    };
+    for leaf in leaves {
+        let (figure, derived) = draft.figure(&named.label, &leaf)?;
+        shown.push(figure.display.clone());
+        citations.extend(derived.citations);
+        figures.push(figure);
     }
+    citations.dedup();
+    let hedged = named.amount.as_ref().is_some_and(|known| known.hedge.is_hedged());
+    let mut display = about(shown.join(", "), hedged, language);
+    if let Some(When::Year(year)) = named.amount.as_ref().and_then(|known| known.time) {
+        display =
+            format!("{display} ({})", message(language, "figures-year", &[("year", Text::from(year.to_string()))]));
+    }
+    let speaker = speaker(named, language);
+    if let Some(speaker) = &speaker {
+        let claimed = message(language, "figures-claimed", &[("speaker", Text::from(speaker.as_str()))]);
+        display = format!("{display} ({claimed})");
+    }
+    Some(StatedFact {
+        id: named.id.clone(),
+        label: named.label.clone(),
+        display,
+        figures,
+        speaker,
+        citations,
+        beside: Vec::new(),
+    })
 }
 
 fn contradicts(fact: &Fact, other: &Fact) -> bool {

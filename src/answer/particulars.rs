@@ -8,9 +8,34 @@ use crate::knowledge::{Sense, Value};
 use crate::measure::Quantity;
 use crate::question::Request;
 
-/// `None`: a number that nothing here speaks to. `Some(None)`: no number to compare.
-pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Option<Option<bool>> {
-    let mut result = None;
+/// How a passage stands to the numbers or the times of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// The claim has none.
+    Unasked,
+    /// It has one that the passage does not speak to.
+    Silent,
+    /// The passage says the same.
+    Same,
+    /// The passage says otherwise.
+    Otherwise,
+}
+
+impl Held {
+    /// With a further one that is the same or not.
+    fn and(self, same: bool) -> Self {
+        if same && self != Self::Otherwise { Self::Same } else { Self::Otherwise }
+    }
+
+    /// Whether the passage speaks to them.
+    pub(super) fn spoken_to(self) -> bool {
+        matches!(self, Self::Same | Self::Otherwise)
+    }
+}
+
+/// How a passage stands to the numbers of a claim.
+pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Held {
+    let mut result = Held::Unasked;
     for given in &request.given {
         let comparable: Vec<&Quantity> = one
             .facets
@@ -30,12 +55,12 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
             {
                 continue;
             }
-            return None;
+            return Held::Silent;
         }
         let holds = comparable.iter().any(|stated| compare(&given.quantity, &given.span, stated, request));
-        result = Some(result.unwrap_or(true) && holds);
+        result = result.and(holds);
     }
-    Some(result)
+    result
 }
 
 /// Words right before or behind a number that put it as a bound.
@@ -117,24 +142,24 @@ pub(super) fn same_kind(
     counts && (shared || bare || generic)
 }
 
-/// `None`: a time that nothing here speaks to.
-pub(super) fn times_hold(request: &Request, one: &Evidence) -> Option<Option<bool>> {
-    let mut result = None;
+/// How a passage stands to the times of a claim.
+pub(super) fn times_hold(request: &Request, one: &Evidence) -> Held {
+    let mut result = Held::Unasked;
     for (_, when, relative) in &request.times {
         let stated = &one.facets.times;
         if stated.iter().any(|time| time.agrees_with(*when)) {
-            result = Some(result.unwrap_or(true));
+            result = if result == Held::Unasked { Held::Same } else { result };
         } else if let Some(time) = one.facets.holds_for {
             if !time.agrees_with(*when) {
-                return None;
+                return Held::Silent;
             }
         } else if !stated.is_empty() {
-            result = Some(false);
+            result = Held::Otherwise;
         } else if !relative {
-            return None;
+            return Held::Silent;
         }
     }
-    Some(result)
+    result
 }
 
 /// Whether the place, organisation or person that a claim names is the one that the evidence gives as its value ("held *in

@@ -39,7 +39,9 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     if let Some(words) = request.quoted.iter().find(|words| said.iter().any(|one| stands_in(words, one.span, context)))
     {
         said.retain(|one| stands_in(words, one.span, context));
-        said.iter_mut().for_each(|one| one.coverage = 1.0);
+        for one in &mut said {
+            one.coverage = 1.0;
+        }
     }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();

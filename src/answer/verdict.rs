@@ -4,7 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
-use super::particulars::{acts, numbers_hold, place_holds, times_hold, with_places};
+use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
@@ -87,12 +87,8 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
         _ => 0.0,
     };
     let place = if place_holds(request, one, context).is_some() { 0.15 } else { 0.0 };
-    let numbers = if !request.given.is_empty() && matches!(numbers_hold(request, one, context), Some(Some(_))) {
-        0.15
-    } else {
-        0.0
-    };
-    let times = if !request.times.is_empty() && matches!(times_hold(request, one), Some(Some(_))) { 0.1 } else { 0.0 };
+    let numbers = if !request.given.is_empty() && numbers_hold(request, one, context).spoken_to() { 0.15 } else { 0.0 };
+    let times = if !request.times.is_empty() && times_hold(request, one).spoken_to() { 0.1 } else { 0.0 };
     one.rank() + acts + place + numbers + times
 }
 
@@ -171,7 +167,7 @@ fn is_listed(request: &Request, one: &Evidence, context: &Context) -> Option<boo
         _ => None,
     })?;
     // "one of the three sectors" is about the list of three sectors.
-    if !request.given.is_empty() && numbers_hold(request, one, context) != Some(Some(true)) {
+    if !request.given.is_empty() && numbers_hold(request, one, context) != Held::Same {
         return None;
     }
     let lower = request.text.to_lowercase();
@@ -207,13 +203,11 @@ const MEMBERSHIP: &[&str] = &[
 /// Judges a claim by one passage; `None` where the passage does not speak to a number or a time in it.
 fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict> {
     let claim = request.claim.as_ref()?;
-    let mut holds = true;
-    if let Some(numbers) = numbers_hold(request, one, context)? {
-        holds &= numbers;
+    let particulars = [numbers_hold(request, one, context), times_hold(request, one)];
+    if particulars.contains(&Held::Silent) {
+        return None;
     }
-    if let Some(times) = times_hold(request, one)? {
-        holds &= times;
-    }
+    let mut holds = !particulars.contains(&Held::Otherwise);
     if let Some(place) = place_holds(request, one, context) {
         holds &= place;
     }

@@ -78,7 +78,7 @@ impl Bot {
     /// Where the engine panics.
     pub fn answered(&self, trail: Trail, private: bool) -> Result<Answered, Fault> {
         let engine = self.engine();
-        let answer = self.answer(&engine, &trail.question, &trail.conversation())?;
+        let answer = Self::answer(&engine, &trail.question, &trail.conversation())?;
         metrics::answer(answer.status);
         Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private, feedback: true, chart: false })
     }

@@ -121,7 +121,7 @@ impl Bot {
     /// # Errors
     ///
     /// Where the engine panics.
-    pub fn answer(&self, engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
+    pub fn answer(engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
         guarded(|| {
             let computed = expression(question).and_then(|typed| engine.compute(typed, Language::of(typed)).ok());
             computed.unwrap_or_else(|| engine.answer(question, conversation))

@@ -79,7 +79,9 @@ impl Framework for Listener {
             }
             FullEvent::MessageUpdate { event, .. } => {
                 let lane = event.channel_id.get();
-                self.0.work.in_order(lane, async move { edits::edited(&shared.bot, &ctx, &event, arrived).await })
+                self.0
+                    .work
+                    .in_order(lane, async move { Box::pin(edits::edited(&shared.bot, &ctx, &event, arrived)).await })
             }
             FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
                 let lane = channel_id.get();
@@ -92,7 +94,7 @@ impl Framework for Listener {
                     return;
                 }
                 self.0.work.at_once(async move {
-                    shared.interact(&ctx, interaction).await;
+                    Box::pin(shared.interact(&ctx, interaction)).await;
                     metrics::replied(Way::Interaction, arrived.elapsed());
                 })
             }
@@ -128,7 +130,7 @@ impl Shared {
         let Some(shard_manager) = self.shards.get() else { return };
         let framework =
             FrameworkContext { serenity_context: ctx, options: &self.options, user_data: &*self.bot, shard_manager };
-        poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction }).await;
+        Box::pin(poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction })).await;
     }
 
     /// Whether somebody uses commands and buttons too fast; then they are told, alone, each time, since Discord shows

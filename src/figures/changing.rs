@@ -9,7 +9,7 @@ use super::operands::{self, Operand};
 use super::solve::{Assumption, Work};
 use super::value::size;
 use crate::index::Token;
-use crate::measure::{Atom, Exact, Quantity, Unit};
+use crate::measure::{Atom, Exact, Noun, Quantity, Unit};
 use crate::question::{Alteration, Change};
 
 /// The longest growth reckoned with.
@@ -140,7 +140,7 @@ pub(super) fn divisor(work: &mut Work, noun: &[Token], roles: &[Role], changed: 
 }
 
 fn counts_noun(quantity: &Quantity, noun: &[Token]) -> bool {
-    let counted = quantity.unit.noun().map(|noun| noun.as_str());
+    let counted = quantity.unit.noun().map(Noun::as_str);
     counted.is_some_and(|counted| {
         noun.iter().any(|token| token.text == counted || token.text.strip_suffix('s') == Some(counted))
     })

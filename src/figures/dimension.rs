@@ -52,6 +52,6 @@ pub(super) fn is_used(request: &Request, given: &Given, inputs: &[Exact]) -> boo
         || *value <= Exact::from_integer(2.into())
         || inputs.iter().any(|input| input == value)
         || grows
-        || changes && !given.quantity.unit.currency().is_some()
+        || changes && given.quantity.unit.currency().is_none()
         || calculation.over.as_ref() == Some(&given.quantity)
 }

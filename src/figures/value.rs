@@ -58,7 +58,7 @@ fn period(work: &mut Work, per: &Per, subject: &Operand) -> Option<Derivation> {
     if !annual {
         return elapsed::period(work, per);
     }
-    let published = work.problem.published.map(|date| date.year());
+    let published = work.problem.published.map(jiff::civil::Date::year);
     let year = subject.time().map(When::year).or(published);
     let (label, count, unit): (_, i64, Unit) = match per {
         Per::Month => ("input-months", 12, Atom::Month.into()),

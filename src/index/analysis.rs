@@ -166,7 +166,7 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
     let object_of = before.is_some_and(|word| {
         matches!(word.lower.as_str(), "tell" | "give" | "show" | "let" | "help" | "remind" | "ask")
     });
-    !object_of && !words[0].capital == !words[0].shouted && words.len() > 1
+    !object_of && words[0].capital == words[0].shouted && words.len() > 1
 }
 
 /// Takes the Hangul word at the start of `words` (over several written words where a name spans them) and pushes its
@@ -281,7 +281,7 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
         if !fresh && korean::is_grammar(&rest[..end]) {
             continue;
         }
-        if (syllables >= 2 && fresh) || (syllables >= 2 && grammar_follows) || (fresh && at == 0 && grammar_follows) {
+        if (syllables >= 2 && (fresh || grammar_follows)) || (fresh && at == 0 && grammar_follows) {
             return Some((end, 0, entries.to_vec()));
         }
     }

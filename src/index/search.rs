@@ -69,7 +69,7 @@ impl Index {
             .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), WRITER_BYTES)?;
         for (at, passage) in passages.iter().enumerate() {
             let mut document = TantivyDocument::new();
-            document.add_pre_tokenized_text(words, pre_tokenized(passage.index_keys()));
+            document.add_pre_tokenized_text(words, pre_tokenized(&passage.index_keys()));
             document.add_u64(source, u64::from(passage.span.source.0));
             document.add_u64(number, at as u64);
             writer.add_document(document)?;
@@ -136,7 +136,7 @@ impl Index {
     }
 }
 
-fn pre_tokenized(keys: Vec<String>) -> PreTokenizedString {
+fn pre_tokenized(keys: &[String]) -> PreTokenizedString {
     let tokens = keys
         .iter()
         .enumerate()

@@ -34,7 +34,8 @@ impl Currency {
     /// The three-letter code.
     #[must_use]
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
+        // Only capital ASCII letters are let in.
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::request::{Claim, Request, Want};
 use super::words::Words;
-use crate::index::{EntryIndex, Index, Lemma, Lexicon, Token};
+use crate::index::{EntryIndex, Index, Lemma, Lexicon, Sense, Token};
 use crate::language::Language;
 
 /// Words that open a question inside a question: "does the article say *how much*…".
@@ -61,7 +61,7 @@ fn only_relative(lower: &str, tokens: &[Token]) -> bool {
         at > 0
             && (!tokens[at - 1].entries.is_empty()
                 || Lemma::of_inflected(&tokens[at - 1].text)
-                    .is_some_and(|lemma| lemma.senses().next().is_some_and(|sense| sense.is_noun())))
+                    .is_some_and(|lemma| lemma.senses().next().is_some_and(Sense::is_noun)))
     };
     lower.trim_end().ends_with('.')
         && tokens
@@ -94,19 +94,17 @@ fn is_statement(lower: &str, tokens: &[Token]) -> bool {
         ) || ((text.ends_with('s') || text.ends_with("ed"))
             && Lemma::of(text).is_none()
             && Lemma::of_inflected(text).is_some_and(|lemma| {
-                lemma.senses().any(|sense| sense.is_verb())
+                lemma.senses().any(Sense::is_verb)
                     && lemma.senses().next().is_some_and(|sense| !sense.is_noun() || text.ends_with("ed"))
             }))
             || (crate::index::ground_form(text) != text
-                && Lemma::of(crate::index::ground_form(text))
-                    .is_some_and(|lemma| lemma.senses().any(|sense| sense.is_verb())))
+                && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(Sense::is_verb)))
     };
     let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
     let verb_first = tokens.first().is_some_and(|token| {
         token.entries.is_empty()
             && Lemma::of(&token.text).is_some_and(|lemma| {
-                lemma.senses().next().is_some_and(|sense| sense.is_verb())
-                    || lemma.senses().all(|sense| sense.is_verb())
+                lemma.senses().next().is_some_and(Sense::is_verb) || lemma.senses().all(Sense::is_verb)
             })
     });
     tokens.len() >= 4 && finite && !verb_first && !lower.trim_end().ends_with('?')

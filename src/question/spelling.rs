@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Kind, Lemma, Lexicon, Passage, ground_form, is_grammar, letters, read_korean};
+use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, ground_form, is_grammar, letters, read_korean};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -56,7 +56,7 @@ impl Spelling {
             }
         }
         spelling.hangul.sort();
-        spelling.light = Words::of(Language::En).light.clone();
+        spelling.light.clone_from(&Words::of(Language::En).light);
         spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
         spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
         spelling
@@ -238,7 +238,7 @@ fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
             let next = parts.get(at + 1).map(|next| next.to_lowercase());
             let verb_follows = next.as_deref().is_some_and(|next| {
                 Lemma::of(next).is_some_and(|lemma| {
-                    lemma.senses().all(|sense| sense.is_verb()) || lemma.senses().next().is_some_and(|s| s.is_verb())
+                    lemma.senses().all(Sense::is_verb) || lemma.senses().next().is_some_and(Sense::is_verb)
                 })
             });
             let meant = match bare {

@@ -3,6 +3,7 @@
 use serenity::model::channel::Message;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::super::bot::Bot;
 use super::{Invocation, locale, respond, rights};
 use crate::answer::Conversation;
 use crate::discord::bot::Fault;
@@ -21,7 +22,7 @@ pub async fn check(invocation: Invocation<'_>, message: Message) -> Result<(), F
     let engine = bot.engine();
     let mut checked = Vec::new();
     for claim in claims(&message.content) {
-        let answer = bot.answer(&engine, &claim, &Conversation::new())?;
+        let answer = Bot::answer(&engine, &claim, &Conversation::new())?;
         checked.push(Checked { claim, answer });
     }
     let reply = render::check(&checked, locale(invocation.interaction), rights(invocation.interaction).face());

@@ -188,7 +188,7 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     let _ = bot.respond(asked(interaction), &apology).await;
 }
 
-fn application<'a>(ctx: poise::Context<'a, Bot, Fault>) -> Option<&'a CommandInteraction> {
+fn application(ctx: poise::Context<'_, Bot, Fault>) -> Option<&CommandInteraction> {
     match ctx {
         poise::Context::Application(ctx) => Some(ctx.interaction),
         poise::Context::Prefix(_) => None,

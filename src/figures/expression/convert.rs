@@ -33,7 +33,7 @@ impl Worker<'_> {
             self.assume(Assumption::EqualSplit);
         }
         let (annual, ratio) = (part.annual, self.ratio(part)?);
-        Ok(Part { annual, ..self.made(ratio.derivation.per(Derivation::leaf(leaf)), span)? })
+        Ok(Part { annual, ..Self::made(ratio.derivation.per(Derivation::leaf(leaf)), span)? })
     }
 
     /// In the unit asked for.
@@ -96,7 +96,7 @@ impl Worker<'_> {
                 Wrong::Inconvertible(Box::new([own, target.unit.clone()]), fits),
             ));
         }
-        self.made(part.derivation.percent(), span)
+        Self::made(part.derivation.percent(), span)
     }
 
     /// Units that an amount could be put into.
@@ -146,7 +146,7 @@ impl Worker<'_> {
         };
         let derivation = derivation
             .ok_or_else(|| Fault::new(span.clone(), Wrong::NoRate(Box::new([Unit::money(from), Unit::money(to)]))))?;
-        Ok(Part { annual, ..self.made(derivation, span)? })
+        Ok(Part { annual, ..Self::made(derivation, span)? })
     }
 
     fn given_rate(&mut self, from: Currency, to: Currency) -> Result<Option<Derivation>, Fault> {

@@ -133,11 +133,11 @@ impl Worker<'_> {
 
     fn number(&self, quantity: Quantity, span: Range<usize>) -> Result<Part, Fault> {
         let leaf = Leaf::given(&self.written(&span), quantity);
-        Ok(Part { literal: true, ..self.made(Derivation::leaf(leaf), span)? })
+        Ok(Part { literal: true, ..Self::made(Derivation::leaf(leaf), span)? })
     }
 
     /// A derivation as a part: its value, within bounds.
-    pub fn made(&self, derivation: Derivation, span: Range<usize>) -> Result<Part, Fault> {
+    pub fn made(derivation: Derivation, span: Range<usize>) -> Result<Part, Fault> {
         let quantity = match derivation.value() {
             Ok(quantity) => quantity,
             Err(DerivationError::Zero) => return Err(Fault::new(span, Wrong::Zero)),
@@ -145,11 +145,11 @@ impl Worker<'_> {
                 return Err(Fault::new(span, Wrong::Mismatch(Box::new([units.left, units.right]), None)));
             }
         };
-        self.known(derivation, quantity, span)
+        Self::known(derivation, quantity, span)
     }
 
     /// A derivation with its value as a part, within bounds.
-    fn known(&self, derivation: Derivation, quantity: Quantity, span: Range<usize>) -> Result<Part, Fault> {
+    fn known(derivation: Derivation, quantity: Quantity, span: Range<usize>) -> Result<Part, Fault> {
         if bits(&quantity.value) > MOST_BITS
             || quantity.unit.powers().any(|(_, power)| power.abs() > HIGHEST_UNIT_POWER)
         {
@@ -164,11 +164,11 @@ impl Worker<'_> {
         if let Some(known) = &fact.amount {
             let leaf = known.leaf(0).ok_or_else(no_number)?;
             let annual = known.time.filter(|time| matches!(time, When::Year(_)) && known.is_money()).map(When::year);
-            return Ok(Part { annual, ..self.made(Derivation::leaf(leaf), span)? });
+            return Ok(Part { annual, ..Self::made(Derivation::leaf(leaf), span)? });
         }
         let time = fact.time.as_ref().ok_or_else(no_number)?;
         let leaf = year_leaf(&time.label, time.when, Origin::Stated(time.spans.clone()));
-        Ok(Part { point: Some(time.when), ..self.made(Derivation::leaf(leaf), span)? })
+        Ok(Part { point: Some(time.when), ..Self::made(Derivation::leaf(leaf), span)? })
     }
 
     pub fn given_time(&self, when: When, span: Range<usize>) -> Part {
@@ -185,7 +185,7 @@ impl Worker<'_> {
     /// The date of an article.
     pub fn dated(&self, date: When) -> Result<Part, Fault> {
         let leaf = year_leaf(&message(self.language, "figure-article-date", &[]), date, Origin::Calendar);
-        Ok(Part { point: Some(date), ..self.made(Derivation::leaf(leaf), 0..0)? })
+        Ok(Part { point: Some(date), ..Self::made(Derivation::leaf(leaf), 0..0)? })
     }
 
     fn negative(&self, part: Part, span: Range<usize>) -> Result<Part, Fault> {
@@ -194,7 +194,7 @@ impl Worker<'_> {
         }
         let minus = Leaf::given("−1", Quantity::whole(-1, Unit::ratio()));
         let annual = part.annual;
-        Ok(Part { annual, ..self.made(Derivation::leaf(minus).times(part.derivation), span)? })
+        Ok(Part { annual, ..Self::made(Derivation::leaf(minus).times(part.derivation), span)? })
     }
 
     fn join(&mut self, operator: Operator, a: &Node, b: &Node, span: Range<usize>) -> Result<Part, Fault> {
@@ -207,7 +207,7 @@ impl Worker<'_> {
             Operator::Power => self.power(a, b, span),
             Operator::Times => {
                 let (left, right) = (self.amount(a)?, self.amount(b)?);
-                self.product(left, right, span)
+                self.product(&left, &right, span)
             }
             Operator::Over => {
                 let (left, right) = (self.amount(a)?, self.amount(b)?);
@@ -216,14 +216,14 @@ impl Worker<'_> {
         }
     }
 
-    fn product(&mut self, left: Part, right: Part, span: Range<usize>) -> Result<Part, Fault> {
-        if let Some(run) = self.run_over(&left, &right, &span)? {
+    fn product(&mut self, left: &Part, right: &Part, span: Range<usize>) -> Result<Part, Fault> {
+        if let Some(run) = self.run_over(left, right, &span)? {
             return Ok(run);
         }
         let annual = left.annual.or(right.annual);
-        let (left, right) = (self.unless_scaled(left.clone(), &right)?, self.unless_scaled(right, &left)?);
+        let (left, right) = (self.unless_scaled(left.clone(), right)?, self.unless_scaled(right.clone(), left)?);
         let quantity = left.quantity.times(&right.quantity);
-        let part = self.known(left.derivation.times(right.derivation), quantity, span)?;
+        let part = Self::known(left.derivation.times(right.derivation), quantity, span)?;
         let part = self.without_mixed_time(part)?;
         Ok(Part { annual, ..part })
     }
@@ -240,7 +240,7 @@ impl Worker<'_> {
             self.assume(Assumption::EqualSplit);
         }
         let quantity = left.quantity.per(&right.quantity).ok_or_else(|| Fault::new(right.span.clone(), Wrong::Zero))?;
-        let part = self.known(left.derivation.per(right.derivation), quantity, span)?;
+        let part = Self::known(left.derivation.per(right.derivation), quantity, span)?;
         let part = self.without_mixed_time(part)?;
         Ok(Part { annual, ..part })
     }
@@ -258,7 +258,7 @@ impl Worker<'_> {
         {
             return Err(Fault::new(span, Wrong::TooLarge));
         }
-        self.made(base.derivation.power(times), span)
+        Self::made(base.derivation.power(times), span)
     }
 
     /// At a rate the asker gives: what is converted within, else the whole.

@@ -245,16 +245,16 @@ fn infix<'s>(input: &mut Input<'s>) -> Parsed<Infix<Input<'s>, Node, ErrMode<Fau
     let Some((operator, length)) = sign().or_else(glued).or_else(word) else { return backtrack(input) };
     advance(input, at + length);
     Ok(match operator {
-        Operator::Plus => Infix::Left(SUM, |_, a, b| joined(Operator::Plus, a, b)),
-        Operator::Minus => Infix::Left(SUM, |_, a, b| joined(Operator::Minus, a, b)),
-        Operator::Times => Infix::Left(PRODUCT, |_, a, b| joined(Operator::Times, a, b)),
-        Operator::Over => Infix::Left(PRODUCT, |_, a, b| joined(Operator::Over, a, b)),
-        Operator::Power => Infix::Right(POWER, |_, a, b| joined(Operator::Power, a, b)),
+        Operator::Plus => Infix::Left(SUM, |_, a, b| Ok(joined(Operator::Plus, a, b))),
+        Operator::Minus => Infix::Left(SUM, |_, a, b| Ok(joined(Operator::Minus, a, b))),
+        Operator::Times => Infix::Left(PRODUCT, |_, a, b| Ok(joined(Operator::Times, a, b))),
+        Operator::Over => Infix::Left(PRODUCT, |_, a, b| Ok(joined(Operator::Over, a, b))),
+        Operator::Power => Infix::Right(POWER, |_, a, b| Ok(joined(Operator::Power, a, b))),
     })
 }
 
-fn joined(operator: Operator, a: Node, b: Node) -> Parsed<Node> {
-    Ok(Node::new(a.span.start..b.span.end, Kind::Join(operator, Box::new(a), Box::new(b))))
+fn joined(operator: Operator, a: Node, b: Node) -> Node {
+    Node::new(a.span.start..b.span.end, Kind::Join(operator, Box::new(a), Box::new(b)))
 }
 
 fn postfix<'s>(input: &mut Input<'s>) -> Parsed<Postfix<Input<'s>, Node, ErrMode<Fault>>> {

@@ -33,15 +33,12 @@ impl Worker<'_> {
             Operator::Plus => left.derivation.plus(right.derivation),
             _ => left.derivation.minus(right.derivation),
         };
-        Ok(Part { annual, ..self.made(derivation, span)? })
+        Ok(Part { annual, ..Self::made(derivation, span)? })
     }
 
     /// `contribution + 20% per month`: a percent alone is not shared out; the sum may be.
     pub fn grouped(&self, operator: Operator, a: &Node, b: &Node) -> Result<(), Fault> {
-        let first = match &b.kind {
-            Kind::Per(inner, _) | Kind::Join(Operator::Over, inner, _) => inner,
-            _ => return Ok(()),
-        };
+        let (Kind::Per(first, _) | Kind::Join(Operator::Over, first, _)) = &b.kind else { return Ok(()) };
         match &first.kind {
             Kind::Number(quantity) if quantity.unit.atom() == Some(&Atom::Percent) => {}
             _ => return Ok(()),
@@ -78,7 +75,7 @@ impl Worker<'_> {
             if minus { one.minus(share) } else { one.plus(share) }
         };
         let annual = left.annual;
-        Ok(Part { annual, ..self.made(left.derivation.times(factor), span)? })
+        Ok(Part { annual, ..Self::made(left.derivation.times(factor), span)? })
     }
 
     /// Both sides in one unit: the left's. Money is converted, years become months, and a bare number beside a count
@@ -121,7 +118,7 @@ impl Worker<'_> {
 
     fn counted_in(&self, bare: &Part, unit: &Unit) -> Result<Part, Fault> {
         let leaf = Leaf::given(&self.written(&bare.span), Quantity::new(bare.quantity.value.clone(), unit.clone()));
-        self.made(Derivation::leaf(leaf), bare.span.clone())
+        Self::made(Derivation::leaf(leaf), bare.span.clone())
     }
 
     /// What the asker may have meant by a sum that has no meaning.
@@ -157,7 +154,7 @@ impl Worker<'_> {
         } else {
             part.derivation.per(Derivation::leaf(Leaf::given("100%", Quantity::whole(100, Atom::Percent.into()))))
         };
-        self.made(derivation, span)
+        Self::made(derivation, span)
     }
 
     /// A percent as a ratio, unless a bare number only scales it.

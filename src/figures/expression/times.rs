@@ -56,7 +56,7 @@ impl Worker<'_> {
             self.assume(Assumption::EndOfYear);
         }
         let stretch = Stretch { start: start.1, end: end.1, points: (from, to), length: Quantity::whole(count, unit) };
-        self.made(Derivation::Elapsed(Box::new(stretch)), span)
+        Self::made(Derivation::Elapsed(Box::new(stretch)), span)
     }
 
     /// An amount of a year, over so many years, months or days: the same every year.
@@ -76,7 +76,7 @@ impl Worker<'_> {
         self.assume(Assumption::SameEveryYear);
         let yearly = self.calendar(&of_length, parts);
         let each = amount.derivation.clone().per(Derivation::leaf(yearly));
-        Ok(Some(self.made(each.times(length.derivation.clone()), span.clone())?))
+        Ok(Some(Self::made(each.times(length.derivation.clone()), span.clone())?))
     }
 
     /// How many months, days, weeks or years a year has.
@@ -110,7 +110,7 @@ impl Worker<'_> {
                 _ if *unit == week => self.calendar(&Atom::Count(Noun::new("week")), WEEKS),
                 _ => return Err(Fault::new(span, Wrong::NoPeriod)),
             };
-            return self.made(part.derivation.per(Derivation::leaf(divisor)), span);
+            return Self::made(part.derivation.per(Derivation::leaf(divisor)), span);
         }
         let (start, end) = self.period(&part).ok_or_else(|| Fault::new(part.span.clone(), Wrong::NoPeriod))?;
         let period = self.stretch(start, end, Some(unit), span.clone())?;
@@ -118,7 +118,7 @@ impl Worker<'_> {
         if period.quantity.value <= crate::measure::Exact::from_integer(0.into()) {
             return Err(Fault::new(part.span, Wrong::NoPeriod));
         }
-        self.made(part.derivation.per(period.derivation), span)
+        Self::made(part.derivation.per(period.derivation), span)
     }
 
     /// Since when a fact has been counted: the time that its own sentence states, up to the date of the article.
@@ -145,13 +145,13 @@ impl Worker<'_> {
     /// Years as months.
     pub fn in_months(&self, part: Part) -> Result<Part, Fault> {
         let span = part.span.clone();
-        self.made(part.derivation.times(Derivation::leaf(self.months_of_a_year())), span)
+        Self::made(part.derivation.times(Derivation::leaf(self.months_of_a_year())), span)
     }
 
     /// Months as years.
     pub fn in_years(&self, part: Part) -> Result<Part, Fault> {
         let span = part.span.clone();
-        self.made(part.derivation.per(Derivation::leaf(self.months_of_a_year())), span)
+        Self::made(part.derivation.per(Derivation::leaf(self.months_of_a_year())), span)
     }
 
     fn months_of_a_year(&self) -> Leaf {

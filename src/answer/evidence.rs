@@ -6,7 +6,8 @@ use super::coverage::{Meeting, STRENGTHS, Seeker};
 use super::facets::Facets;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
-use crate::question::{Per, Request, Term, Want};
+use crate::measure::When;
+use crate::question::{Per, Precision, Request, Term, Want};
 
 /// How many hits are read closely.
 const READ: usize = 60;
@@ -294,7 +295,11 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Percent => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&crate::measure::Atom::Percent))
         })),
-        Want::Time => yes(!facets.times.is_empty()),
+        Want::Time => yes(facets.times.iter().any(|when| match request.precision {
+            Some(Precision::Day) => matches!(when, When::Day(_)),
+            Some(Precision::Month) => when.month().is_some(),
+            None => true,
+        })),
         Want::Duration => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| {
                 matches!(
@@ -316,7 +321,9 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
                 (false, true) => 0.8,
                 // Asked of nobody in particular, the paper's own words may do.
                 (false, false) => {
-                    0.4 * yes(request.want == Want::Quote && request.speaker.is_empty() && request.speaker_words.is_empty())
+                    0.4 * yes(request.want == Want::Quote
+                        && request.speaker.is_empty()
+                        && request.speaker_words.is_empty())
                 }
             }
         }
@@ -329,9 +336,12 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
             }
         }
         Want::Name => {
-            let person = request.terms.iter().any(|term| term.token.entries.iter().any(|entry| {
-                index.lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person)
-            }));
+            let person = request.terms.iter().any(|term| {
+                term.token
+                    .entries
+                    .iter()
+                    .any(|entry| index.lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person))
+            });
             yes(facets.named || facets.identity && person)
         }
         Want::Manner | Want::Thing if facets.thing || facets.list || facets.reason => 1.0,

@@ -63,7 +63,9 @@ static REASON: LazyLock<Regex> = LazyLock::new(|| {
 static PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"[“"‘「『《]|\b(?:called|known|named|dubbed|titled|entitled|nicknamed|termed|branded)\b|[A-Z]{2,}|라고|라는|이라|불리|이름|명칭"#)
+    pattern(
+        r#"[“"‘「『《]|\b(?:called|known|named|dubbed|titled|entitled|nicknamed|termed|branded)\b|[A-Z]{2,}|라고|라는|이라|불리|이름|명칭"#,
+    )
 });
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));

@@ -154,6 +154,8 @@ impl Asked {
             ordinals: Vec::new(),
             quoted: Vec::new(),
             paper: false,
+            precision: None,
+            end: None,
             speaker_words: Vec::new(),
             calculation: Calculation {
                 operation,

@@ -60,7 +60,10 @@ pub fn focus(text: &str, words: &Words) -> String {
     kept.join(" ")
 }
 
-/// What a question puts between quotation marks, where that is two words or more.
+/// A single word between quotation marks is taken for somebody's from so many bytes on.
+const LONE_WORD: usize = 8;
+
+/// What a question puts between quotation marks, where that is two words or more, or a long one.
 #[must_use]
 pub fn quoted(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -75,7 +78,8 @@ pub fn quoted(text: &str) -> Vec<String> {
             }) else {
                 break;
             };
-            if opens && inside[..end.0].split_whitespace().count() >= 2 {
+            let told = inside[..end.0].trim();
+            if opens && (told.split_whitespace().count() >= 2 || told.len() >= LONE_WORD) {
                 found.push(inside[..end.0].trim().to_owned());
             }
             rest = &inside[end.0 + close.len_utf8()..];

@@ -23,8 +23,10 @@ mod want;
 mod words;
 
 pub use claim::second_deed;
-pub use following::{Leaning, join, leaning};
-pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
+pub use following::{Leaning, join, leaning, with_other_number};
+pub use request::{
+    Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
+};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -124,6 +126,12 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         calculation,
         beyond: beyond(&lower, words),
         paper,
+        precision: [("claims.to_the_day", Precision::Day), ("claims.to_the_month", Precision::Month)]
+            .into_iter()
+            .find_map(|(cue, precision)| words.cue(cue).is_match(&lower).then_some(precision)),
+        end: [("claims.last", End::Last), ("claims.first", End::First)]
+            .into_iter()
+            .find_map(|(cue, end)| words.cue(cue).is_match(&lower).then_some(end)),
         quoted: focus::quoted(&text),
         speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,

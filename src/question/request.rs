@@ -214,6 +214,24 @@ pub enum Beyond {
     Future,
 }
 
+/// How precisely a time is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// To the day.
+    Day,
+    /// To the month.
+    Month,
+}
+
+/// Which end of what somebody said is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The first words.
+    First,
+    /// The last words.
+    Last,
+}
+
 /// A question, understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -241,6 +259,10 @@ pub struct Request {
     pub times: Vec<(Range<usize>, When, bool)>,
     /// Ordinals ("the eighth meeting").
     pub ordinals: Vec<u32>,
+    /// How precisely a time is asked for, where "when" is not enough.
+    pub precision: Option<Precision>,
+    /// Whether the first or the last of what was said is asked for.
+    pub end: Option<End>,
     /// Words the question puts between quotation marks.
     pub quoted: Vec<String>,
     /// Whether the paper's own words or count are asked for, nobody's in particular.

@@ -27,7 +27,9 @@ pub fn claim(
             let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
             let tagged = words.cue("claims.tag").is_match(lower) && !number;
             let marked = words.cue("claims.prefixed").is_match(lower) || tagged;
-            let stated = is_statement(lower, tokens) && (want.is_none() || only_relative(lower, tokens));
+            let stated = is_statement(lower, tokens)
+                && !words.cue("claims.sum").is_match(lower)
+                && (want.is_none() || only_relative(lower, tokens));
             marked || (yes_no && !(inner && want.is_some())) || stated
         }
         Language::Ko => {

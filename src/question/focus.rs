@@ -128,6 +128,9 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
                 || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
             let needed = needed
                 || tells_number(before, after, words)
+                || ["twice", "thrice", "fourfold", "halve"]
+                    .iter()
+                    .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&lower))
                 || refers_back(after, words) && !words.cue("focus.first_person").is_match(&lower);
             if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
                 body = after;

@@ -189,6 +189,8 @@ pub struct Calculation {
     pub time_unit: Option<Per>,
     /// Whether the time left from the article's date is asked.
     pub left: bool,
+    /// Whether the day the article came out is one end of it.
+    pub published: bool,
     /// Whether the time named is where it begins ("since March").
     pub since: bool,
     /// Whether something in the words asks for computing at all, beyond a plain look-up.

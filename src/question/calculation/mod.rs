@@ -74,9 +74,16 @@ pub fn calculation(found: &Found) -> Calculation {
     if calculation.asked || calculation.currency.is_some() {
         calculation.consumed = consumed(found);
         // What a part is said to be for is the asker's word.
-        let parts = calculation.changes.iter().filter(|change| matches!(change.how, Alteration::Part(_)));
+        let parted = found.has("remainder");
+        let parts = calculation.changes.iter().filter(|change| {
+            matches!(change.how, Alteration::Part(_)) || parted && matches!(change.how, Alteration::By(_))
+        });
         calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
         calculation.consumed.extend(sharing::listed(found));
+        if parted {
+            let left = found.ranges("remainder").last().map(|words| found.clause(words, "sentence_break"));
+            calculation.consumed.extend(left);
+        }
     }
     calculation
 }
@@ -90,6 +97,7 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         calculation.left = found.has("left");
     }
     calculation.since = found.has("since");
+    calculation.published = found.has("published");
     let firm = |change: &Change| !matches!(change.how, Alteration::To(_));
     let compares = matches!(
         calculation.operation,

@@ -35,6 +35,38 @@ pub struct Meeting {
     pub flipped: bool,
     /// Place of the passage's word.
     pub place: Option<usize>,
+    /// Which of the passage's words it is.
+    pub word: Option<usize>,
+}
+
+/// What a word of a longer name is worth where none of the name's other words is in the question.
+const ALONE_OF_A_NAME: f32 = 0.6;
+
+/// Weakens what is met only by parts of longer names ("faced each other across the *table*"), the more the less of the name
+/// is met.
+pub fn weigh_names(meetings: &mut [Meeting], passage: &Passage) {
+    let met = |phrase: u16| {
+        let mut words: Vec<usize> = meetings
+            .iter()
+            .filter_map(|one| one.word)
+            .filter(|at| passage.words[*at].phrases.contains(&phrase))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len() as f32 / f32::from(passage.phrases[usize::from(phrase)].max(1))
+    };
+    let shares: Vec<Option<f32>> = meetings
+        .iter()
+        .map(|one| {
+            let word = one.word.map(|at| &passage.words[at]).filter(|word| !word.whole)?;
+            Some(word.phrases.iter().map(|phrase| met(*phrase)).fold(0.0, f32::max).min(1.0))
+        })
+        .collect();
+    for (meeting, share) in meetings.iter_mut().zip(shares) {
+        if let Some(share) = share {
+            meeting.strength *= ALONE_OF_A_NAME + (1.0 - ALONE_OF_A_NAME) * share;
+        }
+    }
 }
 
 impl Meeting {
@@ -98,6 +130,7 @@ impl<'a> Seeker<'a> {
             strength: strength * word.strength,
             flipped,
             place: Some(word.place),
+            word: passage.position(word),
         };
         let mut best = Meeting::default();
         for entry in &self.term.token.entries {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::coverage::{Meeting, STRENGTHS, Seeker};
+use super::coverage::{Meeting, STRENGTHS, Seeker, weigh_names};
 use super::facets::Facets;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
@@ -173,32 +173,31 @@ pub fn gather<'a>(
             let mut missing = Vec::new();
             let mut covered = 0.0;
             let mut attribute = (0.0, 0.0);
-            let meetings: Vec<Meeting> = seekers
-                .iter()
-                .zip(&request.terms)
-                .enumerate()
-                .map(|(at, (seeker, term))| {
-                    let mut meeting = seeker.meet(passage, &index.lexicon);
-                    let subject = subjects.holds(passage.span.source, term);
-                    let actor = is_actor(term, index);
-                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
-                    if meeting.strength < shared && subject {
-                        meeting = Meeting { strength: shared, ..Meeting::default() };
-                    }
-                    if term.must
-                        && (meeting.strength < STRENGTHS.must || meeting.flipped)
-                        && !(actor && subjects.throughout(passage.span.source, term))
-                    {
-                        missing.push(at);
-                    }
-                    covered += term.weight * meeting.strength;
-                    if !actor {
-                        attribute.0 += term.weight * meeting.strength;
-                        attribute.1 += term.weight;
-                    }
-                    meeting
-                })
-                .collect();
+            let mut meetings: Vec<Meeting> =
+                seekers.iter().map(|seeker| seeker.meet(passage, &index.lexicon)).collect();
+            // A figure rests on several facts, each of which has only its part of the question's words.
+            if !request.calculation.asked {
+                weigh_names(&mut meetings, passage);
+            }
+            for (at, (meeting, term)) in meetings.iter_mut().zip(&request.terms).enumerate() {
+                let subject = subjects.holds(passage.span.source, term);
+                let actor = is_actor(term, index);
+                let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                if meeting.strength < shared && subject {
+                    *meeting = Meeting { strength: shared, ..Meeting::default() };
+                }
+                if term.must
+                    && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                    && !(actor && subjects.throughout(passage.span.source, term))
+                {
+                    missing.push(at);
+                }
+                covered += term.weight * meeting.strength;
+                if !actor {
+                    attribute.0 += term.weight * meeting.strength;
+                    attribute.1 += term.weight;
+                }
+            }
             let facets = &facets[hit.passage];
             Evidence {
                 passage: hit.passage,

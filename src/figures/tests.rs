@@ -148,6 +148,7 @@ impl Asked {
             terms: Vec::new(),
             tokens: vec![token("payment"), token("soldier")],
             speaker: Vec::new(),
+            paper: false,
             claim: None,
             given: instead.map(|quantity| Given { quantity, span: 900..904, noun: Vec::new() }).into_iter().collect(),
             times: Vec::new(),

@@ -35,7 +35,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
             return None;
         }
         if request.paper
-            && request.speaker.is_empty()
+            && !quotes::names_a_speaker(request, context)
             && let Some(answer) = looked_up(request, evidence, context)
         {
             return Some(answer);
@@ -110,16 +110,30 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     if let Some(answer) = verdict::corrected_premise(request, evidence, context) {
         return Some(answer);
     }
-    let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
+    let fits = |one: &&Evidence, least: f32| one.fit > least && holds(request, one, context);
+    // A list that covers the question enough goes before what only covers it better.
+    let listed = evidence.iter().filter(|_| request.want == Want::List).find(|one| {
+        fits(one, 0.9) && one.is_fact && one.coverage >= context.thresholds.lookup && one.missing.is_empty()
+    });
+    let best = listed.or_else(|| evidence.iter().find(|one| fits(one, 0.0)))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= context.thresholds.lookup
         && best.attribute
             >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
         && best.missing.is_empty()
-        && noun_met(request, best);
+        && noun_met(request, best)
+        && (request.want != Want::Name || is_named(request, best));
     let elsewhere = widest - best.coverage > context.thresholds.margin;
     (enough && !elsewhere).then(|| lookup::state(request, best, context, ""))
 }
+
+/// Whether what is asked to be named is what the evidence is about, and not only near it.
+fn is_named(request: &Request, one: &Evidence) -> bool {
+    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| term.weight < 0.5 || meeting.strength >= NAMED)
+}
+
+/// Least strength at which a thing asked to be named is met.
+const NAMED: f32 = 0.6;
 
 /// Whether the times, numbers and ordinals of a question are those of the evidence.
 fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {

@@ -134,6 +134,12 @@ fn is_described(name: &str) -> bool {
     !article && name.split_whitespace().any(noun)
 }
 
+/// Whether a question names somebody who speaks in the sources.
+#[must_use]
+pub fn names_a_speaker(request: &Request, context: &Context) -> bool {
+    !named_speakers(request, context).is_empty()
+}
+
 /// The speakers that a question names, of those who speak in the sources.
 fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
     let mut named = Vec::new();

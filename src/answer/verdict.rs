@@ -60,7 +60,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         }
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
-                Verdict::Yes if !says_it(request, &one) => Verdict::Otherwise,
+                Verdict::Yes if !says_it(request, &one, context) => Verdict::Otherwise,
                 Verdict::Yes
                     if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) =>
                 {
@@ -74,14 +74,17 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     None
 }
 
-/// Whether a passage says all that a claim says. A word that it lacks may be what makes the claim false ("the drills are
-/// *worthless* for security"), so no yes rests on the others alone.
-fn says_it(request: &Request, one: &Evidence) -> bool {
-    request
-        .terms
-        .iter()
-        .zip(&one.meetings)
-        .all(|(term, meeting)| term.weight < WEIGHTY || meeting.strength >= MET || term.token.hangul)
+/// Whether a passage says all that a claim says. A word that it lacks, or is only known by, may be what makes the claim
+/// false ("the drills are *worthless* for security"), so no yes rests on the others alone.
+fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let passage = &context.index.passages[one.passage];
+    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
+        let stems: Vec<String> = term.token.stems().map(str::to_owned).collect();
+        let said = meeting.word.is_none_or(|at| passage.words[at].said)
+            || passage.says_entry(&term.token.entries)
+            || passage.says_stem(&stems);
+        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said
+    })
 }
 
 /// A word of a claim that weighs less may be missing from what bears it out.

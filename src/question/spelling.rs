@@ -109,7 +109,9 @@ impl Spelling {
         if lower.starts_with(is_hangul) {
             return self.meant_in_hangul(&lower, words);
         }
-        if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
+        // GDP is no misspelt gap.
+        let acronym = name && word.chars().all(char::is_uppercase);
+        if acronym || !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
         }
         // "payin", "holdin": the g was dropped.

@@ -23,6 +23,9 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
         || (matches!(request.want, Want::Thing | Want::Manner | Want::Person | Want::Identity)
             && quotes::quotes_them(request, context));
+    if request.calculation.unnumbered {
+        return None;
+    }
     if words_asked && !asked {
         // "Who's on record with “They're very wealthy”?"
         let mut of_words = request.clone();
@@ -55,6 +58,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     if asked
         && !worked
         && let Some(answer) = verdict::answer(request, evidence, context)
+    {
+        return Some(answer);
+    }
+    if asked
+        && worked
+        && let Some(answer) = verdict::on_a_figure(request, evidence, context)
     {
         return Some(answer);
     }
@@ -157,6 +166,10 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
             None => published.is_some_and(|date| date.year() == when.year()) && (*relative || when.month().is_none()),
         }
     });
+    // What the official says is not what Trump thinks: of a speaker named, only words of that speaker or about them.
+    let voices = one.facets.voice.is_none()
+        || request.want == Want::Speaker
+        || quotes::may_speak_for(request, one.facets.voice.as_deref(), &one.facets.actors, context);
     let numbers = request.given.iter().all(|given| {
         let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
         let converting = request.calculation.asked;
@@ -175,7 +188,7 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
     });
-    currency && times && numbers && ordinals
+    currency && times && numbers && ordinals && voices
 }
 
 /// Whether the best evidence uses a word itself.

@@ -202,7 +202,19 @@ impl Facets {
     fn of_text(text: &str, published: Option<Date>, index: &Index) -> Self {
         let tokens = index.analyse(text);
         Self {
-            amounts: read_quantities(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
+            amounts: read_quantities(text)
+                .into_iter()
+                // "the two countries" names somebody and counts nothing.
+                .filter(|reading| {
+                    !tokens.iter().any(|token| {
+                        !token.entries.is_empty()
+                            && token.text.contains(' ')
+                            && token.span.start == reading.span.start
+                            && token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+                    })
+                })
+                .map(|reading| machine_amount(reading, text, index))
+                .collect(),
             times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
             place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),

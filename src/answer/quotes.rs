@@ -134,6 +134,17 @@ fn is_described(name: &str) -> bool {
     !article && name.split_whitespace().any(noun)
 }
 
+/// Whether a passage in somebody's voice may answer for the speakers that a question names: it is theirs, or about them.
+#[must_use]
+pub fn may_speak_for(request: &Request, voice: Option<&str>, actors: &[EntryIndex], context: &Context) -> bool {
+    let named = named_speakers(request, context);
+    named.is_empty()
+        || named.iter().any(|name| Some(name.as_str()) == voice)
+        || named.iter().any(|name| {
+            context.index.analyse(name).iter().any(|token| token.entries.iter().any(|entry| actors.contains(entry)))
+        })
+}
+
 /// Whether a question names somebody who speaks in the sources.
 #[must_use]
 pub fn names_a_speaker(request: &Request, context: &Context) -> bool {

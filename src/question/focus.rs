@@ -132,7 +132,7 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
                     .iter()
                     .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&lower))
                 || refers_back(after, words) && !words.cue("focus.first_person").is_match(&lower);
-            if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
+            if !quoted && !needed && asks(after, words) && told(after, words) > LEAST_TOLD {
                 body = after;
             }
         }
@@ -155,6 +155,7 @@ fn sentences(text: &str) -> Vec<&str> {
         let last_word = sentence.trim_end().rsplit(' ').next().unwrap_or_default();
         let abbreviation = last_word.ends_with('.')
             && last_word.len() <= 5
+            && !matches!(last_word, "May." | "June." | "July.")
             && (last_word.starts_with(char::is_uppercase) || last_word.matches('.').count() > 1);
         if !abbreviation {
             cuts.push(at);

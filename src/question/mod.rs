@@ -124,7 +124,11 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         times: times.into_iter().map(|reading| (reading.span, reading.when, reading.relative)).collect(),
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
-        beyond: beyond(&lower, words),
+        // What is asked of the bot itself may stand in what was set aside: "Your gut feeling: is he…?"
+        beyond: beyond(&lower, words).or_else(|| {
+            let whole = shortened.to_ascii_lowercase();
+            words.cue("beyond.yours").find(&whole).map(|found| (Beyond::Bot, found.as_str().to_owned()))
+        }),
         paper,
         precision: [("claims.to_the_day", Precision::Day), ("claims.to_the_month", Precision::Month)]
             .into_iter()

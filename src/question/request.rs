@@ -179,6 +179,8 @@ pub struct Calculation {
     pub changes: Vec<Change>,
     /// Whether the difference that the changes make is asked, not what comes of them.
     pub effect: bool,
+    /// Whether the effect of something supposed is asked that has no number: "by how much would it rise if…"
+    pub unnumbered: bool,
     /// How many years, months or days it runs over.
     pub over: Option<Quantity>,
     /// What one of a kind costs.

@@ -156,7 +156,21 @@ impl<'a> Seeker<'a> {
                 .iter()
                 .any(|own| self.term.token.entries.iter().any(|entry| own != entry && lexicon.compatible(*own, *entry)))
         }) {
-            best.or(at(narrower, STRENGTHS.derived, false));
+            // A president speaks for his country; his country is not he.
+            let person = self
+                .term
+                .token
+                .entries
+                .iter()
+                .any(|entry| lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person));
+            let wider = person
+                && self
+                    .term
+                    .token
+                    .entries
+                    .iter()
+                    .any(|entry| narrower.entries.iter().any(|own| lexicon.broader(*entry).contains(own)));
+            best.or(at(narrower, if wider { STRENGTHS.wider } else { STRENGTHS.derived }, false));
         }
         if self.term.token.hangul {
             for word in passage.words.iter().filter(|word| word.hangul) {

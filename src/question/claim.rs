@@ -25,7 +25,8 @@ pub fn claim(
             let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
             // "…: how many dollars is that?" ends like a tag and asks for a number.
             let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
-            let tagged = words.cue("claims.tag").is_match(lower) && !number;
+            let tagged =
+                words.cue("claims.tag").is_match(lower) && !number && !words.cue("claims.untagged").is_match(lower);
             let marked = words.cue("claims.prefixed").is_match(lower) || tagged;
             let stated = is_statement(lower, tokens, lexicon)
                 && !words.cue("claims.sum").is_match(lower)

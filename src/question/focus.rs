@@ -40,10 +40,10 @@ pub fn focus(text: &str, words: &Words) -> String {
     };
     // "True or false?" and "Right?" ask about what stands beside them.
     let is_tag = |sentence: &str| {
-        sentence.split_whitespace().count() <= 4 && {
-            let lower = sentence.to_ascii_lowercase();
-            words.cue("claims.prefixed").is_match(&lower) || words.cue("claims.tag").is_match(&format!(", {lower}"))
-        }
+        let lower = sentence.trim().to_ascii_lowercase();
+        let tagged = words.cue("claims.tag").find(&format!(", {lower}")).is_some_and(|found| found.start() == 0);
+        let short = sentence.split_whitespace().count() <= 4;
+        tagged || short && (words.cue("claims.prefixed").is_match(&lower) || words.cue("claims.tag").is_match(&lower))
     };
     let cue = words.cue("focus.supposes");
     let supposes = |sentence: &str| cue.is_match(sentence.trim_start().to_ascii_lowercase().as_str());

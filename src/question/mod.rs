@@ -89,6 +89,13 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
     let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
     let ascribed = words.cue("claims.ascribed").find_iter(&lower).map(|found| found.range()).collect::<Vec<_>>();
+    // "Since March": the month tells it all; "…, agreed?" only asks whether it holds.
+    let since = times.iter().filter_map(|time| {
+        let before = lower[..time.span.start].trim_end();
+        before.ends_with("since").then(|| before.len() - "since".len()..before.len())
+    });
+    let tag = words.cue("claims.tag").find(&lower).map(|found| found.range());
+    let tag = tag.filter(|_| language == Language::En && !words.cue("claims.untagged").is_match(&lower));
     let aside: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
@@ -96,6 +103,8 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(won)
         .chain(ascribed.iter().cloned())
+        .chain(since)
+        .chain(tag)
         .collect();
     let weighed =
         terms::Weighed { text: &text, tokens: &tokens, aside: &aside, mended: &mended, wanted: wanted.as_ref() };

@@ -279,6 +279,10 @@ fn without_held_letters(word: &str) -> String {
     out
 }
 
+/// What a digit that stands for "to" or "for" may stand before.
+const OBJECTS: &[&str] =
+    &["the", "teh", "da", "tha", "us", "them", "my", "our", "their", "this", "that", "each", "every", "it"];
+
 /// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.
 fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
     let parts: Vec<&str> = text.split(' ').collect();
@@ -294,7 +298,10 @@ fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
                     lemma.senses().all(Sense::is_verb) || lemma.senses().next().is_some_and(Sense::is_verb)
                 })
             });
+            let object = next.as_deref().is_some_and(|next| OBJECTS.contains(&next));
             let meant = match bare {
+                "2" if at > 0 && object => "to",
+                "4" if at > 0 && object => "for",
                 "2" if at > 0 && verb_follows => "to",
                 "4" if at > 0 && next.is_none() => "for",
                 _ => return (*part).to_owned(),

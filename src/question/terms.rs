@@ -149,10 +149,9 @@ fn is_command(at: usize, tokens: &[Token], text: &str) -> bool {
 pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
     // "said no to" is made of light words and tells much.
-    let phrase = token
-        .text
-        .split_once(' ')
-        .is_some_and(|(verb, _)| !token.entries.is_empty() && PHRASE_VERBS.contains(&ground_form(verb)));
+    let phrase = token.text.split_once(' ').is_some_and(|(verb, _)| {
+        !token.entries.is_empty() && PHRASE_VERBS.contains(&ground_form(verb).trim_end_matches('s'))
+    });
     !acronym
         && !phrase
         && (token.text.split(' ').all(|word| words.light.contains(word))
@@ -165,10 +164,7 @@ pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
 }
 
 /// Verbs that mean little by themselves and much with the words behind them.
-const PHRASE_VERBS: &[&str] = &[
-    "say", "give", "get", "go", "come", "make", "take", "put", "have", "says", "gives", "gets", "goes", "comes",
-    "makes", "takes", "puts", "has",
-];
+const PHRASE_VERBS: &[&str] = &["say", "give", "get", "go", "come", "make", "put"];
 
 /// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
 const COUNTERS: &[char] = &[

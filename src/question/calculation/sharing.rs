@@ -88,7 +88,23 @@ fn follows_amount(found: &Found, at: usize) -> bool {
 fn is_time_word(text: &str) -> bool {
     matches!(
         text.trim_end_matches('s'),
-        "hour" | "month" | "day" | "week" | "quarter" | "year" | "달" | "월" | "일" | "년" | "개월"
+        "daily"
+            | "weekly"
+            | "monthly"
+            | "yearly"
+            | "hourly"
+            | "quarterly"
+            | "hour"
+            | "month"
+            | "day"
+            | "week"
+            | "quarter"
+            | "year"
+            | "달"
+            | "월"
+            | "일"
+            | "년"
+            | "개월"
     )
 }
 

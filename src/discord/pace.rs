@@ -1,10 +1,10 @@
 //! How fast one person, and one channel, may ask.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -12,6 +12,8 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(3));
 /// The same for all people of a channel together.
 const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
+/// How long it is remembered that a person or channel asked too fast, for who wonders at the silence.
+const LATELY: Duration = Duration::from_mins(10);
 /// How many questions pass between two times that idle people and channels are forgotten.
 const SWEEP: u32 = 4_096;
 
@@ -31,7 +33,15 @@ pub struct Pacer {
     people: DefaultKeyedRateLimiter<u64>,
     channels: DefaultKeyedRateLimiter<u64>,
     told: Mutex<HashSet<u64>>,
+    refused: Mutex<HashMap<Refused, Instant>>,
     asked: AtomicU32,
+}
+
+/// Who asked too fast.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Refused {
+    Person(u64),
+    Channel(u64),
 }
 
 impl Default for Pacer {
@@ -40,6 +50,7 @@ impl Default for Pacer {
             people: RateLimiter::keyed(quota(PERSON)),
             channels: RateLimiter::keyed(quota(CHANNEL)),
             told: Mutex::default(),
+            refused: Mutex::default(),
             asked: AtomicU32::new(0),
         }
     }
@@ -51,13 +62,30 @@ impl Pacer {
         if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
             self.people.retain_recent();
             self.channels.retain_recent();
+            self.refused().retain(|_, since| since.elapsed() < LATELY);
         }
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.people.check_key(&person).is_ok() && self.channels.check_key(&channel).is_ok() {
+        let refused = if self.people.check_key(&person).is_err() {
+            Refused::Person(person)
+        } else if self.channels.check_key(&channel).is_err() {
+            Refused::Channel(channel)
+        } else {
             told.remove(&person);
             return Pace::Fine;
-        }
+        };
+        self.refused().insert(refused, Instant::now());
         if told.insert(person) { Pace::TooFast } else { Pace::StillTooFast }
+    }
+
+    /// Whether this person, and whether this channel, asked too fast of late.
+    pub fn lately(&self, person: u64, channel: u64) -> (bool, bool) {
+        let refused = self.refused();
+        let lately = |who| refused.get(&who).is_some_and(|since| since.elapsed() < LATELY);
+        (lately(Refused::Person(person)), lately(Refused::Channel(channel)))
+    }
+
+    fn refused(&self) -> MutexGuard<'_, HashMap<Refused, Instant>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -78,6 +106,7 @@ mod tests {
         assert_eq!(pacer.count(1, 1), Pace::TooFast);
         assert_eq!(pacer.count(1, 2), Pace::StillTooFast);
         assert_eq!(pacer.count(2, 1), Pace::Fine);
+        assert_eq!((pacer.lately(1, 9), pacer.lately(2, 1)), ((true, false), (false, false)));
     }
 
     #[test]
@@ -87,5 +116,6 @@ mod tests {
         assert!(asked.into_iter().all(|pace| pace == Pace::Fine));
         assert_eq!(pacer.count(900, 1), Pace::TooFast);
         assert_eq!(pacer.count(901, 2), Pace::Fine);
+        assert_eq!((pacer.lately(901, 1), pacer.lately(900, 2)), ((false, true), (false, false)));
     }
 }

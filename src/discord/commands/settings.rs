@@ -2,7 +2,7 @@
 
 use serenity::model::id::{ChannelId, GuildId};
 
-use super::{Invocation, locale, respond, rights};
+use super::{Invocation, respond, rights};
 use crate::discord::bot::Fault;
 use crate::language::Language;
 use crate::language::messages::message;
@@ -45,7 +45,7 @@ pub async fn settings(
     #[max = 365]
     days: Option<u16>,
 ) -> Result<(), Fault> {
-    let said = locale(invocation.interaction);
+    let said = super::language(invocation).await;
     let face = rights(invocation.interaction).face();
     let Some(guild) = invocation.interaction.guild_id else {
         return respond(invocation, &face.show(&message(said, "settings-guild", &[])).privately(true)).await;
@@ -104,8 +104,10 @@ fn shown(settings: &GuildSettings, said: Language) -> String {
     let switch = |on| word(if on { "settings-on" } else { "settings-off" });
     let language = match settings.language {
         None => word("settings-language-asked"),
-        Some(Language::En) => "English".to_owned(),
-        Some(Language::Ko) => "한국어".to_owned(),
+        Some(set) => {
+            let named = if set == Language::En { "English" } else { "한국어" };
+            message(said, "settings-language-else", &[("language", named.into())])
+        }
     };
     let channels = if settings.channels.is_empty() {
         word("settings-everywhere")

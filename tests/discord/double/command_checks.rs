@@ -126,7 +126,8 @@ fn options(faults: &mut Faults, above: &Value, depth: usize) {
                 faults.push(format!("{name} {}", option[name]));
             }
         }
-        if !option["channel_types"].is_null() && kind != 7 {
+        // An empty list is as none.
+        if !list(faults, "channel_types", &option["channel_types"], 20).is_empty() && kind != 7 {
             faults.push(format!("channel_types of {}", option["name"]));
         }
         options(faults, option, depth + 1);

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Double, GUILD, people};
+use super::{Double, GUILD};
 
 /// A server that does not have the bot.
 pub const FOREIGN_GUILD: u64 = 199;
@@ -76,9 +76,11 @@ impl Double {
         self.interact(user, FOREIGN, kind, fields)
     }
 
-    /// Someone uses a command in this language of theirs; the interaction's token.
+    /// Someone new each time, so that nobody is too fast, uses a command in this language of theirs; the interaction's
+    /// token.
     pub fn command_in(&self, locale: &str, channel: u64, name: &str, options: Value) -> String {
         let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
-        self.interact(people::ALICE, channel, 2, json!({ "data": data, "locale": locale }))
+        let newcomer = 60_000 + self.next_id() % 10_000;
+        self.interact(newcomer, channel, 2, json!({ "data": data, "locale": locale }))
     }
 }

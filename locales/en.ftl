@@ -48,7 +48,7 @@ context-none = This answer cites nothing.
 
 ## Check this
 
-check-nothing = I found nothing here that my sources speak to.
+check-nothing = My sources speak to nothing of this:
 check-empty = There are no words here that I could check.
 check-silent = My sources say nothing about:
 check-asked = Is it true that { $claim }?

@@ -48,7 +48,7 @@ context-none = 이 답변에는 인용이 없습니다.
 
 ## 이 글 확인
 
-check-nothing = 이 글에서 자료와 관련된 내용을 찾지 못했습니다.
+check-nothing = 자료는 이 글의 어느 것도 다루지 않습니다:
 check-empty = 확인할 글이 없습니다.
 check-silent = 자료에 없는 내용:
 check-asked = { $claim } 게 사실인가요?

@@ -122,7 +122,7 @@ mod tests {
     use crate::discord::permissions::Rights;
     use crate::storage::GuildSettings;
 
-    fn channel(more: Value) -> PartialChannel {
+    fn channel(more: &Value) -> PartialChannel {
         let mut given = json!({ "id": "201", "type": 0, "name": "general" });
         for (name, value) in more.as_object().unwrap() {
             given[name] = value.clone();
@@ -149,7 +149,7 @@ mod tests {
         let threads = GuildSettings { in_thread: true, ..GuildSettings::default() };
         for settings in [GuildSettings::default(), threads] {
             for kind in [0, 2, 5, 11, 12] {
-                assert_eq!(well(&channel(json!({ "type": kind })), &settings).findings(), []);
+                assert_eq!(well(&channel(&json!({ "type": kind })), &settings).findings(), []);
             }
         }
     }
@@ -158,7 +158,7 @@ mod tests {
     fn each_permission_is_missed_where_it_is_needed_alone() {
         let lacking = |kind: u8, in_thread: bool| {
             let (channel, settings) =
-                (channel(json!({ "type": kind })), GuildSettings { in_thread, ..GuildSettings::default() });
+                (channel(&json!({ "type": kind })), GuildSettings { in_thread, ..GuildSettings::default() });
             let rights = Rights::of_interaction(Some(Permissions::empty()));
             let found = Symptoms { rights, ..well(&channel, &settings) }.findings();
             found.into_iter().fold(Permissions::empty(), |all, finding| match finding {
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn where_messages_do_not_reach_it_that_alone_is_said_of_them() {
-        let (channel, settings) = (channel(json!({})), GuildSettings::default());
+        let (channel, settings) = (channel(&json!({})), GuildSettings::default());
         let lost = Symptoms {
             rights: Rights::of_interaction(Some(Permissions::empty())),
             listed: false,
@@ -195,7 +195,7 @@ mod tests {
             "archive_timestamp": "2018-10-01T00:00:00.000000+00:00",
         });
         let (channel, settings) =
-            (channel(json!({ "type": 11, "thread_metadata": metadata })), GuildSettings::default());
+            (channel(&json!({ "type": 11, "thread_metadata": metadata })), GuildSettings::default());
         let ill = Symptoms {
             listed: false,
             too_fast: (true, true),

@@ -14,7 +14,7 @@ use serenity::model::id::{ChannelId, MessageId};
 use tokio::time::Instant as Moment;
 
 use super::address::question;
-use super::bot::Bot;
+use super::bot::{Bot, Place};
 use super::channels::guild_of;
 use super::follow::{LOOK, reply_to};
 use super::mentions;
@@ -39,21 +39,33 @@ pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent, arrive
     mentions::answer(bot, ctx, &message, reply, arrived).await;
 }
 
-/// Deletes the replies to deleted questions of a channel.
-pub async fn deleted(bot: &Bot, ctx: &Context, channel: ChannelId, messages: &[MessageId]) {
+/// Deletes the replies to deleted questions of a channel, as far as this process has replied to them.
+pub async fn deleted(bot: &Bot, channel: ChannelId, messages: &[MessageId]) {
+    for message in messages {
+        if let Some(reply) = bot.known_reply(*message).await {
+            delete(bot, channel, *message, reply).await;
+        }
+    }
+}
+
+/// The same for what was asked before the process began: the replies are looked for. Of later ones it knows whether it
+/// replied.
+pub async fn deleted_of_before(bot: &Bot, ctx: &Context, channel: ChannelId, messages: &[MessageId]) {
     let me = ctx.cache.current_user().id;
     for message in messages {
-        let reply = match bot.known_reply(*message).await {
-            Some(reply) => Some(reply),
-            // Of what was asked since the start the bot knows whether it replied.
-            None if bot.began_after(*message) => reply_to(bot, channel, *message, me).await,
-            None => None,
-        };
-        let Some(reply) = reply else { continue };
-        match bot.delete(reply).await {
-            Ok(()) => bot.forget_reply(*message).await,
-            Err(fault) => tracing::warn!(%channel, %fault, "a reply to a deleted question was not deleted"),
+        if bot.began_after(*message)
+            && bot.known_reply(*message).await.is_none()
+            && let Some(reply) = reply_to(bot, channel, *message, me).await
+        {
+            delete(bot, channel, *message, reply).await;
         }
+    }
+}
+
+async fn delete(bot: &Bot, channel: ChannelId, message: MessageId, reply: Place) {
+    match bot.delete(reply).await {
+        Ok(()) => bot.forget_reply(message).await,
+        Err(fault) => tracing::warn!(%channel, %fault, "a reply to a deleted question was not deleted"),
     }
 }
 

@@ -13,6 +13,7 @@ use serenity::client::{Client, Context, FullEvent};
 use serenity::framework::Framework;
 use serenity::gateway::ShardManager;
 use serenity::model::application::Interaction;
+use serenity::model::id::{ChannelId, MessageId};
 
 use super::bot::{Asked, Bot, Fault};
 use super::locale::Asker;
@@ -46,6 +47,16 @@ impl Listener {
         let (seen, edits) = (Seen::default(), Seen::default());
         let (shards, registered) = (OnceLock::new(), AtomicBool::new(false));
         Self(Arc::new(Shared { bot, work, seen, edits, options, shards, registered }))
+    }
+
+    /// Messages of a channel are gone.
+    fn deleted(&self, ctx: &Context, channel: ChannelId, messages: Vec<MessageId>) -> Result<(), Refused> {
+        let (shared, gone) = (Arc::clone(&self.0), messages.clone());
+        // After the answer to a question that was deleted while it was answered.
+        self.0.work.in_order(channel.get(), async move { edits::deleted(&shared.bot, channel, &gone).await })?;
+        let (shared, ctx) = (Arc::clone(&self.0), ctx.clone());
+        // Looking takes its time, for which questions need not wait.
+        self.0.work.at_once(async move { edits::deleted_of_before(&shared.bot, &ctx, channel, &messages).await })
     }
 }
 
@@ -91,13 +102,10 @@ impl Framework for Listener {
                     .in_order(lane, async move { Box::pin(edits::edited(&shared.bot, &ctx, &event, arrived)).await })
             }
             FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
-                let gone = [deleted_message_id];
-                let lane = channel_id.get();
-                self.0.work.in_order(lane, async move { edits::deleted(&shared.bot, &ctx, channel_id, &gone).await })
+                self.deleted(&ctx, channel_id, vec![deleted_message_id])
             }
-            FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids: gone, .. } => {
-                let lane = channel_id.get();
-                self.0.work.in_order(lane, async move { edits::deleted(&shared.bot, &ctx, channel_id, &gone).await })
+            FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
+                self.deleted(&ctx, channel_id, multiple_deleted_messages_ids)
             }
             FullEvent::InteractionCreate { interaction } => {
                 if !self.0.seen.is_new(interaction.id().get()) {

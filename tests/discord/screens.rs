@@ -9,13 +9,29 @@ use serde_json::{Value, json};
 
 use crate::answering::put;
 use crate::bot::Bot;
-use crate::double::{ALICE, BOB, Double, GENERAL, MANY, PICTURES};
+use crate::double::{ALICE, BOB, Double, GENERAL, MANY, NO_EMBEDS, PICTURES};
 
 /// Keeps a reply for who wants to look at it.
 fn keep(name: &str, message: &Value) {
+    reads_well(name, message);
     let Some(folder) = std::env::var_os("ACCORD_SCREENS").map(PathBuf::from) else { return };
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(format!("{name}.json")), serde_json::to_string_pretty(message).unwrap()).unwrap();
+}
+
+/// What reads well on a phone: the answer at once, not too much under it, and units as people write them.
+fn reads_well(name: &str, message: &Value) {
+    let said = said(message);
+    let said = said.trim();
+    let first = said.lines().next().unwrap_or_default();
+    assert!((1..=330).contains(&first.chars().count()), "{name} begins with {first:?}");
+    assert!(said.chars().count() <= 3_600, "{name} is long: {said}");
+    for code in ["0 KRW", "0 USD", "KRW/", "USD/", "/soldier", "\\[1"] {
+        assert!(!said.contains(code), "{code} is in {name}: {said}");
+    }
+    // A quote is begun anew on each line, so that none breaks.
+    let broken = said.split("\n> ").skip(1).any(str::is_empty);
+    assert!(!broken, "{name}: {said}");
 }
 
 /// Everything a reply says.
@@ -106,5 +122,19 @@ async fn charts() {
     let sent = double.requests("POST", &format!("/channels/{PICTURES}/messages")).pop().unwrap();
     if let (Some(folder), Some((name, bytes))) = (std::env::var_os("ACCORD_SCREENS"), sent.files.first()) {
         std::fs::write(PathBuf::from(folder).join(name), bytes).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn for_moderators() {
+    let double = Double::start().await;
+    let _bot = Bot::connected(&double).await;
+    let listed = json!([{ "name": "channel", "type": 7, "value": PICTURES.to_string() }]);
+    double.response_to(&double.moderate(GENERAL, "settings", listed)).await;
+    for locale in ["en-US", "ko"] {
+        for name in ["settings", "doctor", "insights"] {
+            let response = double.response_to(&double.command_in(locale, NO_EMBEDS, name, json!([]))).await;
+            keep(&format!("{name}-{locale}"), &response["data"]);
+        }
     }
 }

@@ -33,7 +33,7 @@ pub async fn clicked(bot: &Bot, click: &ComponentInteraction) {
     let language = bot.language(asker).await;
     let job = async {
         let settings = bot.keeper.settings(asker.guild).await;
-        let reply = reply(bot, &Click { click, guild: asker.guild, settings: &settings, language })?;
+        let reply = reply(bot, &Clicked { interaction: click, guild: asker.guild, settings: &settings, language })?;
         bot.respond(to, &reply).await
     };
     let apologise = async |id| bot.respond(to, &apology(language, id).privately(true)).await;
@@ -56,8 +56,8 @@ pub fn source_of(message: &Message) -> Option<u32> {
 }
 
 /// A click, and what bears on its reply.
-struct Click<'a> {
-    click: &'a ComponentInteraction,
+struct Clicked<'a> {
+    interaction: &'a ComponentInteraction,
     /// The server, where it has the bot.
     guild: Option<GuildId>,
     settings: &'a GuildSettings,
@@ -65,18 +65,18 @@ struct Click<'a> {
     language: Language,
 }
 
-impl Click<'_> {
+impl Clicked<'_> {
     fn note(&self, id: &str) -> Reply {
         Reply::text(&message(self.language, id, &[])).privately(true)
     }
 
     fn rights(&self) -> Rights {
-        Rights::of_interaction(self.click.app_permissions)
+        Rights::of_interaction(self.interaction.app_permissions)
     }
 }
 
-fn reply(bot: &Bot, given: &Click<'_>) -> Result<Reply, Fault> {
-    let Click { click, guild, settings, language } = given;
+fn reply(bot: &Bot, given: &Clicked<'_>) -> Result<Reply, Fault> {
+    let Clicked { interaction: click, guild, settings, language } = given;
     let face = given.rights().face();
     let Some(id) = CustomId::read(&click.data.custom_id) else {
         return Ok(given.note("note-old-button"));

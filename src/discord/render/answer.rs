@@ -4,7 +4,7 @@
 
 use super::Face;
 use super::citation::snippet;
-use crate::answer::{Answer, Status};
+use crate::answer::{Answer, Citation, Role, Status};
 use crate::discord::limits::{EMBED_DESCRIPTION, MESSAGE_CONTENT, ellipsis, length};
 use crate::discord::markdown::{cited_plainly, escape, escape_within, neutral};
 use crate::discord::reply::{Card, Reply};
@@ -75,10 +75,11 @@ fn body(answer: &Answer, room: usize) -> String {
             text.push_str(&line);
         }
     }
-    for (shown, citation) in answer.citations.iter().enumerate() {
+    let cited = cited(answer);
+    for (shown, citation) in cited.iter().enumerate() {
         let snippet = snippet(citation, answer.language, room.saturating_sub(length(&text) + LEFT_OUT));
         let Some(snippet) = snippet else {
-            let rest = (answer.citations.len() - shown).to_string();
+            let rest = (cited.len() - shown).to_string();
             let line = message(answer.language, "more-snippets", &[("count", rest.into())]);
             text.push_str(&format!("\n-# {line}"));
             break;
@@ -87,6 +88,14 @@ fn body(answer: &Answer, room: usize) -> String {
         text.push_str(&snippet);
     }
     text
+}
+
+/// The citations to show: those that the text names, and what says otherwise or comes near. What else supports it stands
+/// with the *In context* button.
+fn cited(answer: &Answer) -> Vec<&Citation> {
+    let named = |citation: &Citation| answer.text.contains(&format!("[{}]", citation.n));
+    let all = !answer.citations.iter().any(named);
+    answer.citations.iter().filter(|citation| all || citation.role != Role::Support || named(citation)).collect()
 }
 
 /// A text in lines, a new one after each sentence that ends in its citations, and the first standing out where it is the
@@ -162,6 +171,16 @@ mod tests {
         assert_eq!(headed("The sources do not say.", Status::Abstained), "The sources do not say.");
         let long = "word ".repeat(60);
         assert_eq!(headed(&long, Status::Answered), long);
+    }
+
+    #[test]
+    fn what_supports_an_answer_and_is_not_named_in_it_is_left_to_the_context() {
+        let mut given = answered();
+        given.text = "Some 28,500. [1]".to_owned();
+        let text = body(&given, 4_096);
+        assert!(text.contains("> **1**") && !text.contains("> **2**") && text.contains("> **3**"), "{text}");
+        given.text = "Some 28,500.".to_owned();
+        assert!(body(&given, 4_096).contains("> **2**"));
     }
 
     #[test]

@@ -36,12 +36,10 @@ pub fn check(claims: &[Checked], unread: usize, language: Language, face: Face) 
     let (spoken, silent): (Vec<_>, Vec<_>) =
         claims.iter().partition(|checked| checked.answer.status == Status::Answered);
     let mut parts: Vec<String> = spoken.iter().map(|checked| verdict(checked, language)).collect();
-    if parts.is_empty() {
-        parts.push(message(language, "check-nothing", &[]));
-    }
     let told = parts.len();
     if !silent.is_empty() {
-        parts.push(format!("▫️ **{}**", message(language, "check-silent", &[])));
+        let head = if parts.is_empty() { "check-nothing" } else { "check-silent" };
+        parts.push(format!("▫️ **{}**", message(language, head, &[])));
         parts.extend(silent.iter().map(|checked| format!("- {}", escape_within(&checked.claim, CLAIM))));
     }
     let mut shown = String::new();
@@ -57,7 +55,8 @@ pub fn check(claims: &[Checked], unread: usize, language: Language, face: Face) 
             shown.push_str(seam);
             shown.push_str(part);
         } else {
-            left_out += usize::from(place != told);
+            // The head of a list is nothing that one misses.
+            left_out += usize::from(place != told || silent.is_empty());
         }
     }
     if left_out > 0 {

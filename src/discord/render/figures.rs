@@ -31,7 +31,10 @@ pub fn figures(overview: &FiguresOverview, language: Language, face: Face) -> Re
     for alike in overview.derived.chunk_by(|one, next| one.label == next.label) {
         let Some(first) = alike.first() else { continue };
         let displays: Vec<String> = alike.iter().map(|derived| format!("**{}**", escape(&derived.display))).collect();
-        let names = first.figure.formula.as_deref().and_then(|formula| formula.split(" = ").next());
+        // Of a time between two others, the label names both.
+        let span = ["year", "month", "day"].contains(&first.figure.unit.as_str());
+        let formula = first.figure.formula.as_deref().filter(|_| !span);
+        let names = formula.and_then(|formula| formula.split(" = ").next());
         let working = names.map(|names| format!("\n-# = {}", escape(names))).unwrap_or_default();
         let line = format!("{}: {}{working}", escape(&capital(&first.label)), displays.join(" · "));
         let mut numbers: Vec<usize> = alike.iter().flat_map(|derived| derived.citations.iter().copied()).collect();

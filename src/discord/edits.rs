@@ -39,24 +39,25 @@ pub async fn edited(bot: &Bot, ctx: &Context, event: &MessageUpdateEvent, arrive
     mentions::answer(bot, ctx, &message, reply, arrived).await;
 }
 
-/// Deletes the replies to deleted questions of a channel, as far as this process has replied to them.
-pub async fn deleted(bot: &Bot, channel: ChannelId, messages: &[MessageId]) {
+/// Deletes the replies to deleted questions of a channel, as far as this process knows of any; returns the other
+/// messages.
+pub async fn deleted(bot: &Bot, channel: ChannelId, messages: Vec<MessageId>) -> Vec<MessageId> {
+    let mut unknown = Vec::new();
     for message in messages {
-        if let Some(reply) = bot.known_reply(*message).await {
-            delete(bot, channel, *message, reply).await;
+        match bot.known_reply(message).await {
+            Some(reply) => delete(bot, channel, message, reply).await,
+            None => unknown.push(message),
         }
     }
+    unknown
 }
 
-/// The same for what was asked before the process began: the replies are looked for. Of later ones it knows whether it
-/// replied.
+/// The same for what was asked before the process began: the replies are looked for. Of later questions it knows whether
+/// it replied.
 pub async fn deleted_of_before(bot: &Bot, ctx: &Context, channel: ChannelId, messages: &[MessageId]) {
     let me = ctx.cache.current_user().id;
-    for message in messages {
-        if bot.began_after(*message)
-            && bot.known_reply(*message).await.is_none()
-            && let Some(reply) = reply_to(bot, channel, *message, me).await
-        {
+    for message in messages.iter().filter(|message| bot.began_after(**message)) {
+        if let Some(reply) = reply_to(bot, channel, *message, me).await {
             delete(bot, channel, *message, reply).await;
         }
     }

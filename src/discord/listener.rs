@@ -50,13 +50,16 @@ impl Listener {
     }
 
     /// Messages of a channel are gone.
-    fn deleted(&self, ctx: &Context, channel: ChannelId, messages: Vec<MessageId>) -> Result<(), Refused> {
-        let (shared, gone) = (Arc::clone(&self.0), messages.clone());
+    fn deleted(&self, ctx: Context, channel: ChannelId, messages: Vec<MessageId>) -> Result<(), Refused> {
+        let shared = Arc::clone(&self.0);
         // After the answer to a question that was deleted while it was answered.
-        self.0.work.in_order(channel.get(), async move { edits::deleted(&shared.bot, channel, &gone).await })?;
-        let (shared, ctx) = (Arc::clone(&self.0), ctx.clone());
-        // Looking takes its time, for which questions need not wait.
-        self.0.work.at_once(async move { edits::deleted_of_before(&shared.bot, &ctx, channel, &messages).await })
+        self.0.work.in_order(channel.get(), async move {
+            let unknown = edits::deleted(&shared.bot, channel, messages).await;
+            let bot = Arc::clone(&shared.bot);
+            // Looking takes its time, for which questions need not wait; at the end it is let be.
+            let look = async move { edits::deleted_of_before(&bot, &ctx, channel, &unknown).await };
+            let _ = shared.work.at_once(look);
+        })
     }
 }
 
@@ -102,10 +105,10 @@ impl Framework for Listener {
                     .in_order(lane, async move { Box::pin(edits::edited(&shared.bot, &ctx, &event, arrived)).await })
             }
             FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
-                self.deleted(&ctx, channel_id, vec![deleted_message_id])
+                self.deleted(ctx, channel_id, vec![deleted_message_id])
             }
             FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
-                self.deleted(&ctx, channel_id, multiple_deleted_messages_ids)
+                self.deleted(ctx, channel_id, multiple_deleted_messages_ids)
             }
             FullEvent::InteractionCreate { interaction } => {
                 if !self.0.seen.is_new(interaction.id().get()) {

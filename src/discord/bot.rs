@@ -18,6 +18,7 @@ use tokio::time::Instant;
 
 use super::answered::{EXPRESSION, Said};
 use super::caught::panic_words;
+use super::channels::Thread;
 use super::components::source_key;
 use super::keeper::Keeper;
 use super::limits::{THREAD_NAME, Text};
@@ -89,6 +90,8 @@ pub struct Bot {
     began: Timestamp,
     /// The reply to each question of late.
     replies: Cache<MessageId, Place>,
+    /// What Discord said of channels that the cache does not know.
+    pub(super) asked_of: Cache<ChannelId, Option<Thread>>,
 }
 
 /// Where a reply of the bot's is: in the question's channel, or in a thread of its own.
@@ -105,7 +108,8 @@ impl Bot {
     #[must_use]
     pub fn new(live: Live, keeper: Keeper, rest: Arc<Rest>) -> Self {
         let replies = Cache::builder().max_capacity(MOST_REMEMBERED).time_to_live(REMEMBERED).build();
-        Self { pacer: Pacer::default(), live, keeper, rest, began: Timestamp::now(), replies }
+        let asked_of = Cache::builder().max_capacity(MOST_REMEMBERED).time_to_live(REMEMBERED).build();
+        Self { pacer: Pacer::default(), live, keeper, rest, began: Timestamp::now(), replies, asked_of }
     }
 
     /// The engine of this moment.

@@ -2,8 +2,9 @@
 //! itself know, with no request to Discord.
 
 use serenity::model::Permissions;
-use serenity::model::channel::{ChannelType, PartialChannel};
+use serenity::model::channel::PartialChannel;
 
+use super::channels::THREADS;
 use super::permissions::Rights;
 use crate::storage::GuildSettings;
 
@@ -98,8 +99,7 @@ impl Symptoms<'_> {
             | Permissions::EMBED_LINKS
             | Permissions::ATTACH_FILES
             | Permissions::READ_MESSAGE_HISTORY;
-        let threads = [ChannelType::PublicThread, ChannelType::PrivateThread, ChannelType::NewsThread];
-        if self.channel.is_some_and(|channel| threads.contains(&channel.kind)) {
+        if self.channel.is_some_and(|channel| THREADS.contains(&channel.kind)) {
             return always | Permissions::SEND_MESSAGES_IN_THREADS;
         }
         let opens = if self.settings.in_thread {

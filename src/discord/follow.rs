@@ -11,7 +11,6 @@ use serenity::model::id::{ChannelId, MessageId, UserId};
 use tokio::time::Instant;
 
 use super::bot::{Bot, Place};
-use super::channels::is_thread;
 use super::trail::Trail;
 
 /// How many messages back a thread is looked through.
@@ -30,9 +29,9 @@ pub async fn followed(bot: &Bot, ctx: &Context, message: &Message) -> Option<Tra
     if let Some(earlier) = replied_to(message) {
         return of_bot(&one(bot, message.channel_id, earlier).await?, me);
     }
-    let conversation = message.guild_id.is_none_or(|guild| is_thread(&ctx.cache, guild, message.channel_id));
-    if !conversation {
-        return None;
+    // What is said in a thread, or in direct messages, is one conversation.
+    if let Some(guild) = message.guild_id {
+        bot.thread(ctx, guild, message.channel_id).await?;
     }
     let before = ("before", message.id.to_string());
     let earlier = look(bot, message.channel_id, before, LOOK_BACK).await?;

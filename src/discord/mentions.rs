@@ -10,7 +10,6 @@ use serenity::model::id::ChannelId;
 use super::address::question;
 use super::bot::{Bot, Fault, Place, apology};
 use super::caught::answered;
-use super::channels::is_thread;
 use super::follow::followed;
 use super::locale::Asker;
 use super::metrics::{self, Unanswered, Way};
@@ -86,9 +85,8 @@ async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<
         bot.note_missed(message.guild_id, &said);
     }
     let threads = to.settings.in_thread && !question.is_empty() && to.rights.may_open_threads();
-    if threads
-        && to.instead_of.is_none()
-        && message.guild_id.is_some_and(|guild| !is_thread(&ctx.cache, guild, message.channel_id))
+    if let Some(guild) = message.guild_id.filter(|_| threads && to.instead_of.is_none())
+        && bot.thread(ctx, guild, message.channel_id).await.is_none()
     {
         return bot.reply_in_thread(message, question, to.rights, |face| said.draw(face)).await;
     }
@@ -102,5 +100,5 @@ async fn is_listed(bot: &Bot, ctx: &Context, message: &Message, settings: &Guild
     if settings.channels.is_empty() || listed(message.channel_id) {
         return true;
     }
-    bot.parent(ctx, guild, message.channel_id).await.is_some_and(listed)
+    bot.thread(ctx, guild, message.channel_id).await.and_then(|thread| thread.parent).is_some_and(listed)
 }

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// Questions that a person may ask at once, and the time in which one more is given back.
-const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(3));
+pub const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(3));
 /// The same for all people of a channel together.
-const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
+pub const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
 /// For how long after such a refusal it is not said again that this is too fast, however the pace changes meanwhile.
 const QUIET: Duration = Duration::from_mins(1);
 /// How long it is remembered that a person or channel asked too fast, for who wonders at the silence.

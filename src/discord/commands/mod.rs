@@ -178,9 +178,11 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
         FrameworkError::UnknownInteraction { framework, interaction, .. } => {
             (framework.user_data, Some(*interaction), "no such command".to_owned())
         }
+        // Its words may hold the asker's, so they stay out of the log at the usual level.
         other => {
-            tracing::error!(error = %other, "a command failed");
-            return;
+            tracing::debug!(error = %other, "a command was not understood");
+            let Some(ctx) = other.ctx() else { return };
+            (ctx.data(), application(ctx), "it was not understood".to_owned())
         }
     };
     let Some(interaction) = interaction else { return };

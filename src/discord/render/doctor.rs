@@ -1,14 +1,18 @@
 //! What is wrong in a place, each with what to click to mend it.
 
+use std::num::NonZeroU32;
+use std::time::Duration;
+
 use serenity::model::Permissions;
 use serenity::model::id::ChannelId;
 
 use super::{Face, stacked};
 use crate::discord::diagnosis::Finding;
 use crate::discord::markdown::escape_within;
+use crate::discord::pace::{CHANNEL, PERSON};
 use crate::discord::reply::Reply;
-use crate::language::Language;
 use crate::language::messages::message;
+use crate::language::{Language, Text};
 use crate::storage::GuildSettings;
 
 /// The most of the knowledge's faults that is shown.
@@ -74,8 +78,8 @@ fn what(finding: &Finding, diagnosis: &Diagnosis<'_>, language: Language) -> Str
             let channel = format!("<#{}>", diagnosis.channel);
             return message(language, "doctor-unlisted", &[("channel", channel.into())]);
         }
-        Finding::PersonTooFast => "doctor-person-pace",
-        Finding::ChannelTooFast => "doctor-channel-pace",
+        Finding::PersonTooFast => return message(language, "doctor-person-pace", &pace(PERSON)),
+        Finding::ChannelTooFast => return message(language, "doctor-channel-pace", &pace(CHANNEL)),
         Finding::Held(seconds) => {
             return message(language, "doctor-held", &[("seconds", (*seconds).to_string().into())]);
         }
@@ -87,6 +91,11 @@ fn what(finding: &Finding, diagnosis: &Diagnosis<'_>, language: Language) -> Str
         Finding::Database => "doctor-database",
     };
     message(language, id, &[])
+}
+
+/// A pace in numbers.
+fn pace((burst, period): (NonZeroU32, Duration)) -> [(&'static str, Text<'static>); 2] {
+    [("burst", burst.to_string().into()), ("seconds", period.as_secs().to_string().into())]
 }
 
 fn lacks(permission: Permissions) -> &'static str {

@@ -95,11 +95,12 @@ fn mark(answer: &Answer) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{Checked, check};
-    use crate::answer::{Answer, Conversation, Engine};
+    use crate::answer::Answer;
     use crate::discord::limits::length;
     use crate::discord::render::Face;
     use crate::discord::sample::{abstained, answered};
     use crate::language::Language;
+    use crate::language::messages::message;
 
     fn checked(claim: &str, answer: Answer) -> Checked {
         Checked { claim: claim.to_owned(), answer }
@@ -115,16 +116,20 @@ mod tests {
 
     #[test]
     fn a_sign_tells_each_verdict() {
-        let engine = Engine::shipped().unwrap();
-        let shown = |question: &str| {
-            let answer = engine.answer(question, &Conversation::new());
-            check(&[checked("so", answer)], 0, Language::En, Face::Plain).content.to_string()
-        };
-        assert!(shown("Is it true that there are 28,500 US troops in South Korea?").starts_with("✅ **“so”**\nYes."));
-        assert!(shown("Is it true that South Korea accepted the new category?").starts_with("❌ **“so”**\nNo."));
-        assert!(shown("주한미군이 4만 명이라는 게 사실인가요?").starts_with("❌ **“so”**\n아닙니다."));
-        assert!(shown("Is it true that South Korea is very wealthy?").starts_with("🗣️ **“so”**\nOnly"));
-        assert!(shown("How many US troops are stationed in South Korea?").starts_with("ℹ️ **“so”**"));
+        for language in [Language::En, Language::Ko] {
+            let speaker = || [("speaker", "Trump".into())];
+            for (verdict, sign) in [
+                (message(language, "verdict-yes", &[]), "✅"),
+                (message(language, "verdict-no", &[]), "❌"),
+                (message(language, "verdict-premise", &[]), "❌"),
+                (message(language, "verdict-claimed", &speaker()), "🗣️"),
+                (String::new(), "ℹ️"),
+            ] {
+                let answer = Answer { language, text: format!("{verdict} So it stands."), ..answered() };
+                let shown = check(&[checked("so", answer)], 0, language, Face::Plain).content.to_string();
+                assert!(shown.starts_with(&format!("{sign} **“so”**\n{verdict}")), "{shown}");
+            }
+        }
     }
 
     #[test]

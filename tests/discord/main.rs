@@ -12,11 +12,15 @@
 mod answering;
 mod bot;
 mod conversing;
+mod doctor;
 mod double;
 mod faults;
 mod flow;
+mod languages;
 mod measuring;
 mod members;
 mod moderators;
+mod odd;
 mod operating;
+mod screens;
 mod starting;

@@ -19,4 +19,5 @@ mod measuring;
 mod members;
 mod moderators;
 mod operating;
+mod scaling;
 mod starting;

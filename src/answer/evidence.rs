@@ -177,7 +177,7 @@ pub fn gather<'a>(
                 .zip(&request.terms)
                 .enumerate()
                 .map(|(at, (seeker, term))| {
-                    let mut meeting = seeker.meet(passage, &index.lexicon);
+                    let mut meeting = seeker.meet(passage);
                     let subject = subjects.holds(passage.span.source, term);
                     let actor = is_actor(term, index);
                     let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };

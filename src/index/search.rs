@@ -12,8 +12,8 @@ use super::lexicon::Lexicon;
 use super::passage::{Passage, Unit};
 use crate::knowledge::{Knowledge, SourceIndex, Span};
 
-/// Room for the one segment that is built; the shipped knowledge needs a fraction of it.
-const WRITER_BYTES: usize = 32 << 20;
+/// Room for the one segment that is built, which sets how large tantivy's table of words is at first; it grows as needed.
+const WRITER_BYTES: usize = 2 << 20;
 
 /// The index could not be built or searched: a fault of ours or of the machine, not of the question.
 #[derive(Debug, thiserror::Error)]

@@ -238,8 +238,7 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
                         .zip(topic)
                         .map(|(seeker, term)| {
                             let own = seeker.meet(&passage).strength;
-                            let named =
-                                facts.iter().map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
+                            let named = facts.iter().map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
                             term.weight * own.max(named)
                         })
                         .sum();

@@ -86,7 +86,16 @@ fn no_expression_takes_long() {
 fn no_question_takes_long() {
     let engine = Engine::shipped().unwrap();
     let most = MOST * 10;
-    for words in ["how much ", "what if it rose 20% and ", "“Trump said ", "Seoul's ", "미군 병력은 ", "분담금을 달러로 ", "1,", "("] {
+    for words in [
+        "how much ",
+        "what if it rose 20% and ",
+        "“Trump said ",
+        "Seoul's ",
+        "미군 병력은 ",
+        "분담금을 달러로 ",
+        "1,",
+        "(",
+    ] {
         let question: String = words.chars().cycle().take(1_000).collect();
         let start = processor_time();
         let _ = engine.answer(&question, &Conversation::new());

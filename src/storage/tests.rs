@@ -114,7 +114,7 @@ async fn nothing_is_kept_longer_than_is_set() {
 #[tokio::test]
 async fn turns_are_apart_whoever_takes_them() {
     on_each(|place| async move {
-        let apart = Duration::from_secs(60);
+        let apart = Duration::from_mins(1);
         let (one, other) = (Store::at(&place).unwrap(), Store::at(&place).unwrap());
         assert_eq!(one.turn(0, apart).await.unwrap(), Duration::ZERO);
         let (second, third) = tokio::join!(one.turn(0, apart), other.turn(0, apart));

@@ -34,10 +34,10 @@ impl Store {
 
     /// The time by the one clock that all processes share: a server's own, or this machine's.
     async fn now(&self) -> Result<i64, StoreError> {
+        const CLOCK: &str = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now";
         if !self.of_many_machines {
             return Ok(milliseconds(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()));
         }
-        const CLOCK: &str = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now";
         Ok(sqlx::query(CLOCK).fetch_one(self.pool().await?).await?.try_get("now")?)
     }
 }

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    Client, Context, CreateAllowedMentions, CreateMessage, EventHandler, GatewayIntents, HttpBuilder, Message,
+    ClientBuilder, Context, CreateAllowedMentions, CreateMessage, EventHandler, GatewayIntents, HttpBuilder, Message,
 };
 use serenity::async_trait;
 use tokio::runtime::Builder;
@@ -105,7 +105,7 @@ impl Bare {
             runtime.block_on(async move {
                 let http = HttpBuilder::new(TOKEN).proxy(proxy).ratelimiter_disabled(true).build();
                 let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
-                let mut client = Client::builder_with_http(http, intents);
+                let mut client = ClientBuilder::new_with_http(http, intents);
                 client = client.event_handler(Self);
                 client.await.unwrap().start().await.unwrap();
             });

@@ -1,7 +1,7 @@
 # The bot in a container: built from source, run by nobody in particular, writing to nothing but its database.
 #
 #   docker build -t accord .
-#   docker run --rm --read-only --cap-drop=ALL --security-opt=no-new-privileges -e DISCORD_TOKEN accord
+#   docker run --rm --read-only --cap-drop=ALL --security-opt=no-new-privileges --ulimit core=0 -e DISCORD_TOKEN accord
 
 FROM rust:1-slim-bookworm AS build
 RUN apt-get update \

@@ -118,7 +118,7 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
         let strength = solution
             .passages
             .iter()
-            .map(|passage| seeker.meet(&context.index.passages[*passage], &context.index.lexicon).strength)
+            .map(|passage| seeker.meet(&context.index.passages[*passage]).strength)
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });

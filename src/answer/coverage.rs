@@ -1,6 +1,9 @@
 //! How far a passage covers the telling words of a question.
 
+use std::collections::HashSet;
+
 use crate::index::{EntryIndex, Lemma, Lexicon, Passage, PassageWord, stem};
+use crate::knowledge::Sense;
 use crate::question::Term;
 
 /// How strongly each way of meeting counts. Found by `cargo test --test questions -- --ignored sweep`.
@@ -86,6 +89,10 @@ pub struct Seeker<'a> {
     derived: Vec<String>,
     contraries: Vec<String>,
     opposite: Vec<EntryIndex>,
+    /// Entries wider or narrower than those it names.
+    related: HashSet<EntryIndex>,
+    /// Entries wider than the person it names.
+    represented: Vec<EntryIndex>,
 }
 
 /// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
@@ -108,29 +115,39 @@ impl<'a> Seeker<'a> {
             derived: lemma.map(|lemma| lemma.derived().map(stem).collect()).unwrap_or_default(),
             contraries: lemma.map(|lemma| lemma.antonyms().map(stem).collect()).unwrap_or_default(),
             opposite: term.token.entries.iter().flat_map(|entry| lexicon.opposite(*entry).iter().copied()).collect(),
+            represented: term
+                .token
+                .entries
+                .iter()
+                .filter(|entry| lexicon.sense(**entry) == Some(Sense::Person))
+                .flat_map(|entry| lexicon.broader(*entry).iter().copied())
+                .collect(),
+            related: term.token.entries.iter().flat_map(|entry| lexicon.related(*entry)).collect(),
         }
     }
 
     /// How a passage meets the term: the strongest way, and whether what it says is the contrary. A fact's other names tell
     /// what it is about ("accept"), its own words what holds ("rejected").
     #[must_use]
-    pub fn meet(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
-        let mut meeting = self.strongest(passage, lexicon);
+    pub fn meet(&self, passage: &Passage) -> Meeting {
+        let mut meeting = self.strongest(passage);
         if meeting.strength > 0.0 {
-            let same = passage.says_entry(&self.term.token.entries)
-                || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]));
             let contrary = passage.says_entry(&self.opposite) || passage.says_stem(&self.contraries);
-            meeting.flipped = contrary && !same;
+            let same = || {
+                passage.says_entry(&self.term.token.entries)
+                    || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]))
+            };
+            meeting.flipped = contrary && !same();
         }
         meeting
     }
 
-    fn strongest(&self, passage: &Passage, lexicon: &Lexicon) -> Meeting {
+    fn strongest(&self, passage: &Passage) -> Meeting {
         let at = |word: &PassageWord, strength: f32, flipped: bool| Meeting {
             strength: strength * word.strength,
             flipped,
             place: Some(word.place),
-            word: passage.position(word),
+            word: Some(word.number),
         };
         let mut best = Meeting::default();
         for entry in &self.term.token.entries {
@@ -151,26 +168,13 @@ impl<'a> Seeker<'a> {
                 best.or(at(word, STRENGTHS.contrary, true));
             }
         }
-        for narrower in passage.words.iter().filter(|word| {
-            word.entries
-                .iter()
-                .any(|own| self.term.token.entries.iter().any(|entry| own != entry && lexicon.compatible(*own, *entry)))
-        }) {
-            // A president speaks for his country; his country is not he.
-            let person = self
-                .term
-                .token
-                .entries
-                .iter()
-                .any(|entry| lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person));
-            let wider = person
-                && self
-                    .term
-                    .token
-                    .entries
-                    .iter()
-                    .any(|entry| narrower.entries.iter().any(|own| lexicon.broader(*entry).contains(own)));
-            best.or(at(narrower, if wider { STRENGTHS.wider } else { STRENGTHS.derived }, false));
+        if !self.related.is_empty() {
+            for related in passage.words.iter().filter(|word| word.entries.iter().any(|own| self.related.contains(own)))
+            {
+                // A president speaks for his country; his country is not he.
+                let wider = related.entries.iter().any(|own| self.represented.contains(own));
+                best.or(at(related, if wider { STRENGTHS.wider } else { STRENGTHS.derived }, false));
+            }
         }
         if self.term.token.hangul {
             for word in passage.words.iter().filter(|word| word.hangul) {
@@ -190,7 +194,7 @@ impl<'a> Seeker<'a> {
                 }
             }
         }
-        if best.strength < STRENGTHS.synonym && !self.term.must {
+        if best.strength < STRENGTHS.synonym && !self.term.must && !self.senses.is_empty() {
             for word in passage.words.iter().filter(|word| !word.senses.is_empty()) {
                 for (rank, (id, wider)) in word.senses.iter().take(SENSES).enumerate() {
                     for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {

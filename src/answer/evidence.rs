@@ -173,8 +173,7 @@ pub fn gather<'a>(
             let mut missing = Vec::new();
             let mut covered = 0.0;
             let mut attribute = (0.0, 0.0);
-            let mut meetings: Vec<Meeting> =
-                seekers.iter().map(|seeker| seeker.meet(passage, &index.lexicon)).collect();
+            let mut meetings: Vec<Meeting> = seekers.iter().map(|seeker| seeker.meet(passage)).collect();
             // A figure rests on several facts, each of which has only its part of the question's words.
             if !request.calculation.asked {
                 weigh_names(&mut meetings, passage);

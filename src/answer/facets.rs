@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use crate::index::{EntryIndex, Index, Passage, Unit};
 use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
+use crate::language::Pattern;
 use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
 
 /// A stated amount.
@@ -55,19 +55,19 @@ pub struct Facets {
     pub negated: bool,
 }
 
-static REASON: LazyLock<Regex> = LazyLock::new(|| {
+static REASON: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"because|due to|owing to|in order to|so that|thanks to|as a result|in response|\bafter\b|\bto (?:support|help|protect|prevent|avoid|ensure|reduce|boost|cover|pay|fund|keep|allow|make|reach)|\bciting\b|\bamid\b|\bsince\b|led to|caused|prompted|blamed|reason|purpose|때문|위해|위한|이유|따라|로 인해|덕분|탓|맞서",
     )
 });
-static PLACE: LazyLock<Regex> =
+static PLACE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r#"[“"‘「『《]|\b(?:called|known|named|dubbed|titled|entitled|nicknamed|termed|branded)\b|[A-Z]{2,}|라고|라는|이라|불리|이름|명칭"#,
     )
 });
-static NEGATED: LazyLock<Regex> =
+static NEGATED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
 
 /// "in March" is no place.
@@ -107,9 +107,8 @@ const MONTHS: &[&str] = &[
     "Korean",
 ];
 
-fn pattern(text: &str) -> Regex {
-    let ascii = text.replace("\\b", "(?-u:\\b)");
-    Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of facets: {error}"))
+fn pattern(text: &str) -> Pattern {
+    Pattern::new(text.replace("\\b", "(?-u:\\b)"))
 }
 
 impl Facets {

@@ -253,7 +253,7 @@ fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
 
 fn anywhere(term: &Term, context: &Context) -> bool {
     let seeker = Seeker::new(term, &context.index.lexicon);
-    context.index.passages.iter().any(|passage| seeker.meet(passage, &context.index.lexicon).strength > 0.0)
+    context.index.passages.iter().any(|passage| seeker.meet(passage).strength > 0.0)
 }
 
 /// The sentences of the quotations of a speaker, or of all, the best on the topic first.
@@ -284,9 +284,8 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
                         .iter()
                         .zip(topic)
                         .map(|(seeker, term)| {
-                            let own = seeker.meet(&passage, lexicon).strength;
-                            let named =
-                                facts.iter().map(|fact| seeker.meet(fact, lexicon).strength * 0.9).fold(0.0, f32::max);
+                            let own = seeker.meet(&passage).strength;
+                            let named = facts.iter().map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
                             term.weight * own.max(named)
                         })
                         .sum();

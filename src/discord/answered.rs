@@ -1,6 +1,9 @@
 //! What is said to a question: its answer with the trail it carries on and its buttons, or a note where there is
 //! nothing to answer.
 
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::task::block_in_place;
+
 use super::bot::{Bot, Fault};
 use super::components::{related, rows};
 use super::limits::{QUESTION, length};
@@ -148,7 +151,9 @@ pub fn named(source: &Source) -> String {
 /// The chart of an answer that deserves one.
 fn picture(answer: &Answer) -> Option<Attached> {
     let chart = chart(answer)?;
-    match chart.png() {
+    // Drawing takes as long as many answers, so no other task waits behind it.
+    let multi = Handle::try_current().is_ok_and(|handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread);
+    match if multi { block_in_place(|| chart.png()) } else { chart.png() } {
         Ok(bytes) => Some(Attached { name: "chart.png".to_owned(), bytes, alt: chart.alt_text() }),
         Err(error) => {
             tracing::error!(%error, "a chart was not drawn");

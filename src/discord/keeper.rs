@@ -60,8 +60,7 @@ impl Known {
 impl Keeper {
     /// A keeper over a store, with its work on this runtime.
     #[must_use]
-    pub fn start(store: Store, runtime: Handle) -> Self {
-        let store = Arc::new(store);
+    pub fn start(store: Arc<Store>, runtime: Handle) -> Self {
         let (queue, jobs) = mpsc::channel(WAITING);
         runtime.spawn(save(Arc::clone(&store), jobs));
         Self { store, runtime, known: Arc::default(), queue }
@@ -203,6 +202,7 @@ async fn save(store: Arc<Store>, mut jobs: mpsc::Receiver<Job>) {
 #[cfg(test)]
 mod tests {
     use serenity::model::id::GuildId;
+    use std::sync::Arc;
     use tokio::runtime::Handle;
 
     use super::Keeper;
@@ -214,7 +214,7 @@ mod tests {
     async fn what_waits_is_saved_before_the_end() {
         let dir = tempfile::tempdir().unwrap();
         let place = Place::File(dir.path().join("a.db"));
-        let keeper = Keeper::start(Store::at(&place).unwrap(), Handle::current());
+        let keeper = Keeper::start(Arc::new(Store::at(&place).unwrap()), Handle::current());
         for _ in 0..20 {
             keeper.miss(Some(GUILD), Kind::Unanswered, "why?");
         }
@@ -227,7 +227,8 @@ mod tests {
     #[tokio::test]
     async fn settings_hold_from_the_moment_they_are_set() {
         let dir = tempfile::tempdir().unwrap();
-        let keeper = Keeper::start(Store::at(&Place::File(dir.path().join("a.db"))).unwrap(), Handle::current());
+        let keeper =
+            Keeper::start(Arc::new(Store::at(&Place::File(dir.path().join("a.db"))).unwrap()), Handle::current());
         assert_eq!(*keeper.settings(Some(GUILD)).await, GuildSettings::default());
         let other = GuildSettings { feedback: false, ..GuildSettings::default() };
         keeper.set(GUILD, other.clone()).await.unwrap();
@@ -237,7 +238,8 @@ mod tests {
 
     #[tokio::test]
     async fn without_a_database_the_usual_settings_hold_and_nothing_waits_for_ever() {
-        let keeper = Keeper::start(Store::at(&Place::File("/nowhere/a.db".into())).unwrap(), Handle::current());
+        let keeper =
+            Keeper::start(Arc::new(Store::at(&Place::File("/nowhere/a.db".into())).unwrap()), Handle::current());
         assert_eq!(*keeper.settings(Some(GUILD)).await, GuildSettings::default());
         for n in 0..5_000 {
             keeper.miss(Some(GUILD), Kind::Disliked, &n.to_string());

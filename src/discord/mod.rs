@@ -3,8 +3,8 @@
 //! In the order an event meets them:
 //!
 //! - `run`, `settings` and `serve`: from the environment to a running bot, and its orderly end; `reload` takes in edited
-//!   knowledge; `watch` sees when the gateway is lost for good; `shards` are those of this process; `health` and
-//!   `metrics` are for who watches over it, and `preflight` tells what is wrong before it goes live
+//!   knowledge; `watch` sees when the gateway is lost for good; `shards` are those of this process, and `gate` has them
+//!   connect in turn with those of others; `health` and `metrics` are for who watches over it, and `preflight` tells what is wrong before it goes live
 //! - `listener`: takes events from the gateway, each once, and hands them to `work`, in order for each channel
 //! - `address`: is this message for the bot, and what does it ask?
 //! - `commands`: one file for each command; `register` tells Discord of them; `claims`: what there is to check in a
@@ -31,6 +31,7 @@ mod components;
 mod diagnosis;
 mod edits;
 mod follow;
+mod gate;
 mod health;
 mod install;
 mod keeper;

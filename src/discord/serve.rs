@@ -2,6 +2,7 @@
 //!
 //! serenity listens on a thread of its own, where events keep their order; answering is done on the caller's runtime.
 
+use std::future::pending;
 use std::io::Error as IoError;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -22,6 +23,7 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
 use super::bot::Bot;
+use super::gate::{Gate, Turns};
 use super::health::{self, Health};
 use super::keeper::Keeper;
 use super::listener::Listener;
@@ -36,12 +38,12 @@ use crate::storage::Store;
 
 /// How long the gateway's address is asked for.
 const LOOK_UP: Duration = Duration::from_secs(20);
-/// How long replies under way are waited for at the end; with [`GOODBYE`] within the 5 seconds that operators allow.
-const LAST_REPLIES: Duration = Duration::from_secs(4);
-/// How long what is to be kept is waited for after that.
-const LAST_WORDS: Duration = Duration::from_millis(300);
-/// How long the gateway's goodbye is waited for at last.
+/// How long the gateway's goodbye is waited for at the end; all three are within the 5 seconds that operators allow.
 const GOODBYE: Duration = Duration::from_millis(500);
+/// How long replies under way are waited for after that.
+const LAST_REPLIES: Duration = Duration::from_secs(4);
+/// How long what is to be kept is waited for at last.
+const LAST_WORDS: Duration = Duration::from_millis(300);
 
 /// Servers, their messages and direct messages; none of them is privileged.
 const INTENTS: GatewayIntents =
@@ -157,12 +159,13 @@ impl Running {
         tracing::info!(under_way = self.work.under_way(), "ending: no more questions are taken");
         // The thread may have ended of itself; then there is nobody to tell.
         let _ = self.stop.send(());
+        // What Discord delivers before its connection is closed is still answered.
+        if timeout(GOODBYE, self.ended).await.is_err() {
+            tracing::warn!("ending without the gateway's goodbye");
+        }
         last_replies(&self.work).await;
         if timeout(LAST_WORDS, self.bot.keeper.finish()).await.is_err() {
             tracing::warn!("ending with questions not saved");
-        }
-        if timeout(GOODBYE, self.ended).await.is_err() {
-            tracing::warn!("ending without the gateway's goodbye");
         }
         tracing::info!("ended");
     }
@@ -193,6 +196,8 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
         tracing::warn!(%error, "the folder of knowledge cannot be watched; a change in it needs a restart");
     }
     let store = Store::at(&settings.database).map_err(|error| ServeError::Database(error.to_string()))?;
+    let store = Arc::new(store);
+    let turns = Turns::new(Arc::clone(&store), Handle::current());
     let bot = Arc::new(Bot::new(live, Keeper::start(store, Handle::current()), rest));
     let work = Work::new(Handle::current());
     let listener = Listener::new(Arc::clone(&bot), Arc::clone(&work));
@@ -206,7 +211,7 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
     let (stop, stopped) = oneshot::channel();
     let (end, ended) = oneshot::channel();
     thread::Builder::new().name("gateway".to_owned()).spawn(move || {
-        let outcome = runtime.block_on(listen(&settings, gateway, listener, (watched, health), stopped));
+        let outcome = runtime.block_on(listen(&settings, gateway, listener, (watched, health, turns), stopped));
         // Nobody waits for it where the process is ending already.
         let _ = end.send(outcome);
         runtime.shutdown_background();
@@ -237,7 +242,7 @@ async fn listen(
     settings: &Settings,
     gateway: BotGateway,
     listener: Listener,
-    (watch, health): (Arc<Watch>, Arc<Health>),
+    (watch, health, turns): (Arc<Watch>, Arc<Health>, Turns),
     stopped: oneshot::Receiver<()>,
 ) -> GatewayEnd {
     let http = serenity_http(settings).map_err(|error| SerenityError::Io(IoError::other(error)))?;
@@ -249,7 +254,17 @@ async fn listen(
     let manager = Arc::clone(&client.shard_manager);
     health.starts(&manager, shards);
     let (first, last) = shards.ends();
+    let concurrency = gateway.session_start_limit.max_concurrency;
+    let gate = Gate::new(Arc::clone(&client.ws_url), Arc::clone(&manager), shards, concurrency, turns);
+    let kept = async {
+        // With all shards in one process, serenity keeps the pace by itself.
+        if shards.count() < shards.total() {
+            gate.keep().await;
+        }
+        pending::<()>().await;
+    };
     tokio::select! {
+        () = kept => Ok(()),
         // serenity takes the end of this range as the last shard, not as the one after it.
         outcome = client.start_shard_range(first..last, shards.total()) => outcome,
         () = watch.beat() => Ok(()),

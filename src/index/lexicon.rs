@@ -132,6 +132,13 @@ impl Lexicon {
         self.ids.get(id).copied()
     }
 
+    /// Entries that one is wider or narrower than.
+    pub fn related(&self, entry: EntryIndex) -> impl Iterator<Item = EntryIndex> {
+        let narrower = self.broader.iter().zip(0..).filter(move |(broader, _)| broader.contains(&entry));
+        let all = self.broader(entry).iter().copied().chain(narrower.map(|(_, narrower)| narrower));
+        all.filter(move |other| *other != entry)
+    }
+
     /// Whether two entries name the same thing, or one a wider thing than the other.
     #[must_use]
     pub fn compatible(&self, a: EntryIndex, b: EntryIndex) -> bool {

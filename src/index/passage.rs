@@ -1,6 +1,7 @@
 //! What can be found: a sentence, a quotation or a fact, with the words it is known by.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::analysis::{Token, analyse};
 use super::lexicon::{EntryIndex, Lexicon};
@@ -61,6 +62,8 @@ pub struct PassageWord {
     pub whole: bool,
     /// Which names of several words it stands in, by their place in [`Passage::phrases`].
     pub phrases: Vec<u16>,
+    /// Its place in [`Passage::words`].
+    pub number: usize,
     /// Its place among the passage's tokens; far apart for different parts.
     pub place: usize,
     /// Its WordNet senses: `(id, wider)`.
@@ -71,11 +74,11 @@ impl Passage {
     /// Every sentence, quotation and fact of a knowledge.
     #[must_use]
     pub fn all(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
-        let mut passages = Vec::new();
+        let (mut passages, mut memo) = (Vec::new(), Memo::default());
         for (source, index) in knowledge.sources.iter().zip(0..) {
             let at = SourceIndex(index);
             for (sentence, number) in source.sentences.iter().zip(0..) {
-                let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span);
+                let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span, &mut memo);
                 builder.add(knowledge.slice(sentence.span), OWN, lexicon);
                 // Whose words a sentence is belongs to what it says, though the name may stand elsewhere.
                 if let Some(speaker) =
@@ -87,7 +90,7 @@ impl Passage {
             }
             for (quote, number) in source.quotes.iter().zip(0..) {
                 let Some(first) = quote.parts.first() else { continue };
-                let mut builder = Builder::new(Unit::Quote(at, number), *first);
+                let mut builder = Builder::new(Unit::Quote(at, number), *first, &mut memo);
                 for part in &quote.parts {
                     builder.add(knowledge.slice(*part), OWN, lexicon);
                 }
@@ -98,7 +101,7 @@ impl Passage {
             }
         }
         for (fact, number) in knowledge.facts.iter().zip(0..) {
-            passages.push(of_fact(knowledge, fact, Unit::Fact(number), lexicon));
+            passages.push(of_fact(knowledge, fact, Unit::Fact(number), lexicon, &mut memo));
         }
         passages
     }
@@ -106,7 +109,8 @@ impl Passage {
     /// A stretch of words, and whose they are.
     #[must_use]
     pub fn of_words(unit: Unit, span: Span, words: &str, speaker: Option<&str>, lexicon: &Lexicon) -> Self {
-        let mut builder = Builder::new(unit, span);
+        let mut memo = Memo::default();
+        let mut builder = Builder::new(unit, span, &mut memo);
         builder.add(words, OWN, lexicon);
         if let Some(speaker) = speaker {
             builder.add(speaker, AROUND, lexicon);
@@ -135,19 +139,15 @@ impl Passage {
     /// Whether it says, itself, a word that names one of some entries.
     #[must_use]
     pub fn says_entry(&self, entries: &[EntryIndex]) -> bool {
-        self.words.iter().any(|word| word.said && word.entries.iter().any(|entry| entries.contains(entry)))
+        !entries.is_empty()
+            && self.words.iter().any(|word| word.said && word.entries.iter().any(|entry| entries.contains(entry)))
     }
 
     /// Whether it says, itself, one of some stems.
     #[must_use]
     pub fn says_stem(&self, stems: &[String]) -> bool {
-        self.words.iter().any(|word| word.said && stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem)))
-    }
-
-    /// Where among its words one of them stands.
-    #[must_use]
-    pub fn position(&self, word: &PassageWord) -> Option<usize> {
-        self.words.iter().position(|own| std::ptr::eq(own, word))
+        let has = |word: &PassageWord| stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem));
+        !stems.is_empty() && self.words.iter().any(|word| word.said && has(word))
     }
 
     /// Its word that names a glossary entry.
@@ -171,9 +171,9 @@ impl PassageWord {
     }
 }
 
-fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon) -> Passage {
+fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon, memo: &mut Memo) -> Passage {
     let span = fact.excerpts.first().copied().unwrap_or(Span { source: SourceIndex(0), start: 0, end: 0 });
-    let mut builder = Builder::new(unit, span);
+    let mut builder = Builder::new(unit, span, memo);
     for text in [&fact.statement.en, &fact.statement.ko] {
         builder.add(text, OWN, lexicon);
     }
@@ -196,8 +196,38 @@ fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon) ->
     builder.passage
 }
 
-struct Builder {
+/// What was looked up already: the same words come again and again in the passages of one source.
+#[derive(Default)]
+struct Memo {
+    tokens: HashMap<String, Rc<[Token]>>,
+    senses: HashMap<String, Vec<(u32, Option<u32>)>>,
+}
+
+impl Memo {
+    fn tokens(&mut self, text: &str, lexicon: &Lexicon) -> Rc<[Token]> {
+        if let Some(tokens) = self.tokens.get(text) {
+            return Rc::clone(tokens);
+        }
+        let tokens: Rc<[Token]> = analyse(text, lexicon).into();
+        self.tokens.insert(text.to_owned(), Rc::clone(&tokens));
+        tokens
+    }
+
+    fn senses(&mut self, word: &str) -> Vec<(u32, Option<u32>)> {
+        if let Some(senses) = self.senses.get(word) {
+            return senses.clone();
+        }
+        let lemma = Lemma::of_inflected(super::english::ground_form(word));
+        let senses: Vec<_> =
+            lemma.map(|lemma| lemma.senses().map(|sense| (sense.id, sense.wider)).collect()).unwrap_or_default();
+        self.senses.insert(word.to_owned(), senses.clone());
+        senses
+    }
+}
+
+struct Builder<'m> {
     passage: Passage,
+    memo: &'m mut Memo,
     place: usize,
     /// Whether what is added is said by the passage itself.
     said: bool,
@@ -218,16 +248,16 @@ fn is_function_word(token: &Token) -> bool {
     token.entries.is_empty() && FUNCTION_WORDS.contains(&token.text.as_str())
 }
 
-impl Builder {
-    fn new(unit: Unit, span: Span) -> Self {
+impl<'m> Builder<'m> {
+    fn new(unit: Unit, span: Span, memo: &'m mut Memo) -> Self {
         let (words, phrases) = (Vec::new(), Vec::new());
         let passage = Passage { unit, span, words, phrases, stems: HashMap::new(), entries: HashMap::new() };
-        Self { passage, place: 0, said: true, phrase: None }
+        Self { passage, memo, place: 0, said: true, phrase: None }
     }
 
     /// Adds another name of a fact. Of a name of several words each tells less than the whole.
     fn add_name(&mut self, name: &str, lexicon: &Lexicon) {
-        let telling = analyse(name, lexicon).iter().filter(|token| !is_function_word(token)).count();
+        let telling = self.memo.tokens(name, lexicon).iter().filter(|token| !is_function_word(token)).count();
         if telling > 1 && !name.chars().any(is_hangul) {
             self.phrase = u16::try_from(self.passage.phrases.len()).ok();
             self.passage.phrases.push(u16::try_from(telling).unwrap_or(u16::MAX));
@@ -238,7 +268,7 @@ impl Builder {
 
     /// Adds the words of a text that are not there yet; of a name of several words, also what each of them means alone.
     fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
-        for token in analyse(text, lexicon) {
+        for token in self.memo.tokens(text, lexicon).iter() {
             self.place += 1;
             let parts: Vec<Token> = if !token.hangul && token.text.contains(' ') {
                 let single = |(part, stem): (&str, &str)| {
@@ -254,7 +284,7 @@ impl Builder {
             } else {
                 Vec::new()
             };
-            self.add_token(token, strength);
+            self.add_token(token.clone(), strength);
             for part in parts {
                 self.add_token(part, strength * PART);
             }
@@ -287,13 +317,7 @@ impl Builder {
             for entry in &token.entries {
                 self.passage.entries.entry(*entry).or_insert(at);
             }
-            let senses = if token.hangul || token.number {
-                Vec::new()
-            } else {
-                Lemma::of_inflected(super::english::ground_form(&token.text))
-                    .map(|lemma| lemma.senses().map(|sense| (sense.id, sense.wider)).collect())
-                    .unwrap_or_default()
-            };
+            let senses = if token.hangul || token.number { Vec::new() } else { self.memo.senses(&token.text) };
             self.passage.words.push(PassageWord {
                 text: token.text,
                 stem: token.stem,
@@ -303,6 +327,7 @@ impl Builder {
                 said: self.said,
                 whole: self.phrase.is_none(),
                 phrases: self.phrase.into_iter().collect(),
+                number: at,
                 place: self.place,
                 senses,
             });

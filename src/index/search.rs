@@ -4,7 +4,6 @@ use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token as TantivyToken};
 use tantivy::{DocAddress, IndexReader, TantivyDocument, Term};
 
 use super::analysis::{Token, analyse};
@@ -12,8 +11,8 @@ use super::lexicon::Lexicon;
 use super::passage::{Passage, Unit};
 use crate::knowledge::{Knowledge, SourceIndex, Span};
 
-/// Room for the one segment that is built; the shipped knowledge needs a fraction of it.
-const WRITER_BYTES: usize = 32 << 20;
+/// Room for the one segment that is built, which sets how large tantivy's table of words is at first; it grows as needed.
+const WRITER_BYTES: usize = 2 << 20;
 
 /// The index could not be built or searched: a fault of ours or of the machine, not of the question.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +59,9 @@ impl Index {
         let lexicon = Lexicon::new(&knowledge.glossary);
         let passages = Passage::all(knowledge, &lexicon);
         let mut schema = Schema::builder();
-        let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
+        // Keys have no white space in them, and a text between them is quicker to hand over than tokens.
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs);
         let words = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
         let source = schema.add_u64_field("source", INDEXED);
         let number = schema.add_u64_field("number", FAST | STORED);
@@ -69,7 +70,7 @@ impl Index {
             .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), WRITER_BYTES)?;
         for (at, passage) in passages.iter().enumerate() {
             let mut document = TantivyDocument::new();
-            document.add_pre_tokenized_text(words, pre_tokenized(&passage.index_keys()));
+            document.add_text(words, passage.index_keys().join(" "));
             document.add_u64(source, u64::from(passage.span.source.0));
             document.add_u64(number, at as u64);
             writer.add_document(document)?;
@@ -134,15 +135,6 @@ impl Index {
     pub fn passage_of(&self, unit: Unit) -> Option<usize> {
         self.passages.iter().position(|passage| passage.unit == unit)
     }
-}
-
-fn pre_tokenized(keys: &[String]) -> PreTokenizedString {
-    let tokens = keys
-        .iter()
-        .enumerate()
-        .map(|(position, text)| TantivyToken { position, text: text.clone(), ..TantivyToken::default() })
-        .collect();
-    PreTokenizedString { text: String::new(), tokens }
 }
 
 /// What a token is indexed under: its stems, its glossary entries, and for Hangul the pairs of its syllables, so that

@@ -258,7 +258,7 @@ impl<'a> Reader<'a, '_> {
     /// A number of a statement stands in an excerpt, in the value, or in a date that resolves it.
     fn numbers(&mut self, at: &Spanned<Both>, fact: &Fact) {
         let texts = [&fact.statement.en, &fact.statement.ko];
-        if fact.excerpts.is_empty() || !texts.iter().any(|text| Numbers::any_in(text)) {
+        if self.file.proven || fact.excerpts.is_empty() || !texts.iter().any(|text| Numbers::any_in(text)) {
             return;
         }
         let excerpt = |span: &Span| Numbers::of(&self.source.text[span.range()]);

@@ -19,6 +19,8 @@ pub(super) struct TextFile {
     pub path: String,
     /// What it holds, without a byte-order mark.
     pub text: String,
+    /// Whether it is built in: then a test has seen to it that it has no faults, and what only looks for them is left out.
+    pub proven: bool,
 }
 
 /// The files of one source.
@@ -138,7 +140,7 @@ fn list_built_in(dir: &'static Dir<'static>) -> Vec<Item> {
             Some(match entry {
                 DirEntry::Dir(dir) => Item::Folder { name, path, items: list_built_in(dir) },
                 DirEntry::File(file) => {
-                    Item::File { name, read: Box::new(move || decode(path, file.contents().to_vec())) }
+                    Item::File { name, read: Box::new(move || decode(path, file.contents().to_vec(), true)) }
                 }
             })
         })
@@ -164,14 +166,14 @@ fn read_file(path: &Path) -> Result<TextFile, Fault> {
         ));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    decode(shown, bytes)
+    decode(shown, bytes, false)
 }
 
-fn decode(path: String, bytes: Vec<u8>) -> Result<TextFile, Fault> {
+fn decode(path: String, bytes: Vec<u8>, proven: bool) -> Result<TextFile, Fault> {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-            Ok(TextFile { path, text })
+            Ok(TextFile { path, text, proven })
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();

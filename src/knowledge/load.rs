@@ -48,7 +48,7 @@ impl Knowledge {
         let mut knowledge = Self::default();
         for (id, text) in texts {
             let index = SourceIndex(u32::try_from(knowledge.sources.len()).unwrap_or(u32::MAX));
-            let article_file = TextFile { path: id.clone(), text };
+            let article_file = TextFile { path: id.clone(), text, proven: false };
             let files = SourceFiles { id, article: article_file, facts: None, renderings: None };
             knowledge.sources.extend(article(&files, index, &mut faults));
         }
@@ -63,11 +63,15 @@ impl Knowledge {
 }
 
 fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
-    let everyday =
-        TextFile { path: "src/knowledge/everyday.toml".to_owned(), text: include_str!("everyday.toml").to_owned() };
+    let everyday = TextFile {
+        path: "src/knowledge/everyday.toml".to_owned(),
+        text: include_str!("everyday.toml").to_owned(),
+        proven: true,
+    };
     let own = folder.glossary.clone().unwrap_or_else(|| TextFile {
         path: "knowledge/glossary.toml".to_owned(),
         text: SHIPPED.get_file("glossary.toml").and_then(|file| file.contents_utf8()).unwrap_or_default().to_owned(),
+        proven: true,
     });
     let mut knowledge = Knowledge {
         glossary: glossary(&own, &everyday, &mut faults),

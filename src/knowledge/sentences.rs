@@ -11,7 +11,7 @@ use super::blocks::{Blocks, is_space};
 use super::marks::{Stretch, is_mark, stretches};
 use super::source::Sentence;
 use super::verbs::{is_attribution_tail, is_quotative};
-use crate::language::is_hangul;
+use crate::language::{Pattern, is_hangul};
 
 /// The sentences of a text. A line that only names the reporter's address is none.
 pub(super) fn sentences(text: &str, blocks: &Blocks) -> Vec<Sentence> {
@@ -54,12 +54,13 @@ pub(super) fn split(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Addresses and numbers, whose full stops end nothing.
-static WHOLE_TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    let token = r"(?:https?://|www\.)[^\s<>“”\x22]*[^\s<>“”\x22.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}|\b(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|mil|int|info|kr|uk|jp|cn|de|fr|eu|io)\b|\p{Nd}[\p{Nd},]*(?:\.\p{Nd}+)+";
-    compiled(token)
+static WHOLE_TOKEN: LazyLock<Pattern> = LazyLock::new(|| {
+    let token = r"(?:https?://|www\.)[^\s<>“”\x22]*[^\s<>“”\x22.,;:!?)\]]|[0-9A-Za-z_.+-]+@[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*\.[A-Za-z]{2,}|(?-u:\b)(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|mil|int|info|kr|uk|jp|cn|de|fr|eu|io)(?-u:\b)|\p{Nd}[\p{Nd},]*(?:\.\p{Nd}+)+";
+    Pattern::new(token)
 });
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| compiled(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"));
+static ADDRESS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"[0-9A-Za-z_.+-]+@[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)+"));
 
 /// A pattern written here. One that is wrong matches nothing, and the tests beside it fail.
 pub(super) fn compiled(pattern: &str) -> Regex {
@@ -343,9 +344,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Lines that only say who worked on an article, and who may copy it.
-static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"^[\[(<]?(?:(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled) by\b|저작권자|무단 ?전재|[ⓒ©])|contributed to this (?:report|story)\.?$",
+static CREDIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"^[\[(<]?(?:(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled) by(?-u:\b)|저작권자|무단 ?전재|[ⓒ©])|contributed to this (?:report|story)\.?$",
     )
 });
 
@@ -355,7 +356,12 @@ fn is_byline(text: &str) -> bool {
         return true;
     }
     ADDRESS.is_match(text)
-        && ADDRESS.replace_all(text, " ").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+        && ADDRESS
+            .regex()
+            .replace_all(text, " ")
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .count()
             <= 4
 }
 

@@ -1,8 +1,10 @@
-//! The two languages Accord reads and replies in, and the [`messages`] it says in them.
+//! The two languages Accord reads and replies in, the [`messages`] it says in them, and the patterns it knows words by.
 
 pub mod messages;
+mod pattern;
 
 pub use messages::{Value as Text, message};
+pub use pattern::Pattern;
 
 use serde::{Deserialize, Serialize};
 

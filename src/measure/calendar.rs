@@ -33,9 +33,13 @@ pub fn read_whens(text: &str, anchor: Option<Date>) -> Vec<WhenReading> {
             Some(WhenReading { span, when, relative: !matches!(spec, Spec::Fixed(_)) })
         })
         .collect();
+    // Most texts have no four digits in a row, and then no year of their own.
+    let written = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    let mut years = if written { all_readings(text) } else { Vec::new() };
+    years.retain(|found| found.year);
     // 1600 is no year in "an exchange rate of 1600".
-    let rates = read_rates(text);
-    for year in all_readings(text).into_iter().filter(|found| found.year) {
+    let rates = if years.is_empty() { Vec::new() } else { read_rates(text) };
+    for year in years {
         let span = year.reading.number;
         let taken = found.iter().any(|other| overlap(&other.span, &span))
             || rates.iter().any(|rate| overlap(&rate.span, &span));

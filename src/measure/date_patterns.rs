@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use num_traits::ToPrimitive;
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::When;
 use super::numerals::numeral_at;
 use super::reading::overlap;
 use super::scan::{char_before, is_latin, previous_latin_word, skip_space_back};
+use crate::language::Pattern;
 
 /// Where a date stands, and what it says.
 pub(super) struct Mention {
@@ -83,7 +84,7 @@ const MONTHS_KO: &[(&str, i32)] = &[
 type Reader = fn(&str, &Captures) -> Option<Spec>;
 
 /// The forms, those that say most first: where two overlap, the first wins.
-static FORMS: LazyLock<Vec<(Regex, Reader)>> = LazyLock::new(|| {
+static FORMS: LazyLock<Vec<(Pattern, Reader)>> = LazyLock::new(|| {
     let years_ko = YEARS_KO.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let months_ko = MONTHS_KO.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let forms: Vec<(String, Reader)> = vec![
@@ -111,7 +112,7 @@ static FORMS: LazyLock<Vec<(Regex, Reader)>> = LazyLock::new(|| {
         (format!(r"(?<word>{years_ko})"), korean),
         (format!(r"(?<word>{months_ko})"), korean),
     ];
-    forms.into_iter().filter_map(|(pattern, read)| Some((Regex::new(&format!("(?i){pattern}")).ok()?, read))).collect()
+    forms.into_iter().map(|(pattern, read)| (Pattern::new(format!("(?i){pattern}")), read)).collect()
 });
 const DAY2: &str = r"(?<day2>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 

@@ -32,7 +32,7 @@ pub struct Numeral {
 }
 
 static DIGITS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?|(\.\d+))").ok());
+    LazyLock::new(|| Regex::new(r"^(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?|(\.[0-9]+))").ok());
 
 /// The number that begins at an offset, if one does.
 #[must_use]
@@ -106,6 +106,7 @@ pub(super) fn whole(value: u32) -> Exact {
 
 /// Plain digits with their group commas and decimal point: the value, the end, and the digits behind the point.
 pub(super) fn digits_at(text: &str, at: usize) -> Option<(Exact, usize, usize)> {
+    char_at(text, at).filter(|c| *c == '.' || c.is_numeric())?;
     let found = DIGITS.as_ref()?.captures(text.get(at..)?)?;
     let end = at + found.get(0)?.end();
     let integer: String = found.get(1).map_or("", |m| m.as_str()).replace(',', "");

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use num_traits::{One, Signed};
-use regex::Regex;
 
 use super::currency_table::{CURRENCY_WORDS, CURRENCY_WORDS_KO};
 use super::money::currency_of;
 use super::reading::{Reading, all_readings, overlap};
 use super::{Currency, Exact, Quantity, Unit};
+use crate::language::Pattern;
 
 /// An exchange rate read in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,40 +25,40 @@ const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dol
 /// "is worth", "were", "=": what puts one currency equal to an amount of another.
 const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|(?:rose|fell|rises|falls|climbed|dropped|drops|weakened|strengthened|weakens|strengthens|went|moved|slid|jumped|hit|hits|slipped|recovered) ?(?:to|at)?|about|around|roughly|some|just)\s*){1,4}";
 
-static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)^\s*(?:(?:(?:to|per|/|for|against|=|equals?|a|an|each|every)\s*)(?:the|one|a|an|each|every|1)?|(?:buys?|bought|gets?|got|is|was|were|makes?|made)\s+(?:the|one|a|an|1))\s*{BARE}"
     ))
 });
-static FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FRONT: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)(?:(?-u:\b)(?:a|an|the|one|each|every|1|per|if)\s+{BARE}\s*{EQUALS}|(?-u:\b){BARE_AGAIN}\s*=\s*)$"
     ))
 });
 const BARE_AGAIN: &str = r"(?<cur2>dollar|won|euro|yen|pound|yuan|USD|KRW|EUR|JPY|GBP|CNY)";
-static FRONT_KO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FRONT_KO: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?:1\s*|한\s*)?(?:미국\s*|미\s*)?(?<ko>원|달러|유로|엔|파운드|위안)(?:당|에|가|이|는|은|를|을|=|\s*=|의 가치가|화가|\s)\s*(?:약\s*)?$",
     )
 });
-static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static BETWEEN: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(r"(?i)^\s*(?:{EQUALS}|to|for|per|a|/|당|에|에는|이|가|은|는|을|를|로)\s*(?:약\s*)?$"))
 });
-static APIECE: LazyLock<Option<Regex>> =
+static APIECE: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)^\s*(?:(?<each>each|apiece|a piece)|(?:to|for)\s+(?:one|1)(?-u:\b))(?:[^\w ]|\s|$)"));
-static AT: LazyLock<Option<Regex>> =
+static AT: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)(?:(?-u:\b)(?:at|@|of)\s*(?:about|around|roughly|some)?|[,;:(])\s*$"));
-static RATE_FRONT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static RATE_FRONT: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)(?:(?<said>exchange|conversion|currency|fx|forex|won|dollar|euro|yen)[\s-]+rate|(?<plain>(?-u:\b)(?:the|a|that|this|at|if)\s+rate)|(?<pair>환율|(?-u:\b)(?:USD/?KRW|KRW/?USD|won[-/]dollar|dollar[-/]won)))(?:\s*,?\s*(?:of|to|had been|would be|became|changed|averaged|like|say|{EQUALS}|이|은|을|를|로|가|의|약|만약|만일))*\s*$"
     ))
 });
-static RATE_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static RATE_BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     regex(r"(?i)^\s*(?:(?:won|dollar|euro|yen)\s*)?(?:(?:exchange|conversion|fx|forex)\s+rate|환율|의 환율)")
 });
 
-fn regex(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).ok()
+fn regex(pattern: &str) -> Pattern {
+    Pattern::new(pattern)
 }
 
 /// The exchange rates in a text, in order. Their amounts are read by [`super::read_quantities`] as well: drop those
@@ -101,12 +101,12 @@ fn rate(span: Range<usize>, value: &Exact, above: Currency, below: Currency) -> 
 /// "$1 bought 1,250 won", "1,250 won = 1 dollar", "1달러에 1,300원": two amounts, one of them 1.
 fn pair(text: &str, first: &Reading, second: &Reading) -> Option<RateReading> {
     let between = text.get(first.span.end..second.span.start)?;
+    let (left, right) = (first.quantity.unit.currency()?, second.quantity.unit.currency()?);
     // "환율 1달러 1,300원"
     let beside = between.trim().is_empty() && first.quantity.value.is_one();
-    if !beside && !BETWEEN.as_ref()?.is_match(between) {
+    if !beside && !BETWEEN.is_match(between) {
         return None;
     }
-    let (left, right) = (first.quantity.unit.currency()?, second.quantity.unit.currency()?);
     let span = first.span.start..second.span.end;
     let (first, second) = (&first.quantity.value, &second.quantity.value);
     // "100 yen = 1,000 won"
@@ -123,7 +123,7 @@ fn pair(text: &str, first: &Reading, second: &Reading) -> Option<RateReading> {
 
 /// "1,300 won **to the dollar**", "1,280 won **per euro**", "1200 won**/$**".
 fn against_behind(text: &str, reading: &Reading) -> Option<RateReading> {
-    let found = BEHIND.as_ref()?.captures(text.get(reading.span.end..)?)?;
+    let found = BEHIND.captures(text.get(reading.span.end..)?)?;
     let end = reading.span.end + found.get(0)?.end();
     if text.get(end..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -143,12 +143,12 @@ fn against_front(text: &str, reading: &Reading) -> Option<RateReading> {
     let above = reading.quantity.unit.currency()?;
     let window = window_start(text, reading.span.start);
     let before = text.get(window..reading.span.start)?;
-    let english = FRONT.as_ref()?.captures(before).and_then(|found| {
+    let english = FRONT.captures(before).and_then(|found| {
         let word = found.name("cur").or(found.name("sign")).or(found.name("cur2")).or(found.name("ko"))?;
         Some((found.get(0)?.start(), named(word.as_str())?))
     });
     let (start, below) = english.or_else(|| {
-        let found = FRONT_KO.as_ref()?.captures(before)?;
+        let found = FRONT_KO.captures(before)?;
         Some((found.get(0)?.start(), named(found.name("ko")?.as_str())?))
     })?;
     rate(window + start..reading.span.end, &reading.quantity.value, above, below)
@@ -177,9 +177,9 @@ fn named_rate(text: &str, reading: &Reading) -> Option<RateReading> {
     let before = text.get(window..reading.span.start)?;
     // A bare "rate of 5" may be one of anything; one in won, or in the hundreds and more, is of exchange.
     let large = own == Some(Currency::KRW) || reading.quantity.value >= Exact::from_integer(100.into());
-    let front = RATE_FRONT.as_ref()?.captures(before).filter(|found| found.name("plain").is_none() || large);
+    let front = RATE_FRONT.captures(before).filter(|found| found.name("plain").is_none() || large);
     let front = front.and_then(|found| found.get(0)).map(|found| window + found.start());
-    let behind = RATE_BEHIND.as_ref()?.find(text.get(reading.span.end..)?).map(|found| reading.span.end + found.end());
+    let behind = RATE_BEHIND.find(text.get(reading.span.end..)?).map(|found| reading.span.end + found.end());
     let (start, end) = match (front, behind) {
         (Some(start), _) => (start, reading.span.end),
         (None, Some(end)) => (reading.span.start, end),
@@ -203,8 +203,8 @@ const DEAREST: i64 = 20_000;
 fn apiece(text: &str, reading: &Reading) -> Option<RateReading> {
     let unit = &reading.quantity.unit;
     let end = reading.span.end;
-    let found = APIECE.as_ref()?.captures(text.get(end..)?)?;
-    let led = AT.as_ref()?.is_match(text.get(window_start(text, reading.span.start)..reading.span.start)?);
+    let found = APIECE.captures(text.get(end..)?)?;
+    let led = AT.is_match(text.get(window_start(text, reading.span.start)..reading.span.start)?);
     let each = found.name("each").is_some();
     let bare = unit.is_ratio() && !each;
     let above = unit.currency().or(bare.then_some(Currency::KRW))?;

@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::request::Want;
-use crate::language::Language;
+use crate::language::{Language, Pattern};
 use crate::measure::Currency;
 
 /// A table as written.
@@ -71,16 +70,16 @@ pub struct Words {
     /// Misspellings and what they mean.
     pub respelled: HashMap<String, String>,
     /// Patterns and the kind of answer they want, in order.
-    pub want: Vec<(Want, Regex)>,
+    pub want: Vec<(Want, Pattern)>,
     /// Openings that ask for nothing.
-    pub wrappers: Vec<Regex>,
+    pub wrappers: Vec<Pattern>,
     /// Currencies and the words for them.
-    pub currencies: Vec<(Currency, Regex)>,
-    cues: HashMap<String, Regex>,
+    pub currencies: Vec<(Currency, Pattern)>,
+    cues: HashMap<String, Pattern>,
 }
 
 /// A pattern that never matches, for a cue a language does not have.
-static NEVER: LazyLock<Regex> = LazyLock::new(|| compile("[^\\s\\S]"));
+static NEVER: LazyLock<Pattern> = LazyLock::new(|| compile("[^\\s\\S]"));
 
 impl Words {
     /// The words of a language.
@@ -96,7 +95,7 @@ impl Words {
 
     /// The pattern of a cue, by table and name ("claims.tag").
     #[must_use]
-    pub fn cue(&self, name: &str) -> &Regex {
+    pub fn cue(&self, name: &str) -> &Pattern {
         self.cues.get(name).unwrap_or(&NEVER)
     }
 
@@ -115,7 +114,7 @@ impl Words {
         ] {
             cues.extend(table.into_iter().map(|(name, pattern)| (format!("{group}.{name}"), compile(&pattern))));
         }
-        let mut currencies: Vec<(Currency, Regex)> = raw
+        let mut currencies: Vec<(Currency, Pattern)> = raw
             .currencies
             .iter()
             .filter_map(|(code, pattern)| Some((Currency::from_code(code)?, compile(pattern))))
@@ -144,11 +143,11 @@ impl Words {
 }
 
 /// Word characters and word edges are ASCII here: Unicode's tables would cost most of the start-up time.
-fn compile(pattern: &str) -> Regex {
+fn compile(pattern: &str) -> Pattern {
     let ascii = pattern.replace("\\b", "(?-u:\\b)").replace("[\\w", "[0-9A-Za-z_").replace("\\w", "[0-9A-Za-z_]");
     let ascii =
         ascii.replace("\\s", "[ \\t\\n]").replace("[^[ \\t\\n]\\S]", "[^\\s\\S]").replace("\\W", "[^0-9A-Za-z_가-힣]");
-    Regex::new(&ascii).unwrap_or_else(|error| panic!("a pattern of words: {error}"))
+    Pattern::new(ascii)
 }
 
 fn kind(name: &str) -> Want {
@@ -175,8 +174,10 @@ fn kind(name: &str) -> Want {
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::Words;
-    use crate::language::Language;
+    use crate::language::{Language, Pattern};
 
     #[test]
     fn both_tables_are_read() {
@@ -184,6 +185,17 @@ mod tests {
             let words = Words::of(language);
             assert!(!words.light.is_empty() && !words.want.is_empty(), "{language:?}");
             assert!(words.cue("claims.yes_no").as_str().len() > 10);
+            let patterns = words.want.iter().map(|(_, pattern)| pattern);
+            let patterns = patterns.chain(words.currencies.iter().map(|(_, pattern)| pattern));
+            for pattern in patterns.chain(&words.wrappers).chain(words.cues.values()) {
+                // It is written right, and it finds the same as when it is compiled at once.
+                let regex = Regex::new(pattern.as_str()).unwrap();
+                for line in include_str!("../../tests/questions/dev.jsonl").lines() {
+                    let question = line.to_lowercase();
+                    let anew = Pattern::new(pattern.as_str());
+                    assert_eq!(anew.is_match(&question), regex.is_match(&question), "{} {line}", pattern.as_str());
+                }
+            }
         }
     }
 }

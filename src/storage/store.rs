@@ -31,6 +31,8 @@ pub enum StoreError {
 /// What is kept between runs.
 pub struct Store {
     pool: AnyPool,
+    /// Whether processes of several machines may be at it.
+    pub(super) of_many_machines: bool,
     ready: OnceCell<()>,
 }
 
@@ -41,9 +43,10 @@ impl Store {
     /// Where the place cannot be an address of a database.
     pub fn at(place: &Place) -> Result<Self, StoreError> {
         install_default_drivers();
-        let connections = if matches!(place, Place::File(_)) { 1 } else { CONNECTIONS };
+        let of_many_machines = matches!(place, Place::Postgres(_));
+        let connections = if of_many_machines { CONNECTIONS } else { 1 };
         let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(WAIT);
-        Ok(Self { pool: options.connect_lazy(&place.url())?, ready: OnceCell::new() })
+        Ok(Self { pool: options.connect_lazy(&place.url())?, of_many_machines, ready: OnceCell::new() })
     }
 
     /// The connections, once the tables are as they should be.

@@ -112,6 +112,29 @@ async fn nothing_is_kept_longer_than_is_set() {
 }
 
 #[tokio::test]
+async fn turns_are_apart_whoever_takes_them() {
+    on_each(|place| async move {
+        let apart = Duration::from_mins(1);
+        let (one, other) = (Store::at(&place).unwrap(), Store::at(&place).unwrap());
+        assert_eq!(one.turn(0, apart).await.unwrap(), Duration::ZERO);
+        let (second, third) = tokio::join!(one.turn(0, apart), other.turn(0, apart));
+        let (second, third) = (second.unwrap(), third.unwrap());
+        let (early, late) = (second.min(third), second.max(third));
+        assert!(early <= apart && late > early && late > apart && late <= apart * 2, "{early:?} {late:?}");
+        // Another queue does not wait for this one.
+        assert_eq!(other.turn(1, apart).await.unwrap(), Duration::ZERO);
+        // A turn that lies years ahead was taken by mistake.
+        let years = Duration::from_hours(100_000);
+        one.turn(2, years).await.unwrap();
+        one.turn(2, years).await.unwrap();
+        assert_eq!(other.turn(2, apart).await.unwrap(), Duration::ZERO);
+        one.close().await;
+        other.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_database_that_is_away_is_an_error_and_is_used_once_it_is_there() {
     let dir = TempDir::new().unwrap();
     let folder = dir.path().join("not-yet");

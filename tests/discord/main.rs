@@ -22,5 +22,6 @@ mod members;
 mod moderators;
 mod odd;
 mod operating;
+mod scaling;
 mod screens;
 mod starting;

@@ -1,15 +1,22 @@
-//! What the bot takes: memory, and the time from its start to its first answer. Figures to look at, not to pass; run with
-//! `cargo test --release --test discord measuring -- --ignored --nocapture`.
+//! What the bot takes: memory, the time from its start to its first answer, and the time of an answer beside that of a
+//! bot which does nothing but reply. Figures to look at, not to pass; run with
+//! `cargo test --release --test discord measuring -- --ignored --nocapture --test-threads 1`.
 
 use std::fs::read_to_string;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
+use serenity::all::{
+    ClientBuilder, Context, CreateAllowedMentions, CreateMessage, EventHandler, GatewayIntents, HttpBuilder, Message,
+};
+use serenity::async_trait;
+use tokio::runtime::Builder;
 use tokio::time::sleep;
 
 use crate::answering::{QUESTION, put};
 use crate::bot::Bot;
-use crate::double::{ALICE, Double, GENERAL, MANY};
+use crate::double::{ALICE, BOT, Double, GENERAL, MANY, TOKEN, mention};
 
 /// Kilobytes of memory by one of the names that Linux gives them.
 fn memory(bot: &Bot, name: &str) -> u64 {
@@ -73,4 +80,89 @@ async fn time_to_the_first_answer() {
         times.sort_unstable();
         println!("{what}: median {:?}, longest {:?}", times[times.len() / 2], times[times.len() - 1]);
     }
+}
+
+/// A bot that replies to every mention with the same words.
+struct Bare;
+
+#[async_trait]
+impl EventHandler for Bare {
+    async fn message(&self, ctx: Context, message: Message) {
+        if message.content.contains(&mention(BOT)) {
+            let reply = CreateMessage::new().content("About ₩33.7 million per soldier.").reference_message(&message);
+            let reply = reply.allowed_mentions(CreateAllowedMentions::new());
+            let _ = message.channel_id.send_message(&ctx, reply).await;
+        }
+    }
+}
+
+impl Bare {
+    /// Runs it on a thread of its own for as long as this process lives.
+    fn start(double: &Double) {
+        let proxy = double.rest_address();
+        thread::spawn(move || {
+            let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+            runtime.block_on(async move {
+                let http = HttpBuilder::new(TOKEN).proxy(proxy).ratelimiter_disabled(true).build();
+                let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
+                let mut client = ClientBuilder::new_with_http(http, intents);
+                client = client.event_handler(Self);
+                client.await.unwrap().start().await.unwrap();
+            });
+        });
+    }
+}
+
+/// The times from a mention to its reply, one after the other, in order of length; the first few, in which
+/// connections are made, are left out.
+async fn times_to_a_reply(double: &Double) -> Vec<Duration> {
+    let mut times = Vec::new();
+    for n in 0..520 {
+        let start = Instant::now();
+        let question = double.say(200_000 + n, MANY.start + n % 50, &put(QUESTION));
+        double.reply_to(question).await;
+        times.push(start.elapsed());
+    }
+    let mut times = times.split_off(20);
+    times.sort_unstable();
+    times
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "it measures"]
+async fn a_mention_beside_a_bare_bot() {
+    let bare = Double::start().await;
+    Bare::start(&bare);
+    bare.identified(1).await;
+    let bare_times = times_to_a_reply(&bare).await;
+    let double = Double::start().await;
+    let _bot = Bot::connected(&double).await;
+    let times = times_to_a_reply(&double).await;
+    let at = |times: &[Duration], share: usize| times[(times.len() - 1) * share / 100];
+    for share in [50, 99] {
+        let (own, other) = (at(&times, share), at(&bare_times, share));
+        let ratio = own.as_secs_f64() / other.as_secs_f64();
+        println!("percentile {share}: accord {own:?}, a bare bot {other:?}, ratio {ratio:.2}");
+    }
+}
+
+#[tokio::test]
+#[ignore = "it measures"]
+async fn a_thousand_mentions_at_once() {
+    let double = Double::start().await;
+    let bot = Bot::connected(&double).await;
+    let before = memory(&bot, "VmRSS");
+    let start = Instant::now();
+    let asked: Vec<u64> =
+        (0..1_000_u64).map(|n| double.say(300_000 + n % 200, MANY.start + n % 50, &put(QUESTION))).collect();
+    for question in asked {
+        double.reply_to(question).await;
+    }
+    let took = start.elapsed();
+    println!(
+        "1,000 mentions by 200 people in 50 channels: {took:?} to the last reply, {:.0} a second; {before} KiB resident \
+         before, {} KiB after",
+        1_000.0 / took.as_secs_f64(),
+        memory(&bot, "VmRSS")
+    );
 }

@@ -1,4 +1,4 @@
-//! What an operator meets: the check of a set-up, health and metrics, shards over several processes.
+//! What an operator meets: the check of a set-up, health and metrics.
 
 use std::process::{Command, Output};
 
@@ -7,7 +7,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::answering::{QUESTION, put};
 use crate::bot::Bot;
-use crate::double::{ALICE, Do, Double, FAR, Fault, GENERAL, GUILD, TOKEN};
+use crate::double::{ALICE, Do, Double, Fault, GENERAL, TOKEN};
 
 /// A page of the process's own: its status and its text.
 async fn page(address: &str, path: &str) -> (u16, String) {
@@ -158,58 +158,4 @@ async fn shards_that_cannot_be_meant_are_refused() {
     let (status, _, said) = Bot::serve(&["--shards", "3-1/4"], &[("DISCORD_TOKEN", TOKEN)]).ended().await;
     assert_eq!(status, 2);
     assert!(said.contains("0-3/16"), "{said}");
-}
-
-/// A process with these shards.
-fn with_shards(double: &Double, shards: &str) -> Bot {
-    let proxy = double.rest_address();
-    Bot::serve(&["--shards", shards], &[("DISCORD_TOKEN", TOKEN), ("DISCORD_PROXY", &proxy)])
-}
-
-#[tokio::test]
-async fn two_processes_share_the_servers_between_them() {
-    let double = Double::start().await;
-    double.has_far_servers(8);
-    let _first = with_shards(&double, "0-0/3");
-    let _second = with_shards(&double, "1-2/3");
-    double.shards(&[0, 1, 2], 3).await;
-    let mut connected = double.connected_shards();
-    connected.sort_unstable();
-    assert_eq!(connected, [(0, 3), (1, 3), (2, 3)]);
-    let channels = [GENERAL].into_iter().chain(FAR.take(8));
-    let asked: Vec<u64> = channels.map(|channel| double.say(ALICE + channel, channel, &put(QUESTION))).collect();
-    for question in &asked {
-        double.reply_to(*question).await;
-    }
-    assert!(asked.iter().all(|question| double.replies_to(*question).len() == 1));
-    assert_ne!(GUILD >> 22, 1, "the first server is on the first shard");
-}
-
-#[tokio::test]
-async fn a_process_that_is_killed_and_started_again_takes_up_its_shards_and_no_others() {
-    let double = Double::start().await;
-    double.has_far_servers(40);
-    let bots: Vec<Bot> = ["0-0/4", "1-1/4", "2-2/4"].iter().map(|shards| with_shards(&double, shards)).collect();
-    let fourth = with_shards(&double, "3-3/4");
-    double.shards(&[0, 1, 2, 3], 4).await;
-    let mut asked: Vec<u64> =
-        FAR.take(40).map(|channel| double.say(70_000 + channel, channel, &put(QUESTION))).collect();
-    for question in &asked {
-        double.reply_to(*question).await;
-    }
-    drop(fourth);
-    double.disconnected(3).await;
-    // The others go on meanwhile.
-    let of_others = FAR.take(40).filter(|channel| (channel - FAR.start + 1) % 4 != 3);
-    asked.extend(of_others.map(|channel| double.say(80_000 + channel, channel, &put(QUESTION))));
-    let _fourth = with_shards(&double, "3-3/4");
-    double.shards(&[0, 1, 2, 3], 4).await;
-    asked.extend(FAR.take(40).map(|channel| double.say(90_000 + channel, channel, &put(QUESTION))));
-    for question in &asked {
-        double.reply_to(*question).await;
-    }
-    let doubled = asked.iter().filter(|question| double.replies_to(**question).len() != 1).count();
-    println!("four processes, one killed and started again: {} asked, 0 lost, {doubled} doubled", asked.len());
-    assert_eq!(doubled, 0);
-    drop(bots);
 }

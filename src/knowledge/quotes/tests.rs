@@ -8,7 +8,7 @@ use crate::knowledge::span::SourceIndex;
 use super::quotes;
 
 fn read(text: &str) -> Source {
-    let article_file = TextFile { path: "article.md".to_owned(), text: text.to_owned() };
+    let article_file = TextFile { path: "article.md".to_owned(), text: text.to_owned(), proven: false };
     let files = SourceFiles { id: "a".to_owned(), article: article_file, facts: None, renderings: None };
     let mut faults = Vec::new();
     let mut source = article(&files, SourceIndex(0), &mut faults).unwrap_or_else(|| panic!("{faults:?}"));

@@ -79,7 +79,7 @@ fn things(found: &Found) -> Option<Vec<Token>> {
 /// Whether an amount, or a word for one, ends where a place begins.
 fn follows_amount(found: &Found, at: usize) -> bool {
     let before = found.lower[..at].trim_end();
-    let named = |pattern: &regex::Regex| pattern.find_iter(before).any(|name| name.end() == before.len());
+    let named = |pattern: &crate::language::Pattern| pattern.find_iter(before).any(|name| name.end() == before.len());
     found.words.currencies.iter().any(|(_, pattern)| named(pattern))
         || found.before("amount_word", at).is_some()
         || found.given.iter().any(|given| (before.len()..=at).contains(&given.span.end))

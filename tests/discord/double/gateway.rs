@@ -1,8 +1,9 @@
 //! The gateway: hello, identify, ready, heartbeats, resume, dispatch to the shard concerned, and failing in every way.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -19,6 +20,9 @@ use super::{BOT, Double, State, TOKEN, World, people};
 const HEARTBEAT: u64 = 41_250;
 /// GUILDS, `GUILD_MESSAGES` and `DIRECT_MESSAGES`.
 const INTENTS: u64 = 1 | 1 << 9 | 1 << 12;
+
+/// Within this, Discord takes one session for each remainder of a shard's number by the concurrency.
+const BETWEEN_SESSIONS: Duration = Duration::from_secs(5);
 
 /// What the gateway does next, on its own account.
 #[derive(Clone, Debug)]
@@ -51,6 +55,12 @@ pub struct Sessions {
     silent: bool,
     /// Nobody is let in.
     away: bool,
+    /// How many shards may begin a session in five seconds, where that is heeded.
+    concurrency: Option<u64>,
+    /// When the last session of each remainder was begun.
+    begun: HashMap<u64, Instant>,
+    /// How many came too early.
+    too_early: usize,
 }
 
 struct Session {
@@ -76,6 +86,11 @@ pub enum Fate {
 }
 
 impl Sessions {
+    /// How many sessions may be begun at a time.
+    pub fn concurrency(&self) -> u64 {
+        self.concurrency.unwrap_or(1)
+    }
+
     /// Whether the bot is connected and has a session.
     pub fn live(&self) -> bool {
         self.all.iter().any(|session| session.connection.is_some())
@@ -183,6 +198,16 @@ impl Double {
     /// Waits until the bot has knocked so often at the door of a gateway that is away.
     pub async fn knocked(&self, times: usize) {
         self.until("knock", |world| (world.sessions.knocked >= times).then_some(())).await;
+    }
+
+    /// Takes so many sessions in five seconds only, as Discord does; the bot is told how many.
+    pub fn heed_concurrency(&self, concurrency: u64) {
+        self.state.world().sessions.concurrency = Some(concurrency);
+    }
+
+    /// How many sessions were refused since they were begun too early.
+    pub fn too_early(&self) -> usize {
+        self.state.world().sessions.too_early
     }
 
     /// Waits until these shards of so many are connected.
@@ -328,6 +353,14 @@ fn identify(world: &mut World, data: &Value, number: u64, orders: &UnboundedSend
     world.sessions.silent = false;
     let part = |place: usize| data["shard"][place].as_u64().unwrap_or(u64::try_from(place).unwrap_or_default());
     let shard = (part(0), part(1));
+    if let Some(concurrency) = world.sessions.concurrency {
+        let last = world.sessions.begun.insert(shard.0 % concurrency, Instant::now());
+        if last.is_some_and(|last| last.elapsed() < BETWEEN_SESSIONS) {
+            world.sessions.too_early += 1;
+            let _ = orders.send(Do::Send(json!({ "op": 9, "d": false })));
+            return;
+        }
+    }
     for session in world.sessions.all.iter_mut().filter(|session| session.shard == shard) {
         session.over = true;
     }

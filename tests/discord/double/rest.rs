@@ -115,7 +115,9 @@ fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Val
     match (method.as_str(), parts.as_slice()) {
         ("GET", ["gateway"]) => (200, json!({ "url": state.gateway_address })),
         ("GET", ["gateway", "bot"]) => {
-            let limit = json!({ "total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1 });
+            let concurrency = world.sessions.concurrency();
+            let limit =
+                json!({ "total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": concurrency });
             (200, json!({ "url": state.gateway_address, "shards": 1, "session_start_limit": limit }))
         }
         ("GET", ["applications", id, "commands"]) if id_is(id, BOT) => (200, Value::Array(world.commands.clone())),

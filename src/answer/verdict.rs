@@ -142,14 +142,27 @@ const NEAR: i64 = 50;
 /// false ("the drills are *worthless* for security"), so no yes rests on the others alone.
 fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
     let passage = &context.index.passages[one.passage];
+    // "The US pays for *everything*": no source bears that out that does not say so.
+    let lower = request.text.to_lowercase();
+    let source = context.knowledge.slice(passage.span).to_lowercase();
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let (asked, told) = (words(&lower), words(&source));
+    if ABSOLUTE.iter().any(|word| asked.iter().any(|own| own == word) && !told.iter().any(|own| own == word)) {
+        return false;
+    }
     request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
-        let stems: Vec<String> = term.token.stems().map(str::to_owned).collect();
         let said = meeting.word.is_none_or(|at| passage.words[at].said)
             || passage.says_entry(&term.token.entries)
-            || passage.says_stem(&stems);
+            || term.token.stems().all(|stem| passage.says_stem(&[stem.to_owned()]));
         term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said
     })
 }
+
+/// Words that make a claim hold of all or of none.
+const ABSOLUTE: &[&str] = &[
+    "everything", "everyone", "everybody", "every", "always", "entire", "entirely", "whole", "wholly", "only", "solely",
+    "nothing", "never", "nobody", "exclusively", "completely", "fully", "alone", "all", "전부", "모두", "항상", "오직", "절대",
+];
 
 /// A word of a claim that weighs less may be missing from what bears it out.
 const WEIGHTY: f32 = 0.36;

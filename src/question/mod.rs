@@ -90,7 +90,10 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(won)
         .collect();
-    let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
+    let mut terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
+    if language == Language::Ko && claim.asked && given.is_empty() {
+        terms::must_of_claim(&mut terms, index);
+    }
     let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
     if want == Want::Count && noun.is_empty() && language == Language::Ko {
         noun.extend(counter(&lower, words, index));

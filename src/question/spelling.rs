@@ -198,7 +198,10 @@ impl Spelling {
         }
         let syllables: Vec<char> = word.chars().collect();
         let reading = read_korean(word);
-        let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ');
+        // A verb made of a word that nobody knows is no more known than the word.
+        let made = reading.stem.strip_suffix(['하', '되']).filter(|_| reading.kind == Kind::Predicate);
+        let made_of_unknown = made.is_some_and(|noun| !noun.is_empty() && read_korean(noun).kind == Kind::Unknown);
+        let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ') && !made_of_unknown;
         let named =
             |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
         if syllables.len() < 2 || known || named(word) {

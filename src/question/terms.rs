@@ -64,7 +64,40 @@ pub fn terms(
         let must = name || names || unheard || words.must.contains(&token.text);
         terms.push(Term { token: token.clone(), weight, must, written });
     }
+    if tokens.iter().any(|token| token.hangul) {
+        must_in_korean(&mut terms, index);
+    }
     terms
+}
+
+/// A word at least this heavy can be what a Korean question is about.
+const TOPIC: f32 = 0.6;
+/// Of so few words each matters.
+const FEW: usize = 0;
+
+/// Korean has no capitals to tell a name by, nor an order of words to tell a topic by: of few words the heaviest beside those
+/// who act must be covered, and so must Latin letters that the knowledge does not know.
+fn must_in_korean(terms: &mut [Term], index: &Index) {
+    for term in terms.iter_mut().filter(|term| !term.token.hangul && term.token.entries.is_empty()) {
+        term.must |= term.token.text.len() > 1 && !known(&term.token, index);
+    }
+    let acts = |term: &Term| term.token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
+    if terms.len() > FEW {
+        return;
+    }
+    // What has a contrary may be met by it: "agreed?" by what was rejected.
+    let contrary = |term: &Term| term.token.entries.iter().any(|entry| !index.lexicon.opposite(*entry).is_empty());
+    let heaviest = terms.iter_mut().filter(|term| !acts(term) && !contrary(term) && term.weight >= TOPIC);
+    if let Some(term) = heaviest.max_by(|a, b| a.weight.total_cmp(&b.weight)) {
+        term.must = true;
+    }
+}
+
+/// Korean puts what is claimed last: "…주한미군은 철수하나요?" claims a withdrawal, and nothing else speaks to that.
+pub fn must_of_claim(terms: &mut [Term], index: &Index) {
+    let Some(last) = terms.iter_mut().max_by_key(|term| term.token.span.start) else { return };
+    let contrary = last.token.entries.iter().any(|entry| !index.lexicon.opposite(*entry).is_empty());
+    last.must |= last.weight >= TOPIC && !contrary;
 }
 
 /// Words that tell nothing; "us" in capitals is a name.

@@ -127,6 +127,12 @@ impl Question {
             }
             if word.look.hangul {
                 rarity = self.seek_pairs(word, held, &mut near).unwrap_or(rarity);
+                for unit in held.named_alike(&word.stem) {
+                    let known = near.entry(unit).or_insert((SAME_SENSE, Way::Sense));
+                    if known.0 < SAME_SENSE {
+                        *known = (SAME_SENSE, Way::Sense);
+                    }
+                }
             } else if !word.look.number {
                 related(word, held, &mut near);
             }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::ask::Question;
+use super::korean;
 use super::words::{Look, Word, pairs, words};
-use crate::index::{Lemma, ground_form};
+use crate::index::{EntryIndex, Lemma, ground_form};
 use crate::knowledge::{Knowledge, SourceIndex};
+use crate::language::is_hangul;
 
 /// The number of a stem or of a pair of syllables.
 pub(super) type Unit = u32;
@@ -62,6 +64,10 @@ pub(super) struct Held {
     by_wider: HashMap<u32, Vec<Unit>>,
     /// By pair of syllables: Hangul stems.
     by_pair: HashMap<Unit, Vec<(Unit, u8)>>,
+    /// By Hangul stem: the entries of the glossary that name it.
+    entries: HashMap<String, Vec<EntryIndex>>,
+    /// By entry of the glossary: Hangul stems of sentences.
+    by_entry: HashMap<EntryIndex, Vec<Unit>>,
     /// Stems of letters, sorted, for words written nearly the same.
     spelled: Vec<(String, Unit)>,
     pub sentences: Vec<HeldSentence>,
@@ -82,6 +88,7 @@ pub(super) struct Scores {
 impl Held {
     pub fn new(knowledge: &Knowledge) -> Self {
         let mut held = Self::default();
+        held.take_names(knowledge);
         for source in &knowledge.sources {
             held.firsts.push(u32::try_from(held.sentences.len()).unwrap_or(u32::MAX));
             let title: Vec<Unit> =
@@ -118,6 +125,26 @@ impl Held {
         held.spelled.sort_unstable();
         held.paragraph_frequency = held.postings.iter().map(|postings| held.paragraphs_with(postings)).collect();
         held
+    }
+
+    /// The Korean names of the glossary that are single words, by their stems.
+    fn take_names(&mut self, knowledge: &Knowledge) {
+        for (entry, index) in knowledge.glossary.entries.iter().zip(0..) {
+            for name in entry.ko.iter().filter(|name| name.chars().all(is_hangul)) {
+                for stem in [name.clone(), korean::stem(name)] {
+                    let known = self.entries.entry(stem).or_default();
+                    if !known.contains(&index) {
+                        known.push(index);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hangul stems of sentences that name the same as a Hangul stem.
+    pub fn named_alike(&self, stem: &str) -> impl Iterator<Item = Unit> + '_ {
+        let entries = self.entries.get(stem).map_or(&[][..], Vec::as_slice);
+        entries.iter().filter_map(|entry| self.by_entry.get(entry)).flatten().copied()
     }
 
     fn paragraphs_with(&self, postings: &[(u32, u16)]) -> u32 {
@@ -194,6 +221,9 @@ impl Held {
             for pair in all {
                 let unit = self.unit(&pair);
                 self.by_pair.entry(unit).or_default().push((stem, count));
+            }
+            for entry in self.entries.get(&word.stem).into_iter().flatten() {
+                self.by_entry.entry(*entry).or_default().push(stem);
             }
         } else if !word.look.light
             && !word.look.number

@@ -9,6 +9,7 @@ mod features;
 pub mod fit;
 mod held;
 mod kinds;
+mod korean;
 #[cfg(test)]
 mod tests;
 mod weights;

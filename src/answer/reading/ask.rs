@@ -14,6 +14,8 @@ pub(super) struct Sought {
     pub unit: Option<Unit>,
     /// How rare it is.
     pub rarity: f32,
+    /// How rare it is where a title does not make it go without saying.
+    pub told: f32,
     /// Its place among the question's words.
     pub place: usize,
     /// What sort of word it is.
@@ -120,13 +122,13 @@ impl Question {
             seen.insert(word.stem.clone(), number);
             let unit = held.known(&word.stem);
             let mut near: HashMap<Unit, (f32, Way)> = HashMap::new();
-            let mut rarity = held.rarity(unit);
+            let (mut rarity, mut told) = (held.rarity(unit), held.rarity_told(unit));
             if let Some(unit) = unit {
                 near.insert(unit, (1.0, Way::Itself));
                 self.keys.push((unit, 1.0));
             }
             if word.look.hangul {
-                rarity = self.seek_pairs(word, held, &mut near).unwrap_or(rarity);
+                (rarity, told) = self.seek_pairs(word, held, &mut near).unwrap_or((rarity, told));
                 for unit in held.named_alike(&word.stem) {
                     let known = near.entry(unit).or_insert((SAME_SENSE, Way::Sense));
                     if known.0 < SAME_SENSE {
@@ -140,19 +142,20 @@ impl Question {
             self.meetings.extend(near.into_iter().map(meeting));
             let (sort, plain) = sort(word);
             let contrary = contraries(word, held);
-            self.sought.push(Sought { unit, rarity, place, sort, contrary, plain });
+            self.sought.push(Sought { unit, rarity, told, place, sort, contrary, plain });
         }
         self.words = words;
     }
 
-    /// Looks for a Hangul word by its pairs of syllables; returns its rarity, the mean of theirs.
-    fn seek_pairs(&mut self, word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) -> Option<f32> {
+    /// Looks for a Hangul word by its pairs of syllables; returns its rarities, the means of theirs.
+    fn seek_pairs(&mut self, word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) -> Option<(f32, f32)> {
         let all: Vec<String> = pairs(&word.stem).collect();
         let mut shared: HashMap<Unit, (u8, u8)> = HashMap::new();
-        let mut rarity = 0.0;
+        let (mut rarity, mut told) = (0.0, 0.0);
         for pair in &all {
             let unit = held.known(pair);
             rarity += held.rarity(unit);
+            told += held.rarity_told(unit);
             let Some(unit) = unit else { continue };
             self.keys.push((unit, 1.0));
             for (stem, count) in held.with_pair(unit) {
@@ -168,7 +171,8 @@ impl Question {
                 known.0 = known.0.max(strength);
             }
         }
-        (!all.is_empty()).then(|| rarity / all.len() as f32)
+        let count = all.len() as f32;
+        (!all.is_empty()).then_some((rarity / count, told / count))
     }
 
     /// How a stem of a sentence meets the words sought.

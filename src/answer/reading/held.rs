@@ -68,6 +68,8 @@ pub(super) struct Held {
     entries: HashMap<String, Vec<EntryIndex>>,
     /// By entry of the glossary: Hangul stems of sentences.
     by_entry: HashMap<EntryIndex, Vec<Unit>>,
+    /// By Hangul unit of a title: how many sentences stand under that title.
+    titled: HashMap<Unit, usize>,
     /// Stems of letters, sorted, for words written nearly the same.
     spelled: Vec<(String, Unit)>,
     pub sentences: Vec<HeldSentence>,
@@ -93,6 +95,7 @@ impl Held {
             held.firsts.push(u32::try_from(held.sentences.len()).unwrap_or(u32::MAX));
             let title: Vec<Unit> =
                 words(&source.title).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)).collect();
+            held.take_title(&source.title, source.sentences.len());
             let mut open: Option<u32> = None;
             for sentence in &source.sentences {
                 if open != Some(sentence.paragraph) {
@@ -127,8 +130,29 @@ impl Held {
         held
     }
 
-    /// The Korean names of the glossary that are single words, by their stems.
+    /// What an article is about goes without saying in its sentences, and Korean does not say it.
+    fn take_title(&mut self, title: &str, sentences: usize) {
+        for word in words(title).iter().filter(|word| word.look.hangul && !word.look.light) {
+            for key in std::iter::once(word.stem.clone()).chain(pairs(&word.stem)) {
+                let unit = self.unit(&key);
+                *self.titled.entry(unit).or_default() += sentences;
+            }
+        }
+    }
+
+    /// In how many sentences a unit stands, or is understood.
+    fn frequency(&self, unit: Unit) -> usize {
+        self.postings[unit as usize].len().max(self.titled.get(&unit).copied().unwrap_or_default())
+    }
+
+    /// The Korean names of the glossary that are single words, by their stems, and after them the reader's own kin.
     fn take_names(&mut self, knowledge: &Knowledge) {
+        let after = knowledge.glossary.entries.len();
+        for (group, index) in korean::kin().zip(EntryIndex::try_from(after).unwrap_or(EntryIndex::MAX)..) {
+            for word in group {
+                self.entries.entry(word.to_owned()).or_default().push(index);
+            }
+        }
         for (entry, index) in knowledge.glossary.entries.iter().zip(0..) {
             for name in entry.ko.iter().filter(|name| name.chars().all(is_hangul)) {
                 for stem in [name.clone(), korean::stem(name)] {
@@ -276,6 +300,12 @@ impl Held {
 
     /// Inverse sentence frequency.
     pub fn rarity(&self, unit: Option<Unit>) -> f32 {
+        let frequency = unit.map_or(0, |unit| self.frequency(unit));
+        inverse(frequency, self.sentences.len())
+    }
+
+    /// The same by the sentences that have the unit themselves.
+    pub fn rarity_told(&self, unit: Option<Unit>) -> f32 {
         let frequency = unit.map_or(0, |unit| self.postings[unit as usize].len());
         inverse(frequency, self.sentences.len())
     }
@@ -302,7 +332,7 @@ impl Held {
         let mut paragraphs = vec![0.0_f32; self.paragraphs.len()];
         for (unit, weight) in &question.keys {
             let postings = &self.postings[*unit as usize];
-            let rare = weight * inverse(postings.len(), self.sentences.len());
+            let rare = weight * inverse(self.frequency(*unit), self.sentences.len());
             let rare_paragraph =
                 weight * inverse(self.paragraph_frequency[*unit as usize] as usize, self.paragraphs.len());
             let mut open: Option<(u32, f32)> = None;

@@ -34,6 +34,11 @@ fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|one| one == word)
 }
 
+/// Groups of stems that mean nearly the same: what is told of people, places, works and events.
+pub(super) fn kin() -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+    include_str!("korean_kin.txt").lines().map(str::split_whitespace)
+}
+
 /// The stem of a Hangul word.
 #[must_use]
 pub(super) fn stem(word: &str) -> String {

@@ -80,6 +80,8 @@ pub(super) struct Question {
     pub units: Vec<Option<Unit>>,
     /// Stems that are instances of the noun asked for ("which *animal*": dog).
     pub instances: Vec<Unit>,
+    /// Hangul stems that name the same as a word of the question.
+    pub other_names: Vec<Unit>,
     /// Sum of the rarity of the words sought.
     pub total: f32,
 }
@@ -100,6 +102,7 @@ impl Question {
             keys: Vec::new(),
             meetings: Vec::new(),
             instances: Vec::new(),
+            other_names: Vec::new(),
             total: 0.0,
         };
         question.seek(held);
@@ -130,6 +133,7 @@ impl Question {
             if word.look.hangul {
                 (rarity, told) = self.seek_pairs(word, held, &mut near).unwrap_or((rarity, told));
                 for unit in held.named_alike(&word.stem) {
+                    self.other_names.push(unit);
                     let known = near.entry(unit).or_insert((SAME_SENSE, Way::Sense));
                     if known.0 < SAME_SENSE {
                         *known = (SAME_SENSE, Way::Sense);

@@ -1,6 +1,6 @@
 //! The sentences as they are held: words by number, where each stands, and the first pass over them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ask::Question;
 use super::korean;
@@ -324,6 +324,12 @@ impl Held {
         let source = self.source_of(sentence);
         let within = |at: &u32| (*at as usize) < self.sentences.len() && self.source_of(*at) == source;
         (sentence.checked_sub(1).filter(within), Some(sentence + 1).filter(within))
+    }
+
+    /// The sentences that have no word of the question but another name for one.
+    pub fn akin(&self, question: &Question) -> HashSet<u32> {
+        let units = question.other_names.iter().map(|unit| &self.postings[*unit as usize]);
+        units.flatten().map(|(sentence, _)| *sentence).collect()
     }
 
     /// BM25 of every sentence and every paragraph.

@@ -70,6 +70,8 @@ struct Subject {
     several: HashSet<String>,
     /// Keys that stand in most.
     most: HashSet<String>,
+    /// Keys of a Korean title: Korean leaves out what goes without saying.
+    titled: HashSet<String>,
 }
 
 /// What a source is about throughout stands in at least one of so many of its sentences.
@@ -100,8 +102,10 @@ impl Subjects {
                 counts.iter().filter(|(_, count)| **count >= least).map(|(key, _)| key.clone()).collect::<HashSet<_>>()
             };
             let mut several = at_least(least);
-            several.extend(index.analyse(&source.title).iter().flat_map(keys));
-            subjects.push(Subject { several, most: at_least(most) });
+            let title = index.analyse(&source.title);
+            several.extend(title.iter().flat_map(keys));
+            let titled = title.iter().filter(|token| token.hangul).flat_map(keys).collect();
+            subjects.push(Subject { several, most: at_least(most), titled });
         }
         Self(subjects)
     }
@@ -116,6 +120,14 @@ impl Subjects {
     #[must_use]
     pub fn throughout(&self, source: SourceIndex, term: &Term) -> bool {
         self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.most))
+    }
+}
+
+impl Subjects {
+    /// Whether a term stands in the Korean title of a source.
+    #[must_use]
+    pub fn titled(&self, source: SourceIndex, term: &Term) -> bool {
+        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.titled))
     }
 }
 
@@ -180,7 +192,14 @@ pub fn gather<'a>(
                     let mut meeting = seeker.meet(passage, &index.lexicon);
                     let subject = subjects.holds(passage.span.source, term);
                     let actor = is_actor(term, index);
-                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                    let titled = subjects.titled(passage.span.source, term);
+                    let shared = if titled {
+                        STRENGTHS.titled
+                    } else if actor || term.token.capital {
+                        STRENGTHS.context
+                    } else {
+                        STRENGTHS.theme
+                    };
                     if meeting.strength < shared && subject {
                         meeting = Meeting { strength: shared, ..Meeting::default() };
                     }

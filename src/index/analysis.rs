@@ -220,7 +220,7 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
             }
             at += used;
             push_only(tokens, word, at, lexicon);
-            if korean::is_grammar(&word.lower[at..]) {
+            if korean::is_grammar(&word.lower[at..]) || korean::makes_verb(&word.lower[at..]) {
                 return 1;
             }
             if let Some(particle) = korean::leading_particle(&word.lower[at..])

@@ -28,7 +28,7 @@ static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| {
 static SHORT: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "무엇무엇 무엇 누구 어디 언제 얼마 거기 여기 그거 그것 이거 이것 저거 뭐 뭔 뭘 몇 것 거 건 걸 게 수 데 때 말 \
     돈 중 쪽 년 월 일 명 원 번 회 달 억 조 만 천 값 몫 점 법 날 곳 안 앞 뒤 나 너 니 네 제 꼴 셈 식 채 줄 탓 덕 \
-    땅 힘 뜻 시간 년도 정도 누 이 그 저 왜"
+    땅 힘 뜻 시간 년도 정도 누 이 그 저 왜 개 가지 차례 군데 개월 퍼센트 프로"
         .split(' ')
         .collect()
 });
@@ -41,6 +41,9 @@ const COUNTERS: &[char] = &['명', '원', '개', '번', '회', '달', '년'];
 
 /// Stems of the verbs that only help others, and of the adjectives that compare.
 const HELPERS: &[&str] = &["하", "달", "되", "내", "보", "쓰", "적", "많", "크", "작", "높", "낮"];
+
+/// Stems of the verbs that help another in its connecting form.
+const HELPING: &[&str] = &["놓", "두", "버리", "보", "주", "내", "가", "오", "지", "있", "대", "드리", "먹", "치우", "노", "놔"];
 
 /// Syllables with which a verb is made of a noun: 협상하다, 시작되다, 거부당하다.
 const MADE_VERB: &[char] =
@@ -112,18 +115,40 @@ pub fn read(word: &str) -> Reading {
             Reading { stem, kind: Kind::Predicate }
         }
         _ => {
-            // 일하더라, 워라밸하는: what 하다 and 되다 make a verb of need not be known itself.
-            let made = stems(word).into_iter().find(|stem| syllables(stem) > 1 && stem.ends_with(['하', '되']));
-            if let Some(stem) = made.filter(|made| made.as_str() != word) {
+            let stem = without_particles(word);
+            if let Some(parts) = parts(stem) {
+                return Reading { stem: parts.join(" "), kind: Kind::Noun };
+            }
+            // 잡아놨대, 깎아준다면: a verb that another one helps.
+            if let Some(stem) = helped(word) {
                 return Reading { stem, kind: Kind::Predicate };
             }
-            let stem = without_particles(word);
-            match parts(stem) {
-                Some(parts) => Reading { stem: parts.join(" "), kind: Kind::Noun },
+            // 일하더라, 워라밸하는: what 하다 and 되다 make a verb of need not be known itself.
+            let made = stems(word).into_iter().find(|stem| syllables(stem) > 1 && stem.ends_with(['하', '되']));
+            match made.filter(|made| made.as_str() != word) {
+                Some(stem) => Reading { stem, kind: Kind::Predicate },
                 None => Reading { stem: stem.to_owned(), kind: Kind::Unknown },
             }
         }
     }
+}
+
+/// The stem of a verb in whose connecting form (아, 어) a helping verb is glued: 깎아주다, 잡아놓다, 써놓다.
+fn helped(word: &str) -> Option<String> {
+    let cuts = word.char_indices().skip(1).map(|(at, _)| at);
+    cuts.into_iter().find_map(|cut| {
+        let (head, tail) = word.split_at(cut);
+        let helps = stems(tail).iter().any(|stem| HELPING.contains(&stem.as_str()));
+        let connects = head.chars().next_back().is_some_and(connects);
+        let known = || stems(head).into_iter().find(|stem| stem != head && kinds(stem).predicate);
+        (helps && connects).then(known).flatten()
+    })
+}
+
+/// Whether a syllable can end a verb's connecting form: it is open, on a vowel that 아 and 어 leave.
+fn connects(last: char) -> bool {
+    let at = u32::from(last).wrapping_sub(0xAC00);
+    at < 11_172 && at % 28 == 0 && matches!(at / 28 % 21, 0 | 1 | 4 | 6 | 9 | 10 | 14)
 }
 
 /// A short word with its particle. Only the particles that hardly end other words count where the whole is a word too.
@@ -196,6 +221,14 @@ pub fn is_grammar(rest: &str) -> bool {
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
     !word.is_empty() && is_particles(word)
+}
+
+/// Whether a remainder makes a verb of the noun before it: 지원받는, 거부당했다, 연기시킨다.
+#[must_use]
+pub fn makes_verb(rest: &str) -> bool {
+    ["받", "당하", "당", "시키", "시켜", "시킨", "시킬", "시켰"]
+        .iter()
+        .any(|maker| rest.strip_prefix(maker).is_some_and(is_grammar))
 }
 
 /// Whether a remainder is a chain of particles.

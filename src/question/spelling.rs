@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, ground_form, is_grammar, letters, read_korean};
+use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, Unit, ground_form, is_grammar, letters, read_korean};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -55,7 +55,15 @@ impl Spelling {
                 spelling.hangul.push((letters(word), word.to_owned()));
             }
         }
+        // A Korean source's own words are what they are, and long ones can be meant by a slip.
+        let sentences = passages.iter().filter(|passage| matches!(passage.unit, Unit::Sentence(..)));
+        for stem in sentences.flat_map(|passage| &passage.words).filter(|word| word.hangul).map(|word| &word.stem) {
+            if stem.chars().count() >= 2 && stem.chars().all(is_hangul) {
+                spelling.hangul.push((letters(stem), stem.clone()));
+            }
+        }
         spelling.hangul.sort();
+        spelling.hangul.dedup();
         spelling.light.clone_from(&Words::of(Language::En).light);
         spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
         spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());

@@ -109,11 +109,7 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
 fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
     let (mut total, mut covered) = (0.0_f32, 0.0_f32);
     for term in &request.terms {
-        let consumed = request
-            .calculation
-            .consumed
-            .iter()
-            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end);
+        let consumed = request.calculation.consumes(&term.token);
         let seeker = Seeker::new(term, &context.index.lexicon);
         let strength = solution
             .passages

@@ -159,13 +159,7 @@ pub fn gather<'a>(
             }
         }
     }
-    let consumed = |term: &Term| {
-        request
-            .calculation
-            .consumed
-            .iter()
-            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end)
-    };
+    let consumed = |term: &Term| request.calculation.consumes(&term.token);
     if request.calculation.asked && request.terms.iter().all(consumed) {
         // A calculation may rest on what its light words name alone: "1달러에 몇 원?"
         for key in request.tokens.iter().flat_map(keys) {

@@ -26,7 +26,9 @@ const ALONE: f32 = 0.7;
 pub fn leaning(request: &Request) -> Leaning {
     let words = Words::of(request.language);
     let lower = request.text.to_ascii_lowercase();
-    let own: f32 = request.terms.iter().map(|term| term.weight).sum();
+    // "1달러 1250원이면 달러로는?": words that only say what to compute say nothing of what about.
+    let about = request.terms.iter().filter(|term| !(term.token.hangul && request.calculation.consumes(&term.token)));
+    let own: f32 = about.map(|term| term.weight).sum();
     let opens = words.cue("following.opening").is_match(&lower);
     let complete = request.want != Want::Thing && !(request.noun.is_empty() && request.want == Want::Count);
     if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && !complete && own < 3.0 * ALONE) {

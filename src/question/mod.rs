@@ -33,7 +33,7 @@ use jiff::civil::Date;
 
 use crate::index::Index;
 use crate::language::Language;
-use crate::measure::{read_ordinals, read_quantities, read_rates, read_whens};
+use crate::measure::{Atom, Currency, Reading, Unit, read_ordinals, read_quantities, read_rates, read_whens};
 use words::Words;
 
 /// Longest question read, in bytes; what comes after is not looked at. Discord's own limit is 6,000 characters.
@@ -58,6 +58,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let given: Vec<Given> = readings
         .iter()
         .cloned()
+        .map(|reading| money_in_korean(reading, &lower))
         .map(|reading| Given {
             noun: tokens
                 .iter()
@@ -116,6 +117,16 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         tokens,
         text,
     }
+}
+
+/// "9600억", "1조 2천억": so large a bare number is won.
+fn money_in_korean(mut reading: Reading, lower: &str) -> Reading {
+    let large = lower.get(reading.number.clone()).is_some_and(|number| number.contains(['억', '조']));
+    if large && reading.quantity.unit.is_ratio() {
+        reading.quantity.unit =
+            Currency::from_code("KRW").map_or(reading.quantity.unit, |won| Unit::from(Atom::Money(won)));
+    }
+    reading
 }
 
 /// What a Korean counter counts, as a noun: 몇 명 asks for people.

@@ -115,7 +115,8 @@ const COUNTERS: &[char] = &[
 ];
 
 fn counts(token: &Token, before: Option<&Token>) -> bool {
-    let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start || before.text == "몇");
+    let glued =
+        before.is_some_and(|before| before.number && before.span.end == token.span.start || before.text == "몇");
     token.hangul && glued && token.text.starts_with(COUNTERS)
 }
 

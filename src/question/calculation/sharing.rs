@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::cues::{Found, is_time};
 use crate::index::Token;
+use crate::language::is_hangul;
 use crate::measure::{Exact, Quantity, Unit};
-use crate::question::request::{Per, Want};
+use crate::question::request::{Given, Per, Want};
 
 /// Cues for the parts of a year that a figure is shared out over.
 const TIMES: [(&str, Per); 6] = [
@@ -24,7 +25,12 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let wants_amount = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size | Want::Thing));
     let list = listed(found);
     let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
-    let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
+    // "인구 5천만 명으로 나누면 1인당": the number given is what "per head" counts.
+    let heads = counted(found).is_some_and(|given| {
+        given.quantity.unit.noun().is_some() && found.lower[given.span.clone()].contains(is_hangul)
+    });
+    let named = || things(found).or_else(behind_split);
+    let mut per: Vec<Per> = (!heads).then(named).flatten().map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
     for (cue, unit) in TIMES {
         if found.has(cue) {
@@ -78,7 +84,17 @@ fn is_time_word(text: &str) -> bool {
 
 /// What stands behind "split among", "spread over".
 fn split(found: &Found) -> Option<Vec<Token>> {
-    let after = found.ranges("split").first()?.end;
+    // Korean names it before the verb: "분야로 나누면".
+    if let Some(named) = found.words.cue("computing.split_by").captures(&found.lower).and_then(|all| all.get(1)) {
+        let phrase = found.phrase(named.start(), 1);
+        let telling = !phrase.is_empty() && !is_time_word(named.as_str()) && !phrase.iter().any(|token| token.number);
+        return telling.then_some(phrase);
+    }
+    let verb = found.ranges("split").first()?.clone();
+    if found.lower[verb.clone()].contains(is_hangul) {
+        return None;
+    }
+    let after = verb.end;
     let phrase = found
         .tokens
         .iter()
@@ -93,16 +109,20 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 
-/// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
-fn parts(found: &Found) -> Option<Quantity> {
-    let counted = found.numbers().find(|given| {
+/// The number of parts that something is divided into.
+fn counted<'a>(found: &'a Found) -> Option<&'a Given> {
+    found.numbers().find(|given| {
         let plain = given.quantity.unit.currency().is_none() && !is_time(&given.quantity);
         plain
             && (found.after("parts_after", given.span.end).is_some()
                 || found.before("parts_in", given.span.end).is_some()
                 || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
-    });
-    if let Some(given) = counted {
+    })
+}
+
+/// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
+fn parts(found: &Found) -> Option<Quantity> {
+    if let Some(given) = counted(found) {
         return Some(Quantity::new(given.quantity.value.clone(), Unit::ratio()));
     }
     let list = listed(found)?;

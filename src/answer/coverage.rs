@@ -32,7 +32,7 @@ pub const STRENGTHS: Strengths = Strengths {
     contrary: 0.85,
     context: 0.5,
     theme: 0.25,
-    titled: 0.65,
+    titled: 0.7,
     must: 0.6,
 };
 

@@ -6,6 +6,7 @@ use super::coverage::{Meeting, STRENGTHS, Seeker};
 use super::facets::Facets;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
+use crate::language::Language;
 use crate::question::{Per, Request, Term, Want};
 
 /// How many hits are read closely.
@@ -159,6 +160,14 @@ pub fn gather<'a>(
             }
         }
     }
+    if request.calculation.asked && request.language == Language::Ko {
+        // "몇 명 차이야?": what is counted is found by its counter alone.
+        for key in request.noun.iter().flat_map(keys) {
+            if !query.iter().any(|known| known.key == key) {
+                query.push(QueryTerm { key, boost: 0.05 });
+            }
+        }
+    }
     let consumed = |term: &Term| request.calculation.consumes(&term.token);
     if request.calculation.asked && request.terms.iter().all(consumed) {
         // A calculation may rest on what its light words name alone: "1달러에 몇 원?"
@@ -186,7 +195,7 @@ pub fn gather<'a>(
                     let mut meeting = seeker.meet(passage, &index.lexicon);
                     let subject = subjects.holds(passage.span.source, term);
                     let actor = is_actor(term, index);
-                    let titled = subjects.titled(passage.span.source, term);
+                    let titled = term.token.entries.is_empty() && subjects.titled(passage.span.source, term);
                     let shared = if titled {
                         STRENGTHS.titled
                     } else if actor || term.token.capital {

@@ -89,7 +89,13 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
     let place = if place_holds(request, one, context).is_some() { 0.15 } else { 0.0 };
     let numbers = if !request.given.is_empty() && numbers_hold(request, one, context).spoken_to() { 0.15 } else { 0.0 };
     let times = if !request.times.is_empty() && times_hold(request, one).spoken_to() { 0.1 } else { 0.0 };
-    one.rank() + acts + place + numbers + times
+    // Of two that speak to it, the one that says the same.
+    let same = if numbers_hold(request, one, context) == Held::Same || times_hold(request, one) == Held::Same {
+        0.03
+    } else {
+        0.0
+    };
+    one.rank() + acts + place + numbers + times + same
 }
 
 /// A claim about who acts is covered by evidence of another acting: "Was it the official who…" by what Trump said.

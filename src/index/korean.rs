@@ -43,7 +43,8 @@ const COUNTERS: &[char] = &['명', '원', '개', '번', '회', '달', '년'];
 const HELPERS: &[&str] = &["하", "달", "되", "내", "보", "쓰", "적", "많", "크", "작", "높", "낮"];
 
 /// Stems of the verbs that help another in its connecting form.
-const HELPING: &[&str] = &["놓", "두", "버리", "보", "주", "내", "가", "오", "지", "있", "대", "드리", "먹", "치우", "노", "놔"];
+const HELPING: &[&str] =
+    &["놓", "두", "버리", "보", "주", "내", "가", "오", "지", "있", "대", "드리", "먹", "치우", "노", "놔"];
 
 /// Syllables with which a verb is made of a noun: 협상하다, 시작되다, 거부당하다.
 const MADE_VERB: &[char] =
@@ -124,7 +125,8 @@ pub fn read(word: &str) -> Reading {
                 return Reading { stem, kind: Kind::Predicate };
             }
             // 일하더라, 워라밸하는: what 하다 and 되다 make a verb of need not be known itself.
-            let made = stems(word).into_iter().find(|stem| syllables(stem) > 1 && stem.ends_with(['하', '되']));
+            let made =
+                stems(word).into_iter().find(|stem| (2..=4).contains(&syllables(stem)) && stem.ends_with(['하', '되']));
             match made.filter(|made| made.as_str() != word) {
                 Some(stem) => Reading { stem, kind: Kind::Predicate },
                 None => Reading { stem: stem.to_owned(), kind: Kind::Unknown },
@@ -168,6 +170,11 @@ fn short(word: &str) -> Option<&str> {
         || matches!(rest, "가" | "로" | "이" | "에") && CLEAR.contains(&stem);
     let longer =
         || stems(word).iter().any(|other| kinds(other).predicate && other.chars().count() >= stem.chars().count());
+    // 얼마냄, 뭐했대: a question word with the verb that asks by it.
+    let asks = matches!(stem, "얼마" | "뭐" | "누구" | "언제" | "어디") && !whole.predicate;
+    if asks && !rest.is_empty() && stems(rest).iter().any(|verb| HELPERS.contains(&verb.as_str()) && verb != rest) {
+        return Some(&word[..stem.len()]);
+    }
     let is_short = is_particles(rest) && (clear || !(whole.noun || whole.modifier || whole.predicate))
         || is_grammar(rest) && !(whole.noun || whole.modifier || whole.predicate || longer() || noun(word).is_some());
     is_short.then_some(&word[..stem.len()])

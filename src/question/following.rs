@@ -77,6 +77,7 @@ pub fn join(mut request: Request, before: &Request) -> Request {
             request.noun.clone_from(&before.noun);
         }
     }
+    let counted = if before.noun.is_empty() { counted(before) } else { before.noun.clone() };
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     if !asked && !asks_time_or_place {
         let replace = words.cue("following.correction").is_match(&lower);
@@ -94,10 +95,21 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         if let Per::Thing(noun) = per
             && noun.is_empty()
         {
-            noun.clone_from(&before.noun);
+            noun.clone_from(&counted);
         }
     }
     request
+}
+
+/// What an earlier Korean question counts with a number: "세 분야".
+fn counted(before: &Request) -> Vec<crate::index::Token> {
+    let counts = |token: &&crate::index::Token| {
+        token.hangul
+            && before.given.iter().any(|given| {
+                given.quantity.unit.noun().is_some() && token.entries.iter().any(|entry| given.noun.contains(entry))
+            })
+    };
+    before.tokens.iter().filter(counts).cloned().collect()
 }
 
 /// "And 2 trillion?", "sorry, I meant 1.1 trillion": the earlier question with another number in it.

@@ -52,6 +52,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
+    readings.retain(|reading| !says(reading, &lower));
     readings.retain(|reading| {
         !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
     });
@@ -93,7 +94,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .collect();
     let mut terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
     if language == Language::Ko && claim.asked && given.is_empty() {
-        terms::must_of_claim(&mut terms, index);
+        terms::must_of_claim(&mut terms, &lower, index);
     }
     let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
     if want == Want::Count && noun.is_empty() && language == Language::Ko {
@@ -117,6 +118,14 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         tokens,
         text,
     }
+}
+
+/// "…라고 한 사람": 한 is what somebody said, no number.
+fn says(reading: &Reading, lower: &str) -> bool {
+    let one = lower.get(reading.number.clone()) == Some("한");
+    one && ["라고", "다고", "말", "말을", "주장을", "발언을"]
+        .iter()
+        .any(|word| lower[..reading.number.start].trim_end().ends_with(word))
 }
 
 /// "9600억", "1조 2천억": so large a bare number is won.

@@ -94,8 +94,11 @@ fn must_in_korean(terms: &mut [Term], index: &Index) {
 }
 
 /// Korean puts what is claimed last: "…주한미군은 철수하나요?" claims a withdrawal, and nothing else speaks to that.
-pub fn must_of_claim(terms: &mut [Term], index: &Index) {
-    let Some(last) = terms.iter_mut().max_by_key(|term| term.token.span.start) else { return };
+/// What is said to be said is claimed before "…다고".
+pub fn must_of_claim(terms: &mut [Term], lower: &str, index: &Index) {
+    let quoted = ["다고 ", "라고 ", "냐고 ", "자고 "].iter().filter_map(|end| lower.rfind(end)).max();
+    let within = |term: &&mut Term| quoted.is_none_or(|end| term.token.span.start < end);
+    let Some(last) = terms.iter_mut().filter(within).max_by_key(|term| term.token.span.start) else { return };
     let contrary = last.token.entries.iter().any(|entry| !index.lexicon.opposite(*entry).is_empty());
     last.must |= last.weight >= TOPIC && !contrary;
 }

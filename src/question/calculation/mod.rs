@@ -77,6 +77,12 @@ pub fn calculation(found: &Found) -> Calculation {
         let parts = calculation.changes.iter().filter(|change| matches!(change.how, Alteration::Part(_)));
         calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
         calculation.consumed.extend(sharing::listed(found));
+        if let Some(heads) = sharing::heads(&plain) {
+            calculation.consumed.extend(found.ranges("per"));
+            let label = found.tokens.iter().rev().find(|token| token.span.end <= heads.start);
+            let beside = label.filter(|label| found.lower[label.span.end..heads.start].trim().is_empty());
+            calculation.consumed.extend(beside.map(|label| label.span.clone()));
+        }
     }
     calculation
 }

@@ -26,9 +26,7 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let list = listed(found);
     let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
     // "인구 5천만 명으로 나누면 1인당": the number given is what "per head" counts.
-    let heads = counted(found).is_some_and(|given| {
-        given.quantity.unit.noun().is_some() && found.lower[given.span.clone()].contains(is_hangul)
-    });
+    let heads = heads(found).is_some();
     let named = || things(found).or_else(behind_split);
     let mut per: Vec<Per> = (!heads).then(named).flatten().map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
@@ -46,7 +44,11 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         || super::currency::target(found).is_some();
     for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
         let Some(whole) = captures.get(0) else { continue };
-        let named = captures.get(1);
+        let named = captures.iter().skip(1).flatten().next();
+        // "1인당": Korean names nothing behind it.
+        if named.is_none() && whole.as_str().contains(is_hangul) {
+            continue;
+        }
         let starts = |words: &[&str]| words.iter().any(|word| whole.as_str().starts_with(word));
         let head = |named: &str| found.words.cue("computing.heads").is_match(named);
         if named.is_some_and(|named| is_time_word(named.as_str()) || head(named.as_str()))
@@ -107,6 +109,13 @@ fn split(found: &Found) -> Option<Vec<Token>> {
     let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
     Some(phrase)
         .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
+}
+
+/// Whether people are given to share out over: "인구 5천만 명으로 나누면 1인당". What names them is the asker's.
+pub(super) fn heads(found: &Found) -> Option<Range<usize>> {
+    counted(found)
+        .filter(|given| given.quantity.unit.noun().is_some() && found.lower[given.span.clone()].contains(is_hangul))
+        .map(|given| given.span.clone())
 }
 
 /// The number of parts that something is divided into.

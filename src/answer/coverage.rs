@@ -68,6 +68,8 @@ pub struct Seeker<'a> {
 
 /// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
 const SENSES: usize = 3;
+/// What is left of a shared sense's strength for each rank it stands behind the most frequent one.
+const RARER: f32 = 0.8;
 
 impl<'a> Seeker<'a> {
     /// Looks a term up once.
@@ -153,13 +155,13 @@ impl<'a> Seeker<'a> {
         }
         if best.strength < STRENGTHS.synonym && !self.term.must {
             for word in passage.words.iter().filter(|word| !word.senses.is_empty()) {
-                let near = word.senses.iter().take(SENSES);
-                for (id, wider) in near {
-                    for (own, own_wider) in &self.senses {
+                for (rank, (id, wider)) in word.senses.iter().take(SENSES).enumerate() {
+                    for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
+                        let usual = RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
                         if own == id {
-                            best.or(at(word, STRENGTHS.synonym, false));
+                            best.or(at(word, STRENGTHS.synonym * usual, false));
                         } else if Some(*own) == *wider || *own_wider == Some(*id) {
-                            best.or(at(word, STRENGTHS.wider, false));
+                            best.or(at(word, STRENGTHS.wider * usual, false));
                         }
                     }
                 }

@@ -21,10 +21,24 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
-        || (matches!(request.want, Want::Thing | Want::Manner) && quotes::quotes_them(request, context));
+        || (matches!(request.want, Want::Thing | Want::Manner | Want::Person | Want::Identity)
+            && quotes::quotes_them(request, context));
     if words_asked && !asked {
+        // "Who's on record with “They're very wealthy”?"
+        let mut of_words = request.clone();
+        if matches!(request.want, Want::Person | Want::Identity) || request.claim.as_ref().is_some_and(|one| one.choice)
+        {
+            of_words.want = Want::Speaker;
+        }
+        let request = &of_words;
         if quotes::names_a_silent_speaker(request, context) {
             return None;
+        }
+        if request.paper
+            && request.speaker.is_empty()
+            && let Some(answer) = looked_up(request, evidence, context)
+        {
+            return Some(answer);
         }
         return match quotes::answer(request, context) {
             // Words of nobody named, where the paper itself says it better: its sentence.

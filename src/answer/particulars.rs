@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use super::facets::Amount;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
-use crate::measure::Quantity;
+use crate::measure::{Atom, Quantity};
 use crate::question::Request;
 
 /// How a passage stands to the numbers or the times of a claim.
@@ -52,6 +52,7 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
             // "the two sides", "both countries": small counts say who, not how many.
             if given.quantity.value <= crate::measure::Exact::from_integer(3.into())
                 && given.quantity.unit.currency().is_none()
+                && !is_time(&given.quantity)
             {
                 continue;
             }
@@ -61,6 +62,10 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
         result = result.and(holds);
     }
     result
+}
+
+fn is_time(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.atom(), Some(Atom::Year | Atom::Month | Atom::Day))
 }
 
 /// Words right before or behind a number that put it as a bound.
@@ -77,6 +82,24 @@ const ABOVE: &[&str] = &[
     "larger than",
     "beyond",
     "upwards of",
+    "upward of",
+    "north of",
+    "tops",
+    "topped",
+    "topping",
+    "surpasses",
+    "surpassed",
+    "exceeded",
+    "beats",
+    "beat",
+    "passes",
+    "passed",
+    "in excess of",
+    "past",
+    "no less than",
+    "no fewer than",
+    "not less than",
+    "bigger than",
     "이상",
     "넘",
     "보다 많",
@@ -96,6 +119,14 @@ const BELOW: &[&str] = &[
     "lower than",
     "smaller than",
     "short of",
+    "shy of",
+    "south of",
+    "no more than",
+    "not more than",
+    "at the most",
+    "up to",
+    "not even",
+    "beneath",
     "이하",
     "미만",
     "보다 적",

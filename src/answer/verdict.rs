@@ -19,6 +19,8 @@ pub enum Verdict {
     No,
     /// Only a speaker says so; the paper does not report it as fact.
     OnlyClaimed,
+    /// They speak of it, in other words: whether it holds is for the reader to judge.
+    Otherwise,
 }
 
 /// The verdict on a question that asks whether something holds, where the evidence speaks to it.
@@ -58,6 +60,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         }
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
+                Verdict::Yes if !says_it(request, &one) => Verdict::Otherwise,
                 Verdict::Yes
                     if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) =>
                 {
@@ -70,6 +73,21 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     }
     None
 }
+
+/// Whether a passage says all that a claim says. A word that it lacks may be what makes the claim false ("the drills are
+/// *worthless* for security"), so no yes rests on the others alone.
+fn says_it(request: &Request, one: &Evidence) -> bool {
+    request
+        .terms
+        .iter()
+        .zip(&one.meetings)
+        .all(|(term, meeting)| term.weight < WEIGHTY || meeting.strength >= MET || term.token.hangul)
+}
+
+/// A word of a claim that weighs less may be missing from what bears it out.
+const WEIGHTY: f32 = 0.36;
+/// Least strength at which a word of a claim is borne out.
+const MET: f32 = 0.35;
 
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
 /// may be one that it leaves out.
@@ -95,7 +113,8 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
     } else {
         0.0
     };
-    one.rank() + acts + place + numbers + times + same
+    let listed = if is_listed(request, one, context).is_some() { 0.4 } else { 0.0 };
+    one.rank() + acts + place + numbers + times + same + listed
 }
 
 /// A claim about who acts is covered by evidence of another acting: "Was it the official who…" by what Trump said.
@@ -152,6 +171,7 @@ fn word(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) 
         (Verdict::No, true) => "verdict-no",
         (Verdict::No, false) => "verdict-premise",
         (Verdict::OnlyClaimed, _) => "verdict-claimed",
+        (Verdict::Otherwise, _) => "verdict-otherwise",
     };
     let voice = one.facets.voice.as_deref().map(|voice| super::quotes::shown_speaker(voice, context, request.language));
     let opening = message(request.language, id, &[("speaker", Text::from(voice.unwrap_or_default()))]);

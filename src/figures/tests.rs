@@ -153,6 +153,9 @@ impl Asked {
             times: Vec::new(),
             ordinals: Vec::new(),
             quoted: Vec::new(),
+            paper: false,
+            precision: None,
+            end: None,
             speaker_words: Vec::new(),
             calculation: Calculation {
                 operation,

@@ -23,8 +23,10 @@ mod want;
 mod words;
 
 pub use claim::second_deed;
-pub use following::{Leaning, join, leaning};
-pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
+pub use following::{Leaning, join, leaning, with_other_number};
+pub use request::{
+    Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
+};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -54,7 +56,11 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let mut readings = read_quantities(&text);
     readings.retain(|reading| !says(reading, &lower));
     readings.retain(|reading| {
-        !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
+        // "the two capitals" names somebody and counts nothing.
+        let names = tokens.iter().any(|token| {
+            !token.entries.is_empty() && token.text.contains(' ') && token.span.start == reading.span.start
+        });
+        !names && !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
     });
     let given: Vec<Given> = readings
         .iter()
@@ -81,22 +87,33 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         rates: &rates,
         words,
     });
-    let cased = text.chars().any(char::is_lowercase);
     let times = read_whens(&text, anchor);
     // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
     let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
-    let numbers: Vec<Range<usize>> = readings
+    let ascribed = words.cue("claims.ascribed").find_iter(&lower).map(|found| found.range()).collect::<Vec<_>>();
+    let aside: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(won)
+        .chain(ascribed.iter().cloned())
         .collect();
-    let mut terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
+    let weighed =
+        terms::Weighed { text: &text, tokens: &tokens, aside: &aside, mended: &mended, wanted: wanted.as_ref() };
+    let mut terms = terms::terms(&weighed, words, index);
     if language == Language::Ko && claim.asked && given.is_empty() {
         terms::must_of_claim(&mut terms, &lower, index);
     }
-    let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let (mut want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let words_asked = words.cue("claims.paper").is_match(&lower);
+    let paper = words_asked || !ascribed.is_empty();
+    if words_asked && matches!(want, Want::Thing | Want::Manner) {
+        want = Want::Quote;
+    }
+    if want == Want::Thing && noun.last().is_some_and(|noun| names_somebody(noun, index)) {
+        want = Want::Identity;
+    }
     if want == Want::Count && noun.is_empty() && language == Language::Ko {
         noun.extend(counter(&lower, words, index));
     }
@@ -113,6 +130,13 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
         beyond: beyond(&lower, words),
+        paper,
+        precision: [("claims.to_the_day", Precision::Day), ("claims.to_the_month", Precision::Month)]
+            .into_iter()
+            .find_map(|(cue, precision)| words.cue(cue).is_match(&lower).then_some(precision)),
+        end: [("claims.last", End::Last), ("claims.first", End::First)]
+            .into_iter()
+            .find_map(|(cue, end)| words.cue(cue).is_match(&lower).then_some(end)),
         quoted: focus::quoted(&text),
         speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,
@@ -136,6 +160,12 @@ fn money_in_korean(mut reading: Reading, lower: &str) -> Reading {
             Currency::from_code("KRW").map_or(reading.quantity.unit, |won| Unit::from(Atom::Money(won)));
     }
     reading
+}
+
+/// Whether a noun is one for people: "which reporter" asks who that is.
+fn names_somebody(noun: &crate::index::Token, index: &Index) -> bool {
+    use crate::knowledge::Sense;
+    noun.entries.iter().any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person))
 }
 
 /// What a Korean counter counts, as a noun: 몇 명 asks for people.

@@ -124,11 +124,22 @@ impl Spelling {
         if lower.ends_with("in") && lower.len() > SHORTEST && self.is_word(&format!("{lower}g")) {
             return Some(format!("{lower}g"));
         }
+        // "endz", "soldierz".
+        if let Some(plural) =
+            lower.strip_suffix('z').map(|stem| format!("{stem}s")).filter(|plural| self.is_word(plural))
+        {
+            return Some(plural);
+        }
         // "seouls payment": the apostrophe was left out.
         if let Some(owner) =
             lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner))
         {
             return Some(owner.to_owned());
+        }
+        // "howw", "wonn": a letter held too long.
+        let held = without_held_letters(&lower);
+        if held != lower && !name && self.is_word(&held) {
+            return Some(held);
         }
         let length = lower.len();
         if length >= SHORTEST_RUN
@@ -166,7 +177,10 @@ impl Spelling {
     /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.
     fn split(&self, lower: &str) -> Option<String> {
         let known = |part: &str| {
-            let often = self.known.contains_key(part) || self.light.contains(part);
+            let often = self.known.contains_key(part)
+                || self.light.contains(part)
+                || part.len() > SHORTEST - 1
+                    && Lemma::of_inflected(part).is_some_and(|lemma| self.known.contains_key(lemma.word()));
             often
                 && (part.len() >= 3
                     || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))
@@ -235,6 +249,17 @@ impl Spelling {
         }
         None
     }
+}
+
+/// A word with every run of the same letter cut to one.
+fn without_held_letters(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.

@@ -227,11 +227,11 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         {
             number = plain(&leaf.quantity);
         }
-        if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
+        if leaf.hedge.is_hedged() { about(&number, language) } else { number }
     };
     let working = solution.main.spell(&shown, 0);
     let figure = if main.hedged || main.rounded && solution.main.digits().is_some() {
-        message(language, "about", &[("number", Text::from(main.display.as_str()))])
+        about(&main.display, language)
     } else {
         main.display.clone()
     };
@@ -321,6 +321,16 @@ pub(super) fn assumed(assumption: Assumption) -> &'static str {
         Assumption::FromPublished => "assumes-from-published",
         Assumption::Weeks => "assumes-weeks",
         Assumption::ForOneYear => "assumes-for-one-year",
+    }
+}
+
+/// A number as one that is not exact: "about ₩960 billion", "군인 1명당 약 3,370만 원".
+#[must_use]
+pub fn about(number: &str, language: Language) -> String {
+    let whole = |number: &str| message(language, "about", &[("number", Text::from(number))]);
+    match number.rsplit_once("당 ").filter(|_| language == Language::Ko) {
+        Some((each, amount)) => format!("{each}당 {}", whole(amount)),
+        None => whole(number),
     }
 }
 

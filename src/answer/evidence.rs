@@ -163,7 +163,11 @@ pub fn gather<'a>(
     }
     if request.calculation.asked && request.language == Language::Ko {
         // "몇 명 차이야?": what is counted is found by its counter alone.
-        for key in request.noun.iter().flat_map(keys) {
+        let numbers = request.given.iter().map(|given| crate::measure::decimal(&given.quantity.value).0);
+        let heads = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(noun) if noun.is_empty()));
+        let people = PEOPLE.iter().filter(|_| heads).filter_map(|id| index.lexicon.entry(id));
+        let people = people.map(|entry| format!("#{entry}"));
+        for key in request.noun.iter().flat_map(keys).chain(numbers).chain(people) {
             if !query.iter().any(|known| known.key == key) {
                 query.push(QueryTerm { key, boost: 0.05 });
             }

@@ -28,7 +28,8 @@ mod thresholds;
 mod verdict;
 
 pub use catalogue::Moment;
-pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+pub use compute::about;
+pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Shown, Status};
 pub use engine::{Conversation, Engine, EngineError};
 pub use likeness::Alike;
 pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};

@@ -113,6 +113,9 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
     } else {
         0.0
     };
+    // "They have not agreed, have they?": of two, the one that says the contrary of the word denied.
+    let denied = request.claim.as_ref().is_some_and(|claim| claim.negated) && one.flipped();
+    let same = same + if denied { 0.05 } else { 0.0 };
     let listed = if is_listed(request, one, context).is_some() { 0.4 } else { 0.0 };
     one.rank() + acts + place + numbers + times + same + listed
 }
@@ -153,6 +156,10 @@ pub fn corrected_premise(request: &Request, evidence: &[Evidence], context: &Con
         (a.attribute + 0.3 * a.coverage).total_cmp(&(b.attribute + 0.3 * b.coverage)).then(b.passage.cmp(&a.passage))
     })?;
     if claim.asked || best.coverage < context.thresholds.claim || !best.missing.is_empty() {
+        return None;
+    }
+    // What delivers the kind asked for and covers as much holds against no contrary.
+    if evidence.first().is_some_and(|one| one.fit > 0.0 && !one.flipped() && one.coverage >= best.coverage) {
         return None;
     }
     let contrary = best.flipped() && !claim.negated && !best.facets.negated;

@@ -196,6 +196,40 @@ fn noun(word: &str) -> Option<Reading> {
     })
 }
 
+/// Longest piece of a run of words that is tried, in syllables.
+const PIECE: usize = 8;
+
+/// A run of words written without spaces, taken apart: every piece is a word that the vocabulary or `known` reads, the fewest
+/// pieces.
+#[must_use]
+pub fn spaced(run: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+    let ends: Vec<usize> = std::iter::once(0).chain(run.char_indices().map(|(at, c)| at + c.len_utf8())).collect();
+    let reads = |piece: &str| {
+        let reading = read(piece);
+        known(piece) || reading.kind != Kind::Unknown && !reading.stem.contains(' ')
+    };
+    // best[n]: fewest pieces of the first n syllables, and where the last of them begins.
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; ends.len()];
+    best[0] = Some((0, 0));
+    for end in 1..ends.len() {
+        for start in end.saturating_sub(PIECE)..end {
+            let Some((pieces, _)) = best[start] else { continue };
+            let fewer = best[end].is_none_or(|(fewest, _)| pieces + 1 < fewest);
+            if fewer && reads(&run[ends[start]..ends[end]]) {
+                best[end] = Some((pieces + 1, start));
+            }
+        }
+    }
+    let (mut pieces, mut end) = (Vec::new(), ends.len() - 1);
+    while end > 0 {
+        let (_, start) = best[end]?;
+        pieces.push(&run[ends[start]..ends[end]]);
+        end = start;
+    }
+    pieces.reverse();
+    (pieces.len() > 1).then(|| pieces.join(" "))
+}
+
 /// A compound noun taken apart: every part is a noun, the last may be a suffix; the fewest parts.
 fn parts(word: &str) -> Option<Vec<&str>> {
     let count = word.chars().count();
@@ -278,7 +312,7 @@ pub fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, is_grammar, letters, read, without_particles};
+    use super::{Kind, is_grammar, letters, read, spaced, without_particles};
 
     #[test]
     fn particles_go_and_the_noun_stays() {
@@ -317,6 +351,20 @@ mod tests {
         ] {
             let reading = read(word);
             assert_eq!((reading.stem.as_str(), reading.kind), (stem, kind), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_words_is_taken_apart() {
+        let nothing = |_: &str| false;
+        assert_eq!(spaced("이번협상은올해시작된겁니까", nothing).as_deref(), Some("이번 협상은 올해 시작된겁니까"));
+        assert_eq!(spaced("뷁쉙꿻뛟", nothing), None);
+    }
+
+    #[test]
+    fn a_helped_verb_is_read_by_its_own_stem() {
+        for (word, stem) in [("깎아준다고", "깎"), ("잡아놨대", "잡"), ("써놓은", "쓰")] {
+            assert_eq!(read(word).stem, stem, "{word}");
         }
     }
 

@@ -1,8 +1,10 @@
 //! The two languages Accord reads and replies in, and the [`messages`] it says in them.
 
 pub mod messages;
+mod particles;
 
 pub use messages::{Value as Text, message};
+pub use particles::particle;
 
 use serde::{Deserialize, Serialize};
 

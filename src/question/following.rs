@@ -39,7 +39,7 @@ pub fn leaning(request: &Request) -> Leaning {
     {
         return Leaning::Surely;
     }
-    if words.cue("following.basis").is_match(&lower) {
+    if words.cue("following.basis").is_match(&lower) || words.cue("following.divides").is_match(&lower) {
         return Leaning::Surely;
     }
     if opens || words.cue("following.pronoun").is_match(&lower) {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, Unit, ground_form, is_grammar, letters, read_korean};
+use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, Unit, ground_form, is_grammar, letters, read_korean, spaced};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -37,6 +37,8 @@ const SHORTEST: usize = 4;
 const LONG: usize = 7;
 /// A run of words written without spaces has at least this many letters.
 const SHORTEST_RUN: usize = 7;
+/// In Hangul, of so many syllables: compounds are long too.
+const SHORTEST_HANGUL_RUN: usize = 10;
 
 impl Spelling {
     /// Gathers the vocabulary of a knowledge.
@@ -228,6 +230,11 @@ impl Spelling {
             |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
         if syllables.len() < 2 || known || named(word) {
             return None;
+        }
+        if syllables.len() >= SHORTEST_HANGUL_RUN
+            && let Some(spaced) = spaced(word, named)
+        {
+            return Some(spaced);
         }
         for length in (2..=syllables.len().min(8)).rev() {
             let head: String = syllables[..length].iter().collect();

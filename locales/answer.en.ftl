@@ -70,3 +70,4 @@ answer-effect-percent = { $figure }: from { $other } to { $one }.
 answer-effect-ratio = { $figure } times: { $one } against { $other }.
 input-hours = hours in the year
 input-quarters = quarters in the year
+chart-none = no chart: this answer has no two figures in one unit to compare

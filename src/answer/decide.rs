@@ -72,7 +72,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         }
     }
     if asked {
-        return verdict::answer(request, evidence, context);
+        // Which of two stated figures is the greater needs no verdict: the two say it.
+        let compared = || {
+            let stands = matches!(request.calculation.operation, Operation::Compare) && request.given.is_empty();
+            if stands { compute::answer(request, evidence, context) } else { None }
+        };
+        return verdict::answer(request, evidence, context).or_else(compared);
     }
     looked_up(request, evidence, context)
 }

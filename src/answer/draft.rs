@@ -58,7 +58,6 @@ impl<'a> Draft<'a> {
         }
         let n = self.citations.len() + 1;
         let held = sentence.map(|at| &source.sentences[at]);
-        let whole = held.is_some_and(|held| held.span == span);
         let speaker =
             held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
         let shown = Shown {
@@ -84,7 +83,7 @@ impl<'a> Draft<'a> {
                 speaker,
                 text: self.knowledge.slice(span).to_owned(),
                 rendering: held
-                    .filter(|_| whole && self.language != source.language)
+                    .filter(|_| self.language != source.language)
                     .and_then(|held| held.rendering.clone()),
             },
         ));

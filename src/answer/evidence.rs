@@ -8,7 +8,7 @@ use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
 use crate::language::Language;
 use crate::measure::When;
-use crate::question::{Per, Precision, Request, Term, Want};
+use crate::question::{Operation, Per, Precision, Request, Term, Want};
 
 /// How many hits are read closely.
 const READ: usize = 60;
@@ -165,6 +165,18 @@ pub fn gather<'a>(
         // "몇 명 차이야?": what is counted is found by its counter alone.
         let numbers = request.given.iter().map(|given| crate::measure::decimal(&given.quantity.value).0);
         let heads = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(noun) if noun.is_empty()));
+        let compares = request.noun.is_empty()
+            && !matches!(request.want, Want::Amount)
+            && request.calculation.currency.is_none()
+            && matches!(
+                request.calculation.operation,
+                Operation::Difference
+                    | Operation::PercentDifference
+                    | Operation::Share
+                    | Operation::Ratio
+                    | Operation::Compare
+            );
+        let heads = heads || compares;
         let people = PEOPLE.iter().filter(|_| heads).filter_map(|id| index.lexicon.entry(id));
         let people = people.map(|entry| format!("#{entry}"));
         for key in request.noun.iter().flat_map(keys).chain(numbers).chain(people) {

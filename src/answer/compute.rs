@@ -9,8 +9,8 @@ use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Soluti
 use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
-use crate::measure::{Atom, plain, show};
-use crate::question::{Alteration, Operation, Request, Term};
+use crate::measure::{Atom, Quantity, plain, show};
+use crate::question::{Alteration, Operation, Request, Term, Want};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -20,7 +20,14 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let solution = solve(&problem)?;
-    if !covered(request, &solution, context)
+    let money = |atom: &Atom| matches!(atom, Atom::Money(_));
+    // 얼마 beside a calculation asks for money.
+    let strange = request.language == Language::Ko
+        && request.want == Want::Amount
+        && matches!(request.calculation.operation, Operation::Value)
+        && !solution.main.value().ok()?.unit.powers().any(|(atom, _)| money(atom));
+    if strange
+        || !covered(request, &solution, context)
         || another_acts(request, &solution, evidence, context)
         || !holds(request, &solution, &known)
     {
@@ -225,7 +232,7 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             && !matches!(leaf.origin, Origin::Stated(_))
             && !numbers_stand(&number, &request.text)
         {
-            number = plain(&leaf.quantity);
+            number = as_asked(request, &leaf.quantity).unwrap_or_else(|| plain(&leaf.quantity));
         }
         if leaf.hedge.is_hedged() { about(&number, language) } else { number }
     };
@@ -275,6 +282,14 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             ("less", Text::from(pick(&sides, 1 - greater.unwrap_or(0)))),
         ],
     ))
+}
+
+/// A number of a Korean asker as it was written, with the won that it leaves out: "1조 2천억 원".
+fn as_asked(request: &Request, quantity: &Quantity) -> Option<String> {
+    let given = request.given.iter().find(|given| given.quantity == *quantity && request.language == Language::Ko)?;
+    let written = request.text.get(given.span.clone())?.trim();
+    let won = quantity.unit.currency().is_some_and(|currency| currency.code() == "KRW") && !written.contains('원');
+    Some(if won { format!("{written} 원") } else { written.to_owned() })
 }
 
 /// Which side of a comparison is the greater, where they differ.
@@ -328,10 +343,14 @@ pub(super) fn assumed(assumption: Assumption) -> &'static str {
 #[must_use]
 pub fn about(number: &str, language: Language) -> String {
     let whole = |number: &str| message(language, "about", &[("number", Text::from(number))]);
-    match number.rsplit_once("당 ").filter(|_| language == Language::Ko) {
-        Some((each, amount)) => format!("{each}당 {}", whole(amount)),
-        None => whole(number),
+    if language == Language::En {
+        return whole(number);
     }
+    // 약 stands before the amount, not before what it is for: "월 약 800억 원".
+    let each = number.rfind("당 ").map(|at| at + "당 ".len());
+    let period = ["월 ", "하루 ", "연 ", "주 ", "시간 "].iter().find(|period| number.starts_with(**period));
+    let cut = each.or(period.map(|period| period.len())).unwrap_or_default();
+    format!("{}{}", &number[..cut], whole(&number[cut..]))
 }
 
 /// With a capital at the beginning.

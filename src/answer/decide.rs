@@ -115,7 +115,17 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     if let Some(answer) = verdict::corrected_premise(request, evidence, context) {
         return Some(answer);
     }
-    let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
+    let fits = |one: &&Evidence| one.fit > 0.0 && holds(request, one, context);
+    let best = evidence.iter().find(fits)?;
+    // Of what the paper reports and what somebody claims, the report comes first, where nobody is named.
+    let counts = matches!(request.want, Want::Count | Want::Amount | Want::Size);
+    let claimed = counts && best.facets.voice.is_some() && request.speaker_words.is_empty();
+    let reported = || {
+        evidence.iter().filter(fits).find(|one| {
+            one.is_fact && one.facets.voice.is_none() && one.coverage >= best.coverage && one.missing.is_empty()
+        })
+    };
+    let best = if claimed { reported().unwrap_or(best) } else { best };
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= context.thresholds.lookup
         && best.attribute

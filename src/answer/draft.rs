@@ -82,9 +82,7 @@ impl<'a> Draft<'a> {
                 sentence: sentence.unwrap_or(0) + 1,
                 speaker,
                 text: self.knowledge.slice(span).to_owned(),
-                rendering: held
-                    .filter(|_| self.language != source.language)
-                    .and_then(|held| held.rendering.clone()),
+                rendering: held.filter(|_| self.language != source.language).and_then(|held| held.rendering.clone()),
             },
         ));
         n

@@ -179,7 +179,9 @@ pub fn gather<'a>(
         let heads = heads || compares;
         let people = PEOPLE.iter().filter(|_| heads).filter_map(|id| index.lexicon.entry(id));
         let people = people.map(|entry| format!("#{entry}"));
-        for key in request.noun.iter().flat_map(keys).chain(numbers).chain(people) {
+        let money = ["won", "dollar"].into_iter().filter(|_| request.want == Want::Amount);
+        let money = money.filter_map(|id| index.lexicon.entry(id)).map(|entry| format!("#{entry}"));
+        for key in request.noun.iter().flat_map(keys).chain(numbers).chain(people).chain(money) {
             if !query.iter().any(|known| known.key == key) {
                 query.push(QueryTerm { key, boost: 0.05 });
             }

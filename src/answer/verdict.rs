@@ -62,7 +62,10 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             let verdict = match verdict {
                 Verdict::Yes if !says_it(request, &one) => Verdict::Otherwise,
                 Verdict::Yes
-                    if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) =>
+                    if reported.is_empty()
+                        && one.facets.voice.is_some()
+                        && (TRUTH.iter().any(|cue| request.text.contains(cue))
+                            || !context.attributed(request, &one)) =>
                 {
                     Verdict::OnlyClaimed
                 }
@@ -92,6 +95,9 @@ const MET: f32 = 0.35;
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
 /// may be one that it leaves out.
 const LISTED: f32 = 0.3;
+/// Words that ask whether what somebody says is so, not whether it was said.
+const TRUTH: &[&str] =
+    &["말이 맞", "말이 사실", "말이 진짜", "말이 정말", "말 맞", "말 사실", "주장이 맞", "주장이 사실"];
 /// Passages looked at for a verdict, and tried.
 const READ: usize = 12;
 const TRIED: usize = 5;
@@ -296,6 +302,10 @@ fn reported_speaker(request: &Request, context: &Context) -> Vec<EntryIndex> {
         " deny",
         " think",
         " believe",
+        "라고 했",
+        "다고 했",
+        "라고 하",
+        "다고 하",
         "말했",
         "말한",
         "주장",

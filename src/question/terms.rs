@@ -163,7 +163,9 @@ pub fn must_of_claim(terms: &mut [Term], lower: &str, index: &Index) {
     let within = |term: &&mut Term| quoted.is_none_or(|end| term.token.span.start < end);
     let Some(last) = terms.iter_mut().filter(within).max_by_key(|term| term.token.span.start) else { return };
     let contrary = last.token.entries.iter().any(|entry| !index.lexicon.opposite(*entry).is_empty());
-    last.must |= last.weight >= TOPIC && !contrary;
+    // "안 내면 나가?": what would follow is claimed, however common its word.
+    let follows = lower.contains("면 ");
+    last.must |= (last.weight >= TOPIC || follows) && !contrary;
 }
 
 /// Words that tell nothing; "us" in capitals is a name.

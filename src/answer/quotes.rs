@@ -107,10 +107,10 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
 /// A speaker's name in the language of the reply, where the glossary has it.
 #[must_use]
 pub fn shown_speaker(name: &str, context: &Context, language: crate::language::Language) -> String {
-    if language == crate::language::Language::Ko {
-        if let Some(korean) = context.knowledge.glossary.in_korean(name) {
-            return korean.to_owned();
-        }
+    if language == crate::language::Language::Ko
+        && let Some(korean) = context.knowledge.glossary.in_korean(name)
+    {
+        return korean.to_owned();
     }
     if is_described(name) {
         return format!("The {name}");

@@ -34,7 +34,9 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
     }
     for figure in answer.figures.iter().filter(|figure| figure.kind == FigureKind::Computed) {
         if let Some(formula) = &figure.formula {
-            for line in textwrap::wrap(&format!("{} = {formula}", figure.display), indented(width, "    ", "      ", language)) {
+            for line in
+                textwrap::wrap(&format!("{} = {formula}", figure.display), indented(width, "    ", "      ", language))
+            {
                 writeln!(out, "{line}")?;
             }
         }
@@ -52,16 +54,12 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
             }
         }
         let role = role(citation.role).map(|role| message(answer.language, role, &[]));
-        let place: Vec<&str> = [
-            citation.speaker_shown(),
-            Some(citation.publisher_shown()),
-            Some(citation.date_shown()),
-            role.as_deref(),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+        let place: Vec<&str> =
+            [citation.speaker_shown(), Some(citation.publisher_shown()), Some(citation.date_shown()), role.as_deref()]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
         writeln!(out, "    {faint}— {}{faint:#}", place.join(", "))?;
     }
     if !answer.suggestions.is_empty() {

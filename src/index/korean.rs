@@ -197,7 +197,7 @@ fn noun(word: &str) -> Option<Reading> {
 }
 
 /// Longest piece of a run of words that is tried, in syllables.
-const PIECE: usize = 8;
+const PIECE: usize = 6;
 
 /// A run of words written without spaces, taken apart: every piece is a word that the vocabulary or `known` reads, the fewest
 /// pieces.

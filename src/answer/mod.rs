@@ -24,6 +24,7 @@ mod particulars;
 mod quotes;
 pub mod reading;
 mod source;
+mod subjects;
 mod thresholds;
 mod verdict;
 

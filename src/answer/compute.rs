@@ -9,8 +9,8 @@ use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Soluti
 use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
-use crate::measure::{Atom, plain, show};
-use crate::question::{Alteration, Operation, Request, Term};
+use crate::measure::{Atom, Quantity, plain, show};
+use crate::question::{Alteration, Operation, Request, Term, Want};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -20,7 +20,14 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let solution = solve(&problem)?;
-    if !covered(request, &solution, context)
+    let money = |atom: &Atom| matches!(atom, Atom::Money(_));
+    // 얼마 beside a calculation asks for money.
+    let strange = request.language == Language::Ko
+        && request.want == Want::Amount
+        && matches!(request.calculation.operation, Operation::Value)
+        && !solution.main.value().ok()?.unit.powers().any(|(atom, _)| money(atom));
+    if strange
+        || !covered(request, &solution, context)
         || another_acts(request, &solution, evidence, context)
         || !holds(request, &solution, &known)
     {
@@ -109,11 +116,7 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
 fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
     let (mut total, mut covered) = (0.0_f32, 0.0_f32);
     for term in &request.terms {
-        let consumed = request
-            .calculation
-            .consumed
-            .iter()
-            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end);
+        let consumed = request.calculation.consumes(&term.token);
         let seeker = Seeker::new(term, &context.index.lexicon);
         let strength = solution
             .passages
@@ -229,13 +232,13 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             && !matches!(leaf.origin, Origin::Stated(_))
             && !numbers_stand(&number, &request.text)
         {
-            number = plain(&leaf.quantity);
+            number = as_asked(request, &leaf.quantity).unwrap_or_else(|| plain(&leaf.quantity));
         }
-        if leaf.hedge.is_hedged() { message(language, "about", &[("number", Text::from(number))]) } else { number }
+        if leaf.hedge.is_hedged() { about(&number, language) } else { number }
     };
     let working = solution.main.spell(&shown, 0);
     let figure = if main.hedged || main.rounded && solution.main.digits().is_some() {
-        message(language, "about", &[("number", Text::from(main.display.as_str()))])
+        about(&main.display, language)
     } else {
         main.display.clone()
     };
@@ -279,6 +282,14 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
             ("less", Text::from(pick(&sides, 1 - greater.unwrap_or(0)))),
         ],
     ))
+}
+
+/// A number of a Korean asker as it was written, with the won that it leaves out: "1조 2천억 원".
+fn as_asked(request: &Request, quantity: &Quantity) -> Option<String> {
+    let given = request.given.iter().find(|given| given.quantity == *quantity && request.language == Language::Ko)?;
+    let written = request.text.get(given.span.clone())?.trim();
+    let won = quantity.unit.currency().is_some_and(|currency| currency.code() == "KRW") && !written.contains('원');
+    Some(if won { format!("{written} 원") } else { written.to_owned() })
 }
 
 /// Which side of a comparison is the greater, where they differ.
@@ -326,6 +337,20 @@ pub(super) fn assumed(assumption: Assumption) -> &'static str {
         Assumption::Weeks => "assumes-weeks",
         Assumption::ForOneYear => "assumes-for-one-year",
     }
+}
+
+/// A number as one that is not exact: "about ₩960 billion", "군인 1명당 약 3,370만 원".
+#[must_use]
+pub fn about(number: &str, language: Language) -> String {
+    let whole = |number: &str| message(language, "about", &[("number", Text::from(number))]);
+    if language == Language::En {
+        return whole(number);
+    }
+    // 약 stands before the amount, not before what it is for: "월 약 800억 원".
+    let each = number.rfind("당 ").map(|at| at + "당 ".len());
+    let period = ["월 ", "하루 ", "연 ", "주 ", "시간 "].iter().find(|period| number.starts_with(**period));
+    let cut = each.or(period.map(|period| period.len())).unwrap_or_default();
+    format!("{}{}", &number[..cut], whole(&number[cut..]))
 }
 
 /// With a capital at the beginning.

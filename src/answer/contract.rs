@@ -99,6 +99,40 @@ pub struct Citation {
     /// A rendering in the reply's language, ours and not the source's words; not part of the contract's minimum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rendering: Option<String>,
+    /// The same particulars as people of the reply's language read them; the contract's object has them as they stand.
+    #[serde(skip)]
+    pub shown: Shown,
+}
+
+/// Who, where and when, in the reply's language; empty where that is no other than what stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The speaker's name.
+    pub speaker: String,
+    /// The publisher's name.
+    pub publisher: String,
+    /// The date in words.
+    pub date: String,
+}
+
+impl Citation {
+    /// Whose words these are, for people to read.
+    #[must_use]
+    pub fn speaker_shown(&self) -> Option<&str> {
+        self.speaker.as_deref().map(|speaker| if self.shown.speaker.is_empty() { speaker } else { &self.shown.speaker })
+    }
+
+    /// Who published it, for people to read; empty where unknown.
+    #[must_use]
+    pub fn publisher_shown(&self) -> &str {
+        if self.shown.publisher.is_empty() { &self.publisher } else { &self.shown.publisher }
+    }
+
+    /// When, for people to read; empty where unknown.
+    #[must_use]
+    pub fn date_shown(&self) -> &str {
+        if self.shown.date.is_empty() { &self.date } else { &self.shown.date }
+    }
 }
 
 /// What Accord says to one question.

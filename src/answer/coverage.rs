@@ -21,13 +21,23 @@ pub struct Strengths {
     pub context: f32,
     /// What else the whole source is about.
     pub theme: f32,
+    /// What the Korean title of the source names, where the passage leaves it out.
+    pub titled: f32,
     /// Least strength at which a word that must be covered is.
     pub must: f32,
 }
 
 /// The strengths in use.
-pub const STRENGTHS: Strengths =
-    Strengths { derived: 0.85, synonym: 0.75, wider: 0.5, contrary: 0.85, context: 0.5, theme: 0.25, must: 0.6 };
+pub const STRENGTHS: Strengths = Strengths {
+    derived: 0.85,
+    synonym: 0.75,
+    wider: 0.5,
+    contrary: 0.85,
+    context: 0.5,
+    theme: 0.25,
+    titled: 0.7,
+    must: 0.6,
+};
 
 /// How one term is met by a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

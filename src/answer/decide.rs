@@ -81,7 +81,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         }
     }
     if asked {
-        return verdict::answer(request, evidence, context);
+        // Which of two stated figures is the greater needs no verdict: the two say it.
+        let compared = || {
+            let stands = matches!(request.calculation.operation, Operation::Compare) && request.given.is_empty();
+            if stands { compute::answer(request, evidence, context) } else { None }
+        };
+        return verdict::answer(request, evidence, context).or_else(compared);
     }
     looked_up(request, evidence, context)
 }
@@ -125,6 +130,15 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
         fits(one, 0.9) && one.is_fact && one.coverage >= context.thresholds.lookup && one.missing.is_empty()
     });
     let best = listed.or_else(|| evidence.iter().find(|one| fits(one, 0.0)))?;
+    // Of what the paper reports and what somebody claims, the report comes first, where nobody is named.
+    let counts = matches!(request.want, Want::Count | Want::Amount | Want::Size);
+    let claimed = counts && best.facets.voice.is_some() && request.speaker_words.is_empty();
+    let reported = || {
+        evidence.iter().filter(|one| fits(one, 0.0)).find(|one| {
+            one.is_fact && one.facets.voice.is_none() && one.coverage >= best.coverage && one.missing.is_empty()
+        })
+    };
+    let best = if claimed { reported().unwrap_or(best) } else { best };
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= context.thresholds.lookup
         && best.attribute

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+use super::contract::{Answer, Citation, Figure, FigureKind, Input, Role, Shown, Status};
 use crate::figures::{Derivation, Origin};
 use crate::knowledge::{Knowledge, Source, Span};
 use crate::language::Language;
@@ -44,8 +44,10 @@ impl<'a> Draft<'a> {
     pub fn cite_words(&mut self, span: Span, speaker: Option<&str>, role: Role) -> usize {
         let source = self.knowledge.source(span);
         let n = self.add(span, source.sentence_of(span), source, role);
+        let shown = speaker.map(|speaker| self.in_korean(speaker)).unwrap_or_default();
         if let Some((_, citation)) = self.citations.get_mut(n - 1) {
             citation.speaker = speaker.map(str::to_owned);
+            citation.shown.speaker = shown;
         }
         n
     }
@@ -56,12 +58,21 @@ impl<'a> Draft<'a> {
         }
         let n = self.citations.len() + 1;
         let held = sentence.map(|at| &source.sentences[at]);
-        let whole = held.is_some_and(|held| held.span == span);
         let speaker =
             held.and_then(|held| source.quotes.get(held.quote?)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
+        let shown = Shown {
+            speaker: speaker.as_deref().map(|speaker| self.in_korean(speaker)).unwrap_or_default(),
+            publisher: source.publisher.as_deref().map(|name| self.in_korean(name)).unwrap_or_default(),
+            date: source
+                .published
+                .filter(|_| self.language == Language::Ko)
+                .map(|date| shown_time(When::Day(date), self.language))
+                .unwrap_or_default(),
+        };
         self.citations.push((
             span,
             Citation {
+                shown,
                 n,
                 role,
                 source: source.id.clone(),
@@ -71,12 +82,18 @@ impl<'a> Draft<'a> {
                 sentence: sentence.unwrap_or(0) + 1,
                 speaker,
                 text: self.knowledge.slice(span).to_owned(),
-                rendering: held
-                    .filter(|_| whole && self.language != source.language)
-                    .and_then(|held| held.rendering.clone()),
+                rendering: held.filter(|_| self.language != source.language).and_then(|held| held.rendering.clone()),
             },
         ));
         n
+    }
+
+    /// The Korean name of somebody, where the reply is Korean and the glossary has it; empty otherwise.
+    fn in_korean(&self, name: &str) -> String {
+        if self.language != Language::Ko {
+            return String::new();
+        }
+        self.knowledge.glossary.in_korean(name).unwrap_or_default().to_owned()
     }
 
     /// States a quantity as it stands in a source.

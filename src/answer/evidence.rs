@@ -1,13 +1,13 @@
 //! The passages nearest to a question, each with how far it covers the question's words.
 
-use std::collections::HashSet;
-
 use super::coverage::{Meeting, STRENGTHS, Seeker, weigh_names};
 use super::facets::Facets;
+use super::subjects::Subjects;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
-use crate::knowledge::{Knowledge, SourceIndex};
+use crate::knowledge::SourceIndex;
+use crate::language::Language;
 use crate::measure::When;
-use crate::question::{Per, Precision, Request, Term, Want};
+use crate::question::{Operation, Per, Precision, Request, Term, Want};
 
 /// How many hits are read closely.
 const READ: usize = 60;
@@ -61,74 +61,6 @@ impl Evidence<'_> {
     }
 }
 
-/// What the whole of a source is about: entries that stand in many of its sentences.
-#[derive(Clone, Debug, Default)]
-pub struct Subjects(Vec<Subject>);
-
-#[derive(Clone, Debug, Default)]
-struct Subject {
-    /// Keys that stand in several sentences.
-    several: HashSet<String>,
-    /// Keys that stand in most.
-    most: HashSet<String>,
-}
-
-/// What a source is about throughout stands in at least one of so many of its sentences.
-const THROUGHOUT: usize = 3;
-
-/// A subject of a source stands in at least this many of its sentences…
-const SUBJECT_SENTENCES: usize = 3;
-/// …and in at least one of so many.
-const SUBJECT_SHARE: usize = 8;
-
-impl Subjects {
-    /// Reads them off the index.
-    #[must_use]
-    pub fn of(knowledge: &Knowledge, index: &Index) -> Self {
-        let mut subjects = Vec::new();
-        for (source, number) in knowledge.sources.iter().zip(0..) {
-            let mut counts = std::collections::HashMap::<String, usize>::new();
-            for passage in &index.passages {
-                if matches!(passage.unit, Unit::Sentence(at, _) if at == SourceIndex(number)) {
-                    for key in passage.own_keys() {
-                        *counts.entry(key).or_default() += 1;
-                    }
-                }
-            }
-            let least = SUBJECT_SENTENCES.max(source.sentences.len() / SUBJECT_SHARE);
-            let most = source.sentences.len().div_ceil(THROUGHOUT).max(SUBJECT_SENTENCES);
-            let at_least = |least: usize| {
-                counts.iter().filter(|(_, count)| **count >= least).map(|(key, _)| key.clone()).collect::<HashSet<_>>()
-            };
-            let mut several = at_least(least);
-            several.extend(index.analyse(&source.title).iter().flat_map(keys));
-            subjects.push(Subject { several, most: at_least(most) });
-        }
-        Self(subjects)
-    }
-
-    /// Whether a term names something that a source is about.
-    #[must_use]
-    pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
-        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
-    }
-
-    /// Whether a term names what a source is about throughout: a passage of it need not repeat it.
-    #[must_use]
-    pub fn throughout(&self, source: SourceIndex, term: &Term) -> bool {
-        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.most))
-    }
-}
-
-/// Whether the thing that a term names, or where it names none all its stems, is among the keys.
-fn any_key(term: &Term, keys_of: &HashSet<String>) -> bool {
-    if term.token.entries.is_empty() {
-        term.token.stems().all(|stem| keys_of.contains(stem))
-    } else {
-        term.token.entries.iter().any(|entry| keys_of.contains(&format!("#{entry}")))
-    }
-}
-
 /// The passages nearest to a request, best first.
 ///
 /// # Errors
@@ -148,13 +80,33 @@ pub fn gather<'a>(
             }
         }
     }
-    let consumed = |term: &Term| {
-        request
-            .calculation
-            .consumed
-            .iter()
-            .any(|range| range.start <= term.token.span.start && term.token.span.end <= range.end)
-    };
+    if request.calculation.asked && request.language == Language::Ko {
+        // "몇 명 차이야?": what is counted is found by its counter alone.
+        let numbers = request.given.iter().map(|given| crate::measure::decimal(&given.quantity.value).0);
+        let heads = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(noun) if noun.is_empty()));
+        let compares = request.noun.is_empty()
+            && !matches!(request.want, Want::Amount)
+            && request.calculation.currency.is_none()
+            && matches!(
+                request.calculation.operation,
+                Operation::Difference
+                    | Operation::PercentDifference
+                    | Operation::Share
+                    | Operation::Ratio
+                    | Operation::Compare
+            );
+        let heads = heads || compares;
+        let people = PEOPLE.iter().filter(|_| heads).filter_map(|id| index.lexicon.entry(id));
+        let people = people.map(|entry| format!("#{entry}"));
+        let money = ["won", "dollar"].into_iter().filter(|_| request.want == Want::Amount);
+        let money = money.filter_map(|id| index.lexicon.entry(id)).map(|entry| format!("#{entry}"));
+        for key in request.noun.iter().flat_map(keys).chain(numbers).chain(people).chain(money) {
+            if !query.iter().any(|known| known.key == key) {
+                query.push(QueryTerm { key, boost: 0.05 });
+            }
+        }
+    }
+    let consumed = |term: &Term| request.calculation.consumes(&term.token);
     if request.calculation.asked && request.terms.iter().all(consumed) {
         // A calculation may rest on what its light words name alone: "1달러에 몇 원?"
         for key in request.tokens.iter().flat_map(keys) {
@@ -181,7 +133,14 @@ pub fn gather<'a>(
             for (at, (meeting, term)) in meetings.iter_mut().zip(&request.terms).enumerate() {
                 let subject = subjects.holds(passage.span.source, term);
                 let actor = is_actor(term, index);
-                let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                let titled = term.token.entries.is_empty() && subjects.titled(passage.span.source, term);
+                let shared = if titled {
+                    STRENGTHS.titled
+                } else if actor || term.token.capital {
+                    STRENGTHS.context
+                } else {
+                    STRENGTHS.theme
+                };
                 if meeting.strength < shared && subject {
                     *meeting = Meeting { strength: shared, ..Meeting::default() };
                 }

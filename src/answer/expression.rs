@@ -150,7 +150,7 @@ impl Engine {
 
 /// A number that is hedged in its source.
 pub(super) fn about(number: String, hedged: bool, language: Language) -> String {
-    if hedged { message(language, "about", &[("number", Text::from(number))]) } else { number }
+    if hedged { super::compute::about(&number, language) } else { number }
 }
 
 /// The working in numbers with their units.

@@ -24,11 +24,13 @@ mod particulars;
 mod quotes;
 pub mod reading;
 mod source;
+mod subjects;
 mod thresholds;
 mod verdict;
 
 pub use catalogue::Moment;
-pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Status};
+pub use compute::about;
+pub use contract::{Answer, Citation, Figure, FigureKind, Input, Role, Shown, Status};
 pub use engine::{Conversation, Engine, EngineError};
 pub use likeness::Alike;
 pub use overview::{Beside, DerivedFigure, FiguresOverview, StatedFact};

@@ -107,15 +107,10 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
 /// A speaker's name in the language of the reply, where the glossary has it.
 #[must_use]
 pub fn shown_speaker(name: &str, context: &Context, language: crate::language::Language) -> String {
-    if language == crate::language::Language::Ko {
-        let entries: Vec<EntryIndex> =
-            context.index.analyse(name).into_iter().flat_map(|token| token.entries).collect();
-        let actor = entries.iter().rev().find(|entry| context.index.lexicon.is_actor(**entry));
-        if let Some(korean) =
-            actor.and_then(|entry| context.knowledge.glossary.entries.get(*entry as usize)?.ko.first())
-        {
-            return korean.clone();
-        }
+    if language == crate::language::Language::Ko
+        && let Some(korean) = context.knowledge.glossary.in_korean(name)
+    {
+        return korean.to_owned();
     }
     if is_described(name) {
         return format!("The {name}");

@@ -17,7 +17,13 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern.replace("\\b", "(?-u:\\b)").replace("\\w", "[a-z]")).unwrap_or_else(|error| panic!("{error}"))
 });
 static PUBLISHING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("publish|written|wrote|author|byline|reporter|journalist|dated?|come out|came out|appear|newspaper|outlet|headline|title|issued?|how old|how recent|printed|발행|작성|날짜|쓴|썼|게재|기자|언론|신문|출처|제목|나온|나왔|실린|보도").unwrap_or_else(|error| panic!("{error}"))
+    Regex::new("publish|written|wrote|author|byline|reporter|journalist|dated?|come out|came out|appear|newspaper|outlet|headline|title|issued?|how old|how recent|printed|발행|작성|날짜|쓴|썼|메일|주소|연락|보내|게재|기자|언론|신문|출처|제목|나온|나왔|실린|보도").unwrap_or_else(|error| panic!("{error}"))
+});
+
+static MAIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("e-?mail|메일|연락처").unwrap_or_else(|error| panic!("{error}")));
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:[.][0-9A-Za-z-]+)+").unwrap_or_else(|error| panic!("{error}"))
 });
 
 /// How many telling words may remain that are not about the article.
@@ -45,6 +51,12 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         _ => context.knowledge.sources.first()?,
     };
     let span = source.sentences.first()?.span;
+    if MAIL.is_match(&lower) {
+        let address = ADDRESS.find(&source.text)?.as_str().to_owned();
+        let text = message(request.language, "source-mail", &[("value", Text::from(address))]);
+        let draft = Draft::resting_on(span, Role::Support, context.knowledge, request.language);
+        return Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)));
+    }
     let arguments = |value: String| [("value", Text::from(value)), ("title", Text::from(source.title.clone()))];
     let text = match request.want {
         Want::Time | Want::Duration => {

@@ -66,7 +66,10 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             let verdict = match verdict {
                 Verdict::Yes if !says_it(request, &one, context) => Verdict::Otherwise,
                 Verdict::Yes
-                    if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) =>
+                    if reported.is_empty()
+                        && one.facets.voice.is_some()
+                        && (TRUTH.iter().any(|cue| request.text.contains(cue))
+                            || !context.attributed(request, &one)) =>
                 {
                     Verdict::OnlyClaimed
                 }
@@ -160,8 +163,30 @@ fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
 
 /// Words that make a claim hold of all or of none.
 const ABSOLUTE: &[&str] = &[
-    "everything", "everyone", "everybody", "every", "always", "entire", "entirely", "whole", "wholly", "only", "solely",
-    "nothing", "never", "nobody", "exclusively", "completely", "fully", "alone", "all", "전부", "모두", "항상", "오직", "절대",
+    "everything",
+    "everyone",
+    "everybody",
+    "every",
+    "always",
+    "entire",
+    "entirely",
+    "whole",
+    "wholly",
+    "only",
+    "solely",
+    "nothing",
+    "never",
+    "nobody",
+    "exclusively",
+    "completely",
+    "fully",
+    "alone",
+    "all",
+    "전부",
+    "모두",
+    "항상",
+    "오직",
+    "절대",
 ];
 
 /// A word of a claim that weighs less may be missing from what bears it out.
@@ -172,6 +197,9 @@ const MET: f32 = 0.35;
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
 /// may be one that it leaves out.
 const LISTED: f32 = 0.3;
+/// Words that ask whether what somebody says is so, not whether it was said.
+const TRUTH: &[&str] =
+    &["말이 맞", "말이 사실", "말이 진짜", "말이 정말", "말 맞", "말 사실", "주장이 맞", "주장이 사실"];
 /// Passages looked at for a verdict, and tried.
 const READ: usize = 12;
 const TRIED: usize = 5;
@@ -187,8 +215,17 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
     let place = if place_holds(request, one, context).is_some() { 0.15 } else { 0.0 };
     let numbers = if !request.given.is_empty() && numbers_hold(request, one, context).spoken_to() { 0.15 } else { 0.0 };
     let times = if !request.times.is_empty() && times_hold(request, one).spoken_to() { 0.1 } else { 0.0 };
+    // Of two that speak to it, the one that says the same.
+    let same = if numbers_hold(request, one, context) == Held::Same || times_hold(request, one) == Held::Same {
+        0.03
+    } else {
+        0.0
+    };
+    // "They have not agreed, have they?": of two, the one that says the contrary of the word denied.
+    let denied = request.claim.as_ref().is_some_and(|claim| claim.negated) && one.flipped();
+    let same = same + if denied { 0.05 } else { 0.0 };
     let listed = if is_listed(request, one, context).is_some() { 0.4 } else { 0.0 };
-    one.rank() + acts + place + numbers + times + listed
+    one.rank() + acts + place + numbers + times + same + listed
 }
 
 /// A claim about who acts is covered by evidence of another acting: "Was it the official who…" by what Trump said.
@@ -227,6 +264,10 @@ pub fn corrected_premise(request: &Request, evidence: &[Evidence], context: &Con
         (a.attribute + 0.3 * a.coverage).total_cmp(&(b.attribute + 0.3 * b.coverage)).then(b.passage.cmp(&a.passage))
     })?;
     if claim.asked || best.coverage < context.thresholds.claim || !best.missing.is_empty() {
+        return None;
+    }
+    // What delivers the kind asked for and covers as much holds against no contrary.
+    if evidence.first().is_some_and(|one| one.fit > 0.0 && !one.flipped() && one.coverage >= best.coverage) {
         return None;
     }
     let contrary = best.flipped() && !claim.negated && !best.facets.negated;
@@ -363,6 +404,10 @@ fn reported_speaker(request: &Request, context: &Context) -> Vec<EntryIndex> {
         " deny",
         " think",
         " believe",
+        "라고 했",
+        "다고 했",
+        "라고 하",
+        "다고 하",
         "말했",
         "말한",
         "주장",

@@ -1,7 +1,7 @@
 //! Which answers deserve a chart, and which of their figures go into it.
 
 use super::{Bar, Chart, Tone};
-use crate::answer::{Answer, Citation, Figure, FigureKind, Input, Status};
+use crate::answer::{Answer, Citation, Figure, FigureKind, Input, Status, about};
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, Quantity, Unit, exact, plain, read_quantities, show, unit_name};
 
@@ -30,9 +30,9 @@ pub fn chart(answer: &Answer) -> Option<Chart> {
     let (title, figure) = match main.kind {
         // An expression is named as it was typed.
         FigureKind::Computed if main.label == answer.question => {
-            (main.label.clone(), Some(about(main, answer.language)))
+            (main.label.clone(), Some(shown(main, answer.language)))
         }
-        FigureKind::Computed => (capitalised(&main.label), Some(about(main, answer.language))),
+        FigureKind::Computed => (capitalised(&main.label), Some(shown(main, answer.language))),
         FigureKind::Stated => (capitalised(&unit_name(&parsed, answer.language)), None),
     };
     Some(Chart { title, figure, bars, unit, source: source(answer), language: answer.language })
@@ -58,7 +58,7 @@ fn computed(main: &Figure, answer: &Answer) -> Option<(String, Vec<Bar>)> {
             label: working(main),
             origin: message(answer.language, "chart-computed", &[]),
             value: main.value.parse().ok()?,
-            display: about(main, answer.language),
+            display: shown(main, answer.language),
             tone: Tone::Computed,
         });
     }
@@ -98,7 +98,7 @@ fn side_by_side(main: &Figure, answer: &Answer) -> Option<(String, Vec<Bar>)> {
             FigureKind::Stated => whose(stating(figure, answer), answer.language),
         };
         let label = capitalised(&figure.label);
-        Some(Bar { label, origin, value: figure.value.parse().ok()?, display: about(figure, answer.language), tone })
+        Some(Bar { label, origin, value: figure.value.parse().ok()?, display: shown(figure, answer.language), tone })
     };
     let bars: Option<Vec<Bar>> = like.iter().map(bar).collect();
     (like.len() > 1).then(|| bars.map(|bars| (main.unit.clone(), bars))).flatten()
@@ -116,7 +116,7 @@ fn stating<'a>(figure: &Figure, answer: &'a Answer) -> Option<&'a Citation> {
 
 /// Whose number it is, by the sentence that states it.
 fn whose(citation: Option<&Citation>, language: Language) -> (String, Tone) {
-    let speaker = citation.and_then(|citation| citation.speaker.as_deref());
+    let speaker = citation.and_then(Citation::speaker_shown);
     let (said, tone) = match speaker {
         Some(speaker) => (message(language, "figures-claimed", &[("speaker", Text::from(speaker))]), Tone::Claimed),
         None => (message(language, "chart-stated", &[]), Tone::Stated),
@@ -134,7 +134,7 @@ fn input_bar(input: &Input, answer: &Answer) -> Bar {
     };
     let figure = answer.figures.iter().find(|figure| figure.value == input.value && figure.unit == input.unit);
     let display =
-        figure.map_or_else(|| written(&input.value, &input.unit, Some(language)), |figure| about(figure, language));
+        figure.map_or_else(|| written(&input.value, &input.unit, Some(language)), |figure| shown(figure, language));
     Bar { label: capitalised(&input.label), origin, value: input.value.parse().unwrap_or(f64::NAN), display, tone }
 }
 
@@ -149,9 +149,9 @@ fn written(value: &str, unit: &str, language: Option<Language>) -> String {
 }
 
 /// A figure as a person reads it; that it is rough is said.
-fn about(figure: &Figure, language: Language) -> String {
+fn shown(figure: &Figure, language: Language) -> String {
     let number = figure.display.clone();
-    if figure.approximate { message(language, "about", &[("number", Text::from(number))]) } else { number }
+    if figure.approximate { about(&number, language) } else { number }
 }
 
 /// The publishers and dates of what the answer rests on.
@@ -159,7 +159,7 @@ fn source(answer: &Answer) -> String {
     let mut sources: Vec<String> = Vec::new();
     for citation in &answer.citations {
         let parts: Vec<&str> =
-            [citation.publisher.as_str(), citation.date.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+            [citation.publisher_shown(), citation.date_shown()].into_iter().filter(|part| !part.is_empty()).collect();
         let source = parts.join(", ");
         if !source.is_empty() && !sources.contains(&source) {
             sources.push(source);

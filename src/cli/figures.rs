@@ -70,7 +70,7 @@ fn cited(out: &mut impl Write, width: usize, citation: &Citation) -> Result<()> 
     for line in textwrap::wrap(&tame(&citation.text), options) {
         writeln!(out, "{line}")?;
     }
-    let place = [citation.speaker.as_deref().unwrap_or_default(), &citation.publisher, &citation.date];
+    let place = [citation.speaker_shown().unwrap_or_default(), citation.publisher_shown(), citation.date_shown()];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     writeln!(out, "    — {}", place.join(", "))
 }

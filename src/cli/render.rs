@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::answer::{Answer, FigureKind, Role, Status};
-use crate::language::{Text, message};
+use crate::language::{Language, Text, message};
 
 /// Widest line of a terminal answer.
 const WIDEST: usize = 100;
@@ -28,12 +28,15 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
         Status::Abstained => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
     };
     let width = textwrap::termwidth().min(WIDEST);
-    for (at, line) in textwrap::wrap(&tame(&answer.text), width).iter().enumerate() {
+    let language = answer.language;
+    for (at, line) in textwrap::wrap(&tame(&answer.text), indented(width, "", "", language)).iter().enumerate() {
         if at == 0 { writeln!(out, "{bold}{line}{bold:#}")? } else { writeln!(out, "{line}")? }
     }
     for figure in answer.figures.iter().filter(|figure| figure.kind == FigureKind::Computed) {
         if let Some(formula) = &figure.formula {
-            for line in textwrap::wrap(&format!("{} = {formula}", figure.display), indented(width, "    ", "      ")) {
+            for line in
+                textwrap::wrap(&format!("{} = {formula}", figure.display), indented(width, "    ", "      ", language))
+            {
                 writeln!(out, "{line}")?;
             }
         }
@@ -41,26 +44,22 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
     for citation in &answer.citations {
         writeln!(out)?;
         let head = format!("[{}] ", citation.n);
-        for line in textwrap::wrap(&tame(&citation.text), indented(width, &head, "    ")) {
+        for line in textwrap::wrap(&tame(&citation.text), indented(width, &head, "    ", language)) {
             writeln!(out, "{mark}{line}{mark:#}")?;
         }
         if let Some(rendering) = &citation.rendering {
             let text = message(answer.language, "citation-rendering", &[("text", Text::from(rendering.as_str()))]);
-            for line in textwrap::wrap(&text, indented(width, "    ", "    ")) {
+            for line in textwrap::wrap(&text, indented(width, "    ", "    ", language)) {
                 writeln!(out, "{line}")?;
             }
         }
         let role = role(citation.role).map(|role| message(answer.language, role, &[]));
-        let place: Vec<&str> = [
-            citation.speaker.as_deref(),
-            Some(citation.publisher.as_str()),
-            Some(citation.date.as_str()),
-            role.as_deref(),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+        let place: Vec<&str> =
+            [citation.speaker_shown(), Some(citation.publisher_shown()), Some(citation.date_shown()), role.as_deref()]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
         writeln!(out, "    {faint}— {}{faint:#}", place.join(", "))?;
     }
     if !answer.suggestions.is_empty() {
@@ -72,8 +71,13 @@ pub fn for_people(answer: &Answer, out: &mut impl Write) -> Result<()> {
     writeln!(out)
 }
 
-fn indented<'a>(width: usize, first: &'a str, rest: &'a str) -> textwrap::Options<'a> {
-    textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest)
+/// Lines of a width. Korean breaks between words too, though Unicode lets it break between syllables.
+pub fn indented<'a>(width: usize, first: &'a str, rest: &'a str, language: Language) -> textwrap::Options<'a> {
+    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest);
+    match language {
+        Language::En => options,
+        Language::Ko => options.word_separator(textwrap::WordSeparator::AsciiSpace),
+    }
 }
 
 /// The message that says what a citation is, where it is not plain support.

@@ -63,5 +63,6 @@ fn citation(n: usize, role: Role, speaker: Option<&str>, text: &str) -> Citation
         speaker: speaker.map(str::to_owned),
         text: text.to_owned(),
         rendering: None,
+        shown: crate::answer::Shown::default(),
     }
 }

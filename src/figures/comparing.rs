@@ -6,6 +6,7 @@ use super::operands;
 use super::solve::{Problem, Work};
 use super::value::value;
 use crate::index::Token;
+use crate::language::Language;
 use crate::measure::{Atom, Quantity};
 use crate::question::{Operation, Per, Want};
 
@@ -128,8 +129,18 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
             sides.iter().filter_map(|side| side.known.as_ref()).any(|side| known.contrast.contains(&side.passage))
         };
         let partner = problem.known.iter().filter(fits).find(|known| contradicts(known));
-        let near =
-            |known: &&Known| fits(known) && known.relevance > nearest * PARTNER && operands::is_named(problem, known);
+        // Beside money that is given stands the only money stated, however little the question says of it.
+        let only = |known: &Known| {
+            unit.is_some() && known.is_money() && problem.known.iter().filter(|other| fits(other)).count() == 1
+        };
+        let korean = problem.language == Language::Ko;
+        let near = |known: &&Known| {
+            fits(known)
+                && known.relevance > nearest * PARTNER
+                && (operands::is_named(problem, known) || only(known))
+                // 얼마 asks for money: no counts of people are set beside each other then.
+                && !(korean && money && unit.is_none() && !known.is_money())
+        };
         let counts = |known: &&Known| near(known) && known.is_count() && !money;
         let known =
             partner.or_else(|| problem.known.iter().find(counts)).or_else(|| problem.known.iter().find(near))?;

@@ -81,6 +81,13 @@ impl Known {
     pub fn is_count(&self) -> bool {
         self.quantities.iter().any(|quantity| quantity.unit.noun().is_some())
     }
+
+    /// Whether it counts people.
+    #[must_use]
+    pub fn counts_people(&self) -> bool {
+        let mut nouns = self.quantities.iter().filter_map(|quantity| quantity.unit.noun());
+        nouns.any(|noun| matches!(noun.as_str(), "soldier" | "person"))
+    }
 }
 
 /// A stated time.

@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::solve::{Problem, Work};
 use crate::index::Token;
+use crate::language::Language;
 use crate::measure::{Atom, Noun, Quantity, When};
 use crate::question::{Alteration, Per, Want};
 
@@ -119,7 +120,16 @@ pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Kno
         return of(noun);
     }
     let named = of(&problem.request.tokens);
-    if named.is_empty() { problem.known.iter().filter(|known| known.is_count()).collect() } else { named }
+    if !named.is_empty() {
+        return named;
+    }
+    let all = || problem.known.iter().filter(|known| known.is_count());
+    if problem.language != Language::Ko {
+        return all().collect();
+    }
+    // "1인당": where Korean names no noun, people are meant, if any are counted.
+    let people: Vec<&Known> = all().filter(|known| known.counts_people()).collect();
+    if people.is_empty() { all().collect() } else { people }
 }
 
 /// The known count of a noun: one that the question quotes, else the nearest.

@@ -201,7 +201,9 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
 /// tokens; returns how many written words were used up.
 fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
     let word = &words[0];
-    if word.lower.chars().all(korean::is_letter) {
+    let glued =
+        text[..word.span.start].chars().next_back().is_some_and(|c| !c.is_whitespace() && !is_hangul(c) && c != '(');
+    if word.lower.chars().all(korean::is_letter) || glued && korean::is_particle(&word.lower) {
         return 1;
     }
     let mut at = 0;
@@ -246,7 +248,7 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
             }
             at += used;
             push_only(tokens, word, at, lexicon);
-            if korean::is_grammar(&word.lower[at..]) {
+            if korean::is_grammar(&word.lower[at..]) || korean::makes_verb(&word.lower[at..]) {
                 return 1;
             }
             if let Some(particle) = korean::leading_particle(&word.lower[at..])

@@ -4,7 +4,7 @@
 //! out are candidates; whoever knows the vocabulary picks the one that is a word.
 
 /// Syllables that endings are made of, behind the one that may have melted into the stem.
-const ENDING: &str = "햇잇엇앗됏겟십오가거건걸게겠겨고군구기길까깐꺼께나난날냐냔네노느는늘니닌님다단달담답대댔댄던데도돼됐되된될됨두든들듯디라락란람래랬랴러런렁려렴로록르를리마만말며면못므밖버번보봐봤뿐서세셔셨소수스습시신실싶써씨씀아안않았야어언없었에여였예오와왔요우운울움워웠으은을음의이인일임입있자잔잖져졌죠주준줄줌줘줬중즈지진질짐쯤치터텐토하한할함합해했";
+const ENDING: &str = "긴겁껀더햇잇엇앗됏겟십오가거건걸게겠겨고군구기길까깐꺼께나난날냐냔네노느는늘니닌님다단달담답대댔댄던데도돼됐되된될됨두든들듯디라락란람래랬랴러런렁려렴로록르를리마만말며면못므밖버번보봐봤뿐서세셔셨소수스습시신실싶써씨씀아안않았야어언없었에여였예오와왔요우운울움워웠으은을음의이인일임입있자잔잖져졌죠주준줄줌줘줬중즈지진질짐쯤치터텐토하한할함합해했";
 
 /// The longest ending, in syllables.
 const LONGEST: usize = 8;

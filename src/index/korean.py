@@ -19,15 +19,19 @@ DEFAULT = 150
 PARTICLES = "은는이가을를에로도의만여어해"
 
 
-# Vowels that hide a stem's own, by their place in Unicode's order.
+# Closing letters that only a form has, and vowels that hide a stem's own, by their place in Unicode's order.
+FORMS = (4, 20)
 HIDDEN = {4: 18, 6: 20, 9: 8, 14: 13, 10: 11}
 
 
 def melted(word, found):
     at = ord(word[-1]) - 0xAC00
     lead, vowel, closing = at // 588, at // 28 % 21, at % 28
+    opened = word[:-1] + chr(0xAC00 + lead * 588 + vowel * 28)
+    if closing in FORMS and word not in ("있", "가만있"):
+        return "v" in found.get(opened, ()) or "v" in found.get(opened[:-1] + chr(ord(opened[-1]) + 8), ()) or closing == 20
     if closing or vowel not in HIDDEN:
-        return False
+        return word == "할"
     stem = word[:-1] + chr(0xAC00 + lead * 588 + HIDDEN[vowel] * 28)
     return "v" in found.get(stem, ())
 

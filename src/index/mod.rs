@@ -14,7 +14,7 @@ mod wordnet;
 
 pub use analysis::{Token, analyse};
 pub use english::{ground_form, stem};
-pub use korean::{Kind, is_grammar, letters, read as read_korean, without_particles};
+pub use korean::{Kind, is_grammar, letters, read as read_korean, spaced, without_particles};
 pub use lexicon::{EntryIndex, Lexicon};
 pub use passage::{Passage, PassageWord, Unit};
 pub use search::{Hit, Index, IndexError, QueryTerm, keys};

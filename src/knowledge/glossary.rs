@@ -43,6 +43,20 @@ pub struct Glossary {
 }
 
 impl Glossary {
+    /// The Korean name of a person or an organisation: of the longest name in it, people before organisations. A name that is
+    /// Korean already has none.
+    #[must_use]
+    pub fn in_korean(&self, name: &str) -> Option<&str> {
+        let lower = format!(" {} ", name.to_lowercase());
+        let longest = |sense: Sense| {
+            let named = self.entries.iter().filter(|entry| entry.sense == sense);
+            let names = named.flat_map(|entry| entry.en.iter().map(move |en| (en, entry)));
+            let held = names.filter(|(en, _)| lower.contains(&format!(" {} ", en.to_lowercase())));
+            held.max_by_key(|(en, _)| en.len()).and_then(|(_, entry)| entry.ko.first())
+        };
+        longest(Sense::Person).or_else(|| longest(Sense::Organisation)).map(String::as_str)
+    }
+
     /// The entry with an id.
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {

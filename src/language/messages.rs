@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use super::Language;
+use super::{Language, particle};
 
 pub use fluent_bundle::FluentValue as Value;
 
@@ -81,6 +81,14 @@ fn bundle(language: Language, source: &str) -> Bundle {
         usable
     });
     bundle.add_resource_overriding(resource);
+    // { JOSA($name, "이/가") }: the particle that fits behind a name.
+    let added = bundle.add_function("JOSA", |positional, _| match positional {
+        [Value::String(word), Value::String(pair)] => Value::from(particle(word, pair).to_owned()),
+        _ => Value::Error,
+    });
+    if let Err(fault) = added {
+        tracing::error!(%fault, "the function for particles could not be added");
+    }
     bundle
 }
 

@@ -1,9 +1,11 @@
 //! The two languages Accord reads and replies in, the [`messages`] it says in them, and the patterns it knows words by.
 
 pub mod messages;
+mod particles;
 mod pattern;
 
 pub use messages::{Value as Text, message};
+pub use particles::particle;
 pub use pattern::Pattern;
 
 use serde::{Deserialize, Serialize};

@@ -145,7 +145,9 @@ fn subject(lower: &str, tokens: &[Token], lexicon: &Lexicon, words: &Words, lang
             .find(|token| {
                 let rest = lower.get(token.span.end..).unwrap_or_default();
                 let marked = ["은", "는", "이", "가", "도", "측"].iter().any(|particle| rest.starts_with(particle));
-                marked && !actor(token).is_empty()
+                // 신문은…: who reports is not who acts.
+                let reports = ["신문", "기사", "보도"].iter().any(|word| token.text.starts_with(word));
+                marked && !reports && !actor(token).is_empty()
             })
             .map(actor)
             .unwrap_or_default(),

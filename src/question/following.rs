@@ -26,7 +26,9 @@ const ALONE: f32 = 0.7;
 pub fn leaning(request: &Request) -> Leaning {
     let words = Words::of(request.language);
     let lower = request.text.to_ascii_lowercase();
-    let own: f32 = request.terms.iter().map(|term| term.weight).sum();
+    // "1달러 1250원이면 달러로는?": words that only say what to compute say nothing of what about.
+    let about = request.terms.iter().filter(|term| !(term.token.hangul && request.calculation.consumes(&term.token)));
+    let own: f32 = about.map(|term| term.weight).sum();
     let opens = words.cue("following.opening").is_match(&lower);
     let complete = request.want != Want::Thing && !(request.noun.is_empty() && request.want == Want::Count);
     // "How many US troops are there?" is whole, little as it says.
@@ -37,7 +39,7 @@ pub fn leaning(request: &Request) -> Leaning {
     {
         return Leaning::Surely;
     }
-    if words.cue("following.basis").is_match(&lower) {
+    if words.cue("following.basis").is_match(&lower) || words.cue("following.divides").is_match(&lower) {
         return Leaning::Surely;
     }
     if opens || words.cue("following.pronoun").is_match(&lower) {
@@ -80,6 +82,7 @@ pub fn join(mut request: Request, before: &Request) -> Request {
             request.noun.clone_from(&before.noun);
         }
     }
+    let counted = if before.noun.is_empty() { counted(before) } else { before.noun.clone() };
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     if !asked && !asks_time_or_place {
         let replace = words.cue("following.correction").is_match(&lower);
@@ -97,10 +100,21 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         if let Per::Thing(noun) = per
             && noun.is_empty()
         {
-            noun.clone_from(&before.noun);
+            noun.clone_from(&counted);
         }
     }
     request
+}
+
+/// What an earlier Korean question counts with a number: "세 분야".
+fn counted(before: &Request) -> Vec<crate::index::Token> {
+    let counts = |token: &&crate::index::Token| {
+        token.hangul
+            && before.given.iter().any(|given| {
+                given.quantity.unit.noun().is_some() && token.entries.iter().any(|entry| given.noun.contains(entry))
+            })
+    };
+    before.tokens.iter().filter(counts).cloned().collect()
 }
 
 /// "And 2 trillion?", "make it 40% instead": the earlier question's text with another number in it.

@@ -35,7 +35,7 @@ use jiff::civil::Date;
 
 use crate::index::Index;
 use crate::language::Language;
-use crate::measure::{read_ordinals, read_quantities, read_rates, read_whens};
+use crate::measure::{Atom, Currency, Reading, Unit, read_ordinals, read_quantities, read_rates, read_whens};
 use words::Words;
 
 /// Longest question read, in bytes; what comes after is not looked at. Discord's own limit is 6,000 characters.
@@ -54,6 +54,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
+    readings.retain(|reading| !says(reading, &lower));
     readings.retain(|reading| {
         // "the two capitals" names somebody and counts nothing.
         let names = tokens.iter().any(|token| {
@@ -64,6 +65,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let given: Vec<Given> = readings
         .iter()
         .cloned()
+        .map(|reading| money_in_korean(reading, &lower))
         .map(|reading| Given {
             noun: tokens
                 .iter()
@@ -108,7 +110,10 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .collect();
     let weighed =
         terms::Weighed { text: &text, tokens: &tokens, aside: &aside, mended: &mended, wanted: wanted.as_ref() };
-    let terms = terms::terms(&weighed, words, index);
+    let mut terms = terms::terms(&weighed, words, index);
+    if language == Language::Ko && claim.asked && given.is_empty() {
+        terms::must_of_claim(&mut terms, &lower, index);
+    }
     let (mut want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
     let words_asked = words.cue("claims.paper").is_match(&lower);
     let paper = words_asked || !ascribed.is_empty();
@@ -150,6 +155,24 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         tokens,
         text,
     }
+}
+
+/// "…라고 한 사람": 한 is what somebody said, no number.
+fn says(reading: &Reading, lower: &str) -> bool {
+    let one = lower.get(reading.number.clone()) == Some("한");
+    one && ["라고", "다고", "말", "말을", "주장을", "발언을"]
+        .iter()
+        .any(|word| lower[..reading.number.start].trim_end().ends_with(word))
+}
+
+/// "9600억", "1조 2천억": so large a bare number is won.
+fn money_in_korean(mut reading: Reading, lower: &str) -> Reading {
+    let large = lower.get(reading.number.clone()).is_some_and(|number| number.contains(['억', '조']));
+    if large && reading.quantity.unit.is_ratio() {
+        reading.quantity.unit =
+            Currency::from_code("KRW").map_or(reading.quantity.unit, |won| Unit::from(Atom::Money(won)));
+    }
+    reading
 }
 
 /// Whether a noun is one for people: "which reporter" asks who that is.

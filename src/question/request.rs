@@ -205,6 +205,17 @@ pub struct Calculation {
     pub consumed: Vec<Range<usize>>,
 }
 
+impl Calculation {
+    /// Whether a token only says what to compute. A Hangul word does with its beginning: what follows are particles.
+    #[must_use]
+    pub fn consumes(&self, token: &Token) -> bool {
+        self.consumed.iter().any(|range| {
+            range.start <= token.span.start
+                && (token.span.end <= range.end || token.hangul && token.span.start < range.end)
+        })
+    }
+}
+
 /// Why a question lies beyond any source, unless the source uses the word itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beyond {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use strsim::osa_distance;
 
 use super::words::Words;
-use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, ground_form, is_grammar, letters, read_korean};
+use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, Unit, ground_form, is_grammar, letters, read_korean, spaced};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
@@ -39,6 +39,8 @@ const LONG: usize = 7;
 const SLOPPY: usize = 6;
 /// A run of words written without spaces has at least this many letters.
 const SHORTEST_RUN: usize = 7;
+/// In Hangul, of so many syllables: compounds are long too.
+const SHORTEST_HANGUL_RUN: usize = 10;
 
 impl Spelling {
     /// Gathers the vocabulary of a knowledge.
@@ -57,7 +59,15 @@ impl Spelling {
                 spelling.hangul.push((letters(word), word.to_owned()));
             }
         }
+        // A Korean source's own words are what they are, and long ones can be meant by a slip.
+        let sentences = passages.iter().filter(|passage| matches!(passage.unit, Unit::Sentence(..)));
+        for stem in sentences.flat_map(|passage| &passage.words).filter(|word| word.hangul).map(|word| &word.stem) {
+            if stem.chars().count() >= 2 && stem.chars().all(is_hangul) {
+                spelling.hangul.push((letters(stem), stem.clone()));
+            }
+        }
         spelling.hangul.sort();
+        spelling.hangul.dedup();
         spelling.light.clone_from(&Words::of(Language::En).light);
         spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
         spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
@@ -240,11 +250,19 @@ impl Spelling {
         }
         let syllables: Vec<char> = word.chars().collect();
         let reading = read_korean(word);
-        let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ');
+        // A verb made of a word that nobody knows is no more known than the word.
+        let made = reading.stem.strip_suffix(['하', '되']).filter(|_| reading.kind == Kind::Predicate);
+        let made_of_unknown = made.is_some_and(|noun| !noun.is_empty() && read_korean(noun).kind == Kind::Unknown);
+        let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ') && !made_of_unknown;
         let named =
             |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
         if syllables.len() < 2 || known || named(word) {
             return None;
+        }
+        if syllables.len() >= SHORTEST_HANGUL_RUN
+            && let Some(spaced) = spaced(word, named)
+        {
+            return Some(spaced);
         }
         for length in (2..=syllables.len().min(8)).rev() {
             let head: String = syllables[..length].iter().collect();

@@ -76,6 +76,9 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
         let must = name || names || unheard || words.must.contains(&token.text);
         terms.push(Term { token: token.clone(), weight, must, written });
     }
+    if tokens.iter().any(|token| token.hangul) {
+        must_in_korean(&mut terms, index);
+    }
     without_asides(terms, text, words, index)
 }
 
@@ -145,6 +148,27 @@ fn is_command(at: usize, tokens: &[Token], text: &str) -> bool {
     at == 0 || begins && takes
 }
 
+/// A word at least this heavy can be what a Korean question is about.
+const TOPIC: f32 = 0.6;
+/// Korean has no capitals to tell a name by: Latin letters that the knowledge does not know must be covered.
+fn must_in_korean(terms: &mut [Term], index: &Index) {
+    for term in terms.iter_mut().filter(|term| !term.token.hangul && term.token.entries.is_empty()) {
+        term.must |= term.token.text.len() > 1 && !known(&term.token, index);
+    }
+}
+
+/// Korean puts what is claimed last: "…주한미군은 철수하나요?" claims a withdrawal, and nothing else speaks to that.
+/// What is said to be said is claimed before "…다고".
+pub fn must_of_claim(terms: &mut [Term], lower: &str, index: &Index) {
+    let quoted = ["다고 ", "라고 ", "냐고 ", "자고 "].iter().filter_map(|end| lower.rfind(end)).max();
+    let within = |term: &&mut Term| quoted.is_none_or(|end| term.token.span.start < end);
+    let Some(last) = terms.iter_mut().filter(within).max_by_key(|term| term.token.span.start) else { return };
+    let contrary = last.token.entries.iter().any(|entry| !index.lexicon.opposite(*entry).is_empty());
+    // "안 내면 나가?": what would follow is claimed, however common its word.
+    let follows = lower.contains("면 ");
+    last.must |= (last.weight >= TOPIC || follows) && !contrary;
+}
+
 /// Words that tell nothing; "us" in capitals is a name.
 pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
@@ -173,7 +197,8 @@ const COUNTERS: &[char] = &[
 ];
 
 fn counts(token: &Token, before: Option<&Token>) -> bool {
-    let glued = before.is_some_and(|before| before.number && before.span.end == token.span.start);
+    let glued =
+        before.is_some_and(|before| before.number && before.span.end == token.span.start || before.text == "몇");
     token.hangul && glued && token.text.starts_with(COUNTERS)
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Sought {
     pub unit: Option<Unit>,
     /// How rare it is.
     pub rarity: f32,
+    /// How rare it is where a title does not make it go without saying.
+    pub told: f32,
     /// Its place among the question's words.
     pub place: usize,
     /// What sort of word it is.
@@ -78,6 +80,8 @@ pub(super) struct Question {
     pub units: Vec<Option<Unit>>,
     /// Stems that are instances of the noun asked for ("which *animal*": dog).
     pub instances: Vec<Unit>,
+    /// Hangul stems that name the same as a word of the question.
+    pub other_names: Vec<Unit>,
     /// Sum of the rarity of the words sought.
     pub total: f32,
 }
@@ -98,6 +102,7 @@ impl Question {
             keys: Vec::new(),
             meetings: Vec::new(),
             instances: Vec::new(),
+            other_names: Vec::new(),
             total: 0.0,
         };
         question.seek(held);
@@ -120,13 +125,20 @@ impl Question {
             seen.insert(word.stem.clone(), number);
             let unit = held.known(&word.stem);
             let mut near: HashMap<Unit, (f32, Way)> = HashMap::new();
-            let mut rarity = held.rarity(unit);
+            let (mut rarity, mut told) = (held.rarity(unit), held.rarity_told(unit));
             if let Some(unit) = unit {
                 near.insert(unit, (1.0, Way::Itself));
                 self.keys.push((unit, 1.0));
             }
             if word.look.hangul {
-                rarity = self.seek_pairs(word, held, &mut near).unwrap_or(rarity);
+                (rarity, told) = self.seek_pairs(word, held, &mut near).unwrap_or((rarity, told));
+                for unit in held.named_alike(&word.stem) {
+                    self.other_names.push(unit);
+                    let known = near.entry(unit).or_insert((SAME_SENSE, Way::Sense));
+                    if known.0 < SAME_SENSE {
+                        *known = (SAME_SENSE, Way::Sense);
+                    }
+                }
             } else if !word.look.number {
                 related(word, held, &mut near);
             }
@@ -134,19 +146,20 @@ impl Question {
             self.meetings.extend(near.into_iter().map(meeting));
             let (sort, plain) = sort(word);
             let contrary = contraries(word, held);
-            self.sought.push(Sought { unit, rarity, place, sort, contrary, plain });
+            self.sought.push(Sought { unit, rarity, told, place, sort, contrary, plain });
         }
         self.words = words;
     }
 
-    /// Looks for a Hangul word by its pairs of syllables; returns its rarity, the mean of theirs.
-    fn seek_pairs(&mut self, word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) -> Option<f32> {
+    /// Looks for a Hangul word by its pairs of syllables; returns its rarities, the means of theirs.
+    fn seek_pairs(&mut self, word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) -> Option<(f32, f32)> {
         let all: Vec<String> = pairs(&word.stem).collect();
         let mut shared: HashMap<Unit, (u8, u8)> = HashMap::new();
-        let mut rarity = 0.0;
+        let (mut rarity, mut told) = (0.0, 0.0);
         for pair in &all {
             let unit = held.known(pair);
             rarity += held.rarity(unit);
+            told += held.rarity_told(unit);
             let Some(unit) = unit else { continue };
             self.keys.push((unit, 1.0));
             for (stem, count) in held.with_pair(unit) {
@@ -162,7 +175,8 @@ impl Question {
                 known.0 = known.0.max(strength);
             }
         }
-        (!all.is_empty()).then(|| rarity / all.len() as f32)
+        let count = all.len() as f32;
+        (!all.is_empty()).then_some((rarity / count, told / count))
     }
 
     /// How a stem of a sentence meets the words sought.

@@ -317,7 +317,8 @@ pub(super) fn confidence_features(
 ) -> [f32; SURE] {
     let f = &best.features;
     let share = |part: &dyn Fn(usize) -> f32| {
-        question.sought.iter().enumerate().map(|(at, sought)| sought.rarity * part(at)).sum::<f32>() / question.total
+        let total = question.sought.iter().map(|sought| sought.told).sum::<f32>().max(0.1);
+        question.sought.iter().enumerate().map(|(at, sought)| sought.told * part(at)).sum::<f32>() / total
     };
     let paragraph = &held.paragraphs[held.sentences[best.sentence as usize].paragraph as usize];
     let own = cover(question, held, best.sentence);
@@ -329,7 +330,12 @@ pub(super) fn confidence_features(
             }
         }
     }
+    let whole = share(&|at| if own[at].0 >= 1.0 { 1.0 } else { 0.0 });
+    let kin = share(&|at| if own[at].0 >= 1.0 { 0.0 } else { own[at].0 });
     let headed = |at: usize| question.sought[at].unit.is_some_and(|unit| paragraph.heading.contains(&unit));
+    // Both what the paragraph and what the heading fill in count.
+    let missing =
+        |at: usize| (around[at].0 - own[at].0).max(0.0) + if headed(at) { 1.0 - own[at].0.min(1.0) } else { 0.0 };
     let amiss = |at: usize| if headed(at) { 0.0 } else { (1.0 - around[at].0).max(0.0) };
     let of = |sort: Sort| share(&|at| if question.sought[at].sort == sort { amiss(at) } else { 0.0 });
     let words = &held.sentences[best.sentence as usize].words;
@@ -339,17 +345,15 @@ pub(super) fn confidence_features(
     });
     let negated = question.words.iter().any(|word| NEGATIONS.contains(&word.text.as_str()));
     let negates = words.iter().any(|word| word.negation);
-    let rarest = (0..question.sought.len())
-        .filter(|at| amiss(*at) > 0.5)
-        .map(|at| question.sought[at].rarity)
-        .fold(0.0, f32::max);
+    let rarest =
+        (0..question.sought.len()).filter(|at| amiss(*at) > 0.5).map(|at| question.sought[at].told).fold(0.0, f32::max);
     [
         1.0,
         score / 10.0,
         margin / 5.0,
-        f[3],
-        f[3] + f[4],
-        (f[3] + f[4] + f[7] + f[8]).min(1.2),
+        whole,
+        whole + kin,
+        (whole + kin + share(&|at| missing(at))).min(1.2),
         f[21],
         f[22],
         share(&|at| if question.sought[at].unit.is_none() { 1.0 } else { 0.0 }),

@@ -1,11 +1,13 @@
 //! The sentences as they are held: words by number, where each stands, and the first pass over them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ask::Question;
+use super::korean;
 use super::words::{Look, Word, pairs, words};
-use crate::index::{Lemma, ground_form};
+use crate::index::{EntryIndex, Lemma, ground_form};
 use crate::knowledge::{Knowledge, SourceIndex};
+use crate::language::is_hangul;
 
 /// The number of a stem or of a pair of syllables.
 pub(super) type Unit = u32;
@@ -62,6 +64,12 @@ pub(super) struct Held {
     by_wider: HashMap<u32, Vec<Unit>>,
     /// By pair of syllables: Hangul stems.
     by_pair: HashMap<Unit, Vec<(Unit, u8)>>,
+    /// By Hangul stem: the entries of the glossary that name it.
+    entries: HashMap<String, Vec<EntryIndex>>,
+    /// By entry of the glossary: Hangul stems of sentences.
+    by_entry: HashMap<EntryIndex, Vec<Unit>>,
+    /// By Hangul unit of a title: how many sentences stand under that title.
+    titled: HashMap<Unit, usize>,
     /// Stems of letters, sorted, for words written nearly the same.
     spelled: Vec<(String, Unit)>,
     pub sentences: Vec<HeldSentence>,
@@ -82,10 +90,12 @@ pub(super) struct Scores {
 impl Held {
     pub fn new(knowledge: &Knowledge) -> Self {
         let mut held = Self::default();
+        held.take_names(knowledge);
         for source in &knowledge.sources {
             held.firsts.push(u32::try_from(held.sentences.len()).unwrap_or(u32::MAX));
             let title: Vec<Unit> =
                 words(&source.title).iter().filter(|word| !word.look.light).map(|word| held.unit(&word.stem)).collect();
+            held.take_title(&source.title, source.sentences.len());
             let mut open: Option<u32> = None;
             for sentence in &source.sentences {
                 if open != Some(sentence.paragraph) {
@@ -118,6 +128,47 @@ impl Held {
         held.spelled.sort_unstable();
         held.paragraph_frequency = held.postings.iter().map(|postings| held.paragraphs_with(postings)).collect();
         held
+    }
+
+    /// What an article is about goes without saying in its sentences, and Korean does not say it.
+    fn take_title(&mut self, title: &str, sentences: usize) {
+        for word in words(title).iter().filter(|word| word.look.hangul && !word.look.light) {
+            for key in std::iter::once(word.stem.clone()).chain(pairs(&word.stem)) {
+                let unit = self.unit(&key);
+                *self.titled.entry(unit).or_default() += sentences;
+            }
+        }
+    }
+
+    /// In how many sentences a unit stands, or is understood.
+    fn frequency(&self, unit: Unit) -> usize {
+        self.postings[unit as usize].len().max(self.titled.get(&unit).copied().unwrap_or_default())
+    }
+
+    /// The Korean names of the glossary that are single words, by their stems, and after them the reader's own kin.
+    fn take_names(&mut self, knowledge: &Knowledge) {
+        let after = knowledge.glossary.entries.len();
+        for (group, index) in korean::kin().zip(EntryIndex::try_from(after).unwrap_or(EntryIndex::MAX)..) {
+            for word in group {
+                self.entries.entry(word.to_owned()).or_default().push(index);
+            }
+        }
+        for (entry, index) in knowledge.glossary.entries.iter().zip(0..) {
+            for name in entry.ko.iter().filter(|name| name.chars().all(is_hangul)) {
+                for stem in [name.clone(), korean::stem(name)] {
+                    let known = self.entries.entry(stem).or_default();
+                    if !known.contains(&index) {
+                        known.push(index);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hangul stems of sentences that name the same as a Hangul stem.
+    pub fn named_alike(&self, stem: &str) -> impl Iterator<Item = Unit> + '_ {
+        let entries = self.entries.get(stem).map_or(&[][..], Vec::as_slice);
+        entries.iter().filter_map(|entry| self.by_entry.get(entry)).flatten().copied()
     }
 
     fn paragraphs_with(&self, postings: &[(u32, u16)]) -> u32 {
@@ -195,6 +246,9 @@ impl Held {
                 let unit = self.unit(&pair);
                 self.by_pair.entry(unit).or_default().push((stem, count));
             }
+            for entry in self.entries.get(&word.stem).into_iter().flatten() {
+                self.by_entry.entry(*entry).or_default().push(stem);
+            }
         } else if !word.look.light
             && !word.look.number
             && let Some(lemma) = Lemma::of_inflected(ground_form(&word.text))
@@ -246,6 +300,12 @@ impl Held {
 
     /// Inverse sentence frequency.
     pub fn rarity(&self, unit: Option<Unit>) -> f32 {
+        let frequency = unit.map_or(0, |unit| self.frequency(unit));
+        inverse(frequency, self.sentences.len())
+    }
+
+    /// The same by the sentences that have the unit themselves.
+    pub fn rarity_told(&self, unit: Option<Unit>) -> f32 {
         let frequency = unit.map_or(0, |unit| self.postings[unit as usize].len());
         inverse(frequency, self.sentences.len())
     }
@@ -266,13 +326,19 @@ impl Held {
         (sentence.checked_sub(1).filter(within), Some(sentence + 1).filter(within))
     }
 
+    /// The sentences that have no word of the question but another name for one.
+    pub fn akin(&self, question: &Question) -> HashSet<u32> {
+        let units = question.other_names.iter().map(|unit| &self.postings[*unit as usize]);
+        units.flatten().map(|(sentence, _)| *sentence).collect()
+    }
+
     /// BM25 of every sentence and every paragraph.
     pub fn first_pass(&self, question: &Question) -> Scores {
         let mut sentences = vec![0.0_f32; self.sentences.len()];
         let mut paragraphs = vec![0.0_f32; self.paragraphs.len()];
         for (unit, weight) in &question.keys {
             let postings = &self.postings[*unit as usize];
-            let rare = weight * inverse(postings.len(), self.sentences.len());
+            let rare = weight * inverse(self.frequency(*unit), self.sentences.len());
             let rare_paragraph =
                 weight * inverse(self.paragraph_frequency[*unit as usize] as usize, self.paragraphs.len());
             let mut open: Option<(u32, f32)> = None;

@@ -1,6 +1,7 @@
 //! The kind of answer that a question wants, read from its words in any field of knowledge, and whether a sentence holds
 //! one that the question does not name itself.
 
+use super::korean;
 use super::words::{Look, Word};
 
 /// The kinds told apart.
@@ -109,7 +110,7 @@ const HOW: &[&str] = &[
 #[must_use]
 pub(super) fn asked(words: &[Word]) -> Asked {
     if words.iter().any(|word| word.look.hangul) {
-        return asked_in_korean(words);
+        return korean::asked(words);
     }
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map_or("", |next| next.text.as_str());
@@ -162,33 +163,6 @@ pub(super) fn asked(words: &[Word]) -> Asked {
         }
     }
     Asked::default()
-}
-
-fn asked_in_korean(words: &[Word]) -> Asked {
-    let cues: &[(&[&str], Kind)] = &[
-        (&["누가", "누구", "사람", "인물", "감독", "배우", "작가", "대통령"], Kind::Person),
-        (&["언제", "연도", "년도", "날짜", "해는", "시기", "며칠"], Kind::Time),
-        (&["어디", "곳은", "장소", "도시", "나라", "지역", "국가"], Kind::Place),
-        (&["몇", "얼마", "개수", "인원"], Kind::Number),
-        (&["왜", "이유", "까닭", "원인"], Kind::Reason),
-    ];
-    // What is asked for stands at the end of a Korean question.
-    for (at, word) in words.iter().enumerate().rev().take(4) {
-        for (cue, kind) in cues {
-            if cue.iter().any(|cue| word.text.starts_with(cue)) {
-                let year = word.text.starts_with('몇')
-                    && words.get(at + 1).is_some_and(|next| next.text.starts_with(['년', '월', '일']))
-                    || word.text.starts_with("몇년");
-                return Asked {
-                    kind: if year { Kind::Time } else { *kind },
-                    noun: None,
-                    spent: vec![at],
-                    measured: false,
-                };
-            }
-        }
-    }
-    Asked { noun: words.len().checked_sub(1), ..Asked::default() }
 }
 
 /// How well a word can be the answer, from 0 to 1.

@@ -9,6 +9,7 @@ mod features;
 pub mod fit;
 mod held;
 mod kinds;
+mod korean;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -144,13 +145,14 @@ impl Reader {
 
     fn candidates(&self, question: &Question, within: Option<SourceIndex>) -> Vec<Candidate> {
         let scores = self.held.first_pass(question);
+        let akin = self.held.akin(question);
         let mut order: Vec<(f32, u32)> = (0_u32..)
             .zip(&scores.sentences)
             .filter(|(at, _)| within.is_none_or(|source| self.held.source_of(*at) == source))
             .map(|(at, score)| {
                 (score + 0.5 * scores.paragraphs[self.held.sentences[at as usize].paragraph as usize], at)
             })
-            .filter(|(score, _)| *score > 0.0)
+            .filter(|(score, at)| *score > 0.0 || akin.contains(at))
             .collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if order.len() > READ {

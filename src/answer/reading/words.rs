@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::index::{stem, without_particles};
+use super::korean;
+use crate::index::stem;
 use crate::language::is_hangul;
 
 /// English words that tell nothing of what is asked; they still count where they stand beside others.
@@ -107,29 +108,32 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             before = c;
             continue;
         }
-        let after = text[end..].chars().next().unwrap_or(' ');
-        found.push(word(raw, hangul, opens, before, after, found.last()));
+        found.push(word(raw, hangul, opens, before, &text[end..], found.last()));
         opens = false;
         before = c;
     }
     found
 }
 
-fn word(raw: &str, hangul: bool, opens: bool, before: char, after: char, last: Option<&Word>) -> Word {
+fn word(raw: &str, hangul: bool, opens: bool, before: char, rest: &str, last: Option<&Word>) -> Word {
     let folded = fold(raw);
+    let after = rest.chars().next().unwrap_or(' ');
+    if hangul {
+        return hangul_word(folded, opens);
+    }
     let digits = folded.starts_with(|c: char| c.is_ascii_digit());
     let ends = |list: &[&str]| list.contains(&folded.as_str());
     let year = digits && folded.len() == 4 && folded.parse::<u32>().is_ok_and(|n| (1000..2100).contains(&n));
     let decade = digits && folded.len() == 5 && folded.ends_with("0s");
-    let stem = if hangul { without_particles(&folded).to_owned() } else { stem(&folded) };
+    let stem = stem(&folded);
     let look = Look {
         capital: raw.starts_with(char::is_uppercase),
         opens,
-        number: digits || !hangul && listed(NUMERALS, &folded),
-        time: year || decade || !hangul && listed(MONTHS, &folded),
-        light: !hangul && is_light(&folded),
-        pronoun: !hangul && listed(PRONOUNS, &folded),
-        hangul,
+        number: digits || listed(NUMERALS, &folded),
+        time: year || decade || listed(MONTHS, &folded) || digits && korean::is_timed(rest),
+        light: is_light(&folded),
+        pronoun: listed(PRONOUNS, &folded),
+        hangul: false,
         placed: last.is_some_and(|last| {
             matches!(last.text.as_str(), "in" | "at" | "from" | "near" | "to" | "of" | "across" | "throughout" | "the")
                 && !last.look.hangul
@@ -150,6 +154,22 @@ fn word(raw: &str, hangul: bool, opens: bool, before: char, after: char, last: O
             ]),
     };
     Word { text: folded, stem, look }
+}
+
+/// A word in Hangul, which has no capitals: what the vocabulary knows as a name, or does not know, stands for one.
+fn hangul_word(text: String, opens: bool) -> Word {
+    let stem = korean::stem(&text);
+    let name = korean::is_name(&text);
+    let look = Look {
+        capital: name,
+        opens: opens && !name,
+        number: korean::is_numeral(&stem),
+        light: korean::is_light(&stem),
+        hangul: true,
+        placed: korean::is_placed(&text),
+        ..Look::default()
+    };
+    Word { text, stem, look }
 }
 
 /// Lower case, without accents and without the commas in numbers.

@@ -41,8 +41,8 @@ pub fn snippet(citation: &Citation, language: Language, room: usize) -> Option<S
 #[must_use]
 pub fn source_line(citation: &Citation) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(citation.speaker.as_deref().map(|speaker| format!("**{}**", escape(speaker))));
-    let publisher = if citation.publisher.is_empty() { &citation.title } else { &citation.publisher };
-    parts.extend([publisher, &citation.date].into_iter().filter(|part| !part.is_empty()).map(|part| escape(part)));
+    parts.extend(citation.speaker_shown().map(|speaker| format!("**{}**", escape(speaker))));
+    let publisher = if citation.publisher.is_empty() { &citation.title } else { citation.publisher_shown() };
+    parts.extend([publisher, citation.date_shown()].into_iter().filter(|part| !part.is_empty()).map(escape));
     parts.join(" · ")
 }

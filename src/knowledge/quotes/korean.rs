@@ -171,8 +171,36 @@ fn ends_a_phrase(word: &str) -> bool {
         "참석한",
     ];
     particle.iter().any(|end| word.ends_with(end))
-        || (word.chars().count() > 1 && word.ends_with(['을', '를', '에', '은', '는', '와', '과', '도', '며']))
+        || (word.chars().count() > 1
+            && word.ends_with(['을', '를', '에', '은', '는', '와', '과', '도', '며'])
+            && !NO_PARTICLE.iter().any(|noun| word.ends_with(noun)))
 }
+
+/// Nouns whose last syllable only looks like a particle: a village, a province, a department stand before a title.
+const NO_PARTICLE: &[&str] = &[
+    "마을",
+    "고을",
+    "제도",
+    "경기도",
+    "강원도",
+    "충청도",
+    "전라도",
+    "경상도",
+    "제주도",
+    "내과",
+    "외과",
+    "학과",
+    "교과",
+    "정책과",
+    "총무과",
+    "기획과",
+    "안전과",
+    "교통과",
+    "환경과",
+    "복지과",
+    "관리과",
+    "지원과",
+];
 
 fn words(
     text: &str,

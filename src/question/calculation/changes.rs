@@ -46,6 +46,10 @@ fn of_number(found: &Found, calculation: &Calculation, given: &crate::question::
         };
         return Some(change(found, how, place));
     }
+    if found.after("times_after", place.end).is_some() || found.lower[place.clone()].ends_with('배') {
+        let factor = || change(found, Alteration::Factor(given.quantity.value.clone()), place.clone());
+        return (!found.has("ratio")).then(factor);
+    }
     let parts = |per: &Per| matches!(per, Per::Parts(parts) if parts.value == given.quantity.value);
     let single = given.quantity.unit.currency().is_none() && given.quantity.value.is_one();
     let used = calculation.over.as_ref() == Some(&given.quantity) || calculation.per.iter().any(parts);
@@ -53,6 +57,14 @@ fn of_number(found: &Found, calculation: &Calculation, given: &crate::question::
         return None;
     }
     let verb = found.nearest_in(&["raised", "lowered", "away", "joining"], &place, &clause);
+    // "2만 8천 명**이** 2만 명으로 줄면": where it starts from is no change.
+    let starts = found.after("from_after", place.end).is_some() && found.after("by_after", place.end).is_none();
+    let ends = |other: &crate::question::request::Given| {
+        other.span.start > place.start && found.after("to_after", other.span.end).is_some()
+    };
+    if starts && found.numbers().any(ends) {
+        return None;
+    }
     let taken = given.quantity.unit.currency().is_some() && found.has("remainder");
     let how = if taken {
         // "Payroll takes 350 billion of it: what remains?"

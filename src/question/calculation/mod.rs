@@ -92,6 +92,12 @@ pub fn calculation(found: &Found) -> Calculation {
             let left = found.ranges("remainder").last().map(|words| found.clause(words, "sentence_break"));
             calculation.consumed.extend(left);
         }
+        if let Some(heads) = sharing::heads(&plain) {
+            calculation.consumed.extend(found.ranges("per"));
+            let label = found.tokens.iter().rev().find(|token| token.span.end <= heads.start);
+            let beside = label.filter(|label| found.lower[label.span.end..heads.start].trim().is_empty());
+            calculation.consumed.extend(beside.map(|label| label.span.clone()));
+        }
     }
     calculation
 }

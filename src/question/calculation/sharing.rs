@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::cues::{Found, is_time};
 use crate::index::Token;
+use crate::language::is_hangul;
 use crate::measure::{Exact, Quantity, Unit};
-use crate::question::request::{Per, Want};
+use crate::question::request::{Given, Per, Want};
 
 /// Cues for the parts of a year that a figure is shared out over.
 const TIMES: [(&str, Per); 6] = [
@@ -24,7 +25,10 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let wants_amount = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size | Want::Thing));
     let list = listed(found);
     let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
-    let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
+    // "인구 5천만 명으로 나누면 1인당": the number given is what "per head" counts.
+    let heads = heads(found).is_some();
+    let named = || things(found).or_else(behind_split);
+    let mut per: Vec<Per> = (!heads).then(named).flatten().map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
     // "four equal quarterly cheques" are the four, not a quarter of each; "each one" is one of them.
     let parts_of_a_year = |unit: &Per| match unit {
@@ -56,7 +60,11 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         || super::currency::target(found).is_some();
     for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
         let Some(whole) = captures.get(0) else { continue };
-        let named = captures.get(1);
+        let named = captures.iter().skip(1).flatten().next();
+        // "1인당": Korean names nothing behind it.
+        if named.is_none() && whole.as_str().contains(is_hangul) {
+            continue;
+        }
         let starts = |words: &[&str]| words.iter().any(|word| whole.as_str().starts_with(word));
         let head = |named: &str| found.words.cue("computing.heads").is_match(named);
         if named.is_some_and(|named| is_time_word(named.as_str()) || head(named.as_str()))
@@ -110,7 +118,17 @@ fn is_time_word(text: &str) -> bool {
 
 /// What stands behind "split among", "spread over".
 fn split(found: &Found) -> Option<Vec<Token>> {
-    let after = found.ranges("split").first()?.end;
+    // Korean names it before the verb: "분야로 나누면".
+    if let Some(named) = found.words.cue("computing.split_by").captures(&found.lower).and_then(|all| all.get(1)) {
+        let phrase = found.phrase(named.start(), 1);
+        let telling = !phrase.is_empty() && !is_time_word(named.as_str()) && !phrase.iter().any(|token| token.number);
+        return telling.then_some(phrase);
+    }
+    let verb = found.ranges("split").first()?.clone();
+    if found.lower[verb.clone()].contains(is_hangul) {
+        return None;
+    }
+    let after = verb.end;
     let phrase = found
         .tokens
         .iter()
@@ -125,16 +143,27 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 
-/// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
-fn parts(found: &Found) -> Option<Quantity> {
-    let counted = found.numbers().find(|given| {
+/// Whether people are given to share out over: "인구 5천만 명으로 나누면 1인당". What names them is the asker's.
+pub(super) fn heads(found: &Found) -> Option<Range<usize>> {
+    counted(found)
+        .filter(|given| given.quantity.unit.noun().is_some() && found.lower[given.span.clone()].contains(is_hangul))
+        .map(|given| given.span.clone())
+}
+
+/// The number of parts that something is divided into.
+fn counted<'a>(found: &'a Found) -> Option<&'a Given> {
+    found.numbers().find(|given| {
         let plain = given.quantity.unit.currency().is_none() && !is_time(&given.quantity);
         plain
             && (found.after("parts_after", given.span.end).is_some()
                 || found.before("parts_in", given.span.end).is_some()
                 || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
-    });
-    if let Some(given) = counted {
+    })
+}
+
+/// So many equal parts: "divide … by 12", "split five ways", "between construction and logistics".
+fn parts(found: &Found) -> Option<Quantity> {
+    if let Some(given) = counted(found) {
         return Some(Quantity::new(given.quantity.value.clone(), Unit::ratio()));
     }
     let list = listed(found)?;

@@ -146,7 +146,7 @@ fn a_mistake_is_told_with_its_place_and_what_would_fit() {
         ("talks-since * 2", "^^^^^^^^^^^", "a point in time"),
         ("trump-wealthy", "^^^^^^^^^^^^^", "in words, not as a number"),
         // Hangul takes two columns of a terminal.
-        ("병력 * 부담금액수", "       ^^^^^^^^^^", "이라는 사실은 없습니다"),
+        ("병력 * 부담금액수", "       ^^^^^^^^^^", "”라는 사실은 없습니다"),
     ]);
 }
 

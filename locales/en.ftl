@@ -7,6 +7,8 @@ status-abstained = Not in the sources
 role-contrast = says otherwise:
 role-related = nearest:
 rendering = Our translation
+asked-only = only from { $source }
+ask-no-source = I have no such source. Pick one of those that I offer while you type, or see `/sources`.
 more-snippets = { $count } more not shown here
 
 ## Notes
@@ -46,8 +48,10 @@ context-none = This answer cites nothing.
 
 ## Check this
 
-check-nothing = I found nothing here that my sources speak to.
-check-silent = My sources do not say whether:
+check-nothing = My sources speak to nothing of this:
+check-empty = There are no words here that I could check.
+check-silent = My sources say nothing about:
+check-asked = Is it true that { $claim }?
 
 ## Sources, help and privacy
 
@@ -67,6 +71,7 @@ help =
     • **Follow up** by replying to my answer: “and in dollars?”
     • **Correct** a question by editing it; delete it and my reply goes too.
     • **Check** a message: its menu ▸ Apps ▸ Check this.
+    • **Moderators**: `/settings`, `/insights` for what was missed, `/doctor` when I stay silent or look wrong.
     Under an answer: *Working* shows each input of a figure, *In context* the sentences around each citation.
     `/quote` gives somebody's words, `/figures` the figures, `/timeline` what happened when; `/compute` works out `contribution / troops in USD`.
     `/sources` lists what I know, `/privacy` what I keep.
@@ -88,8 +93,10 @@ settings-guild = This works in servers only.
 settings-saved = **Saved.** From now on:
 settings-now = **As it is set now:**
 settings-language = Language
-settings-language-asked = that of whoever asks
+settings-language-else = that of the question or the asker's Discord, else { $language }
+settings-language-asked = that of the question, else of the asker's Discord
 settings-channels = Mentions are answered in
+settings-full = **That channel is not on the list:** it holds { $most } channels at most.
 settings-everywhere = every channel
 settings-replies = Replies to mentions
 settings-in-place = in place
@@ -114,6 +121,8 @@ command-ask-question = question
 command-ask-question-description = What do you want to know?
 command-ask-private = private
 command-ask-private-description = Show the answer to you alone
+command-ask-source = source
+command-ask-source-description = Ask one source alone
 command-check = Check this
 command-quote = quote
 command-quote-description = Somebody's words, as they stand in the sources
@@ -144,7 +153,7 @@ command-privacy-forget-question-description = The question to erase, in its word
 command-settings = settings
 command-settings-description = Set how I answer in this server; without an option, see what is set
 command-settings-language = language
-command-settings-language-description = The language to speak
+command-settings-language-description = The language where neither the question nor its asker's Discord tells one
 command-settings-channel = channel
 command-settings-channel-description = Put a channel on the list of those where I answer mentions, or take it off
 command-settings-everywhere = everywhere
@@ -163,3 +172,5 @@ command-insights-days = days
 command-insights-days-description = How many days to look back
 command-insights-file = file
 command-insights-file-description = Attach them all as a file
+command-doctor = doctor
+command-doctor-description = Why I might stay silent or look wrong here, and what to click to mend it

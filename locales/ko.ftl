@@ -7,6 +7,8 @@ status-abstained = 자료에 없음
 role-contrast = 다른 주장:
 role-related = 가장 가까운 문장:
 rendering = 우리말 번역
+asked-only = { $source }만
+ask-no-source = 그런 자료는 없습니다. 입력할 때 나오는 목록에서 고르거나 `/자료`를 보세요.
 more-snippets = 여기 싣지 못한 인용 { $count }건
 
 ## 알림
@@ -46,8 +48,10 @@ context-none = 이 답변에는 인용이 없습니다.
 
 ## 이 글 확인
 
-check-nothing = 이 글에서 자료와 관련된 내용을 찾지 못했습니다.
+check-nothing = 자료는 이 글의 어느 것도 다루지 않습니다:
+check-empty = 확인할 글이 없습니다.
 check-silent = 자료에 없는 내용:
+check-asked = { $claim } 게 사실인가요?
 
 ## 자료, 도움말, 개인정보
 
@@ -65,6 +69,7 @@ help =
     • **이어서 묻기**: 제 답변에 답장하세요. “달러로는?”
     • **고치기**: 질문을 수정하면 답변도 바뀌고, 지우면 답변도 사라집니다.
     • **확인하기**: 메시지 메뉴 ▸ 앱 ▸ 이 글 확인.
+    • **관리자**: `/설정`, 놓친 질문은 `/놓친질문`, 제가 답하지 않거나 이상하게 보이면 `/진단`.
     답변 아래의 *계산 과정*은 수치의 근거를, *문맥*은 인용 앞뒤 문장을 보여 줍니다.
     `/발언`은 누군가의 말, `/수치`는 수치, `/연표`는 언제 무슨 일이 있었는지를 보여 주고, `/계산`은 `분담금 / 병력 달러로`처럼 계산합니다.
     `/자료`는 제가 아는 것을, `/개인정보`는 제가 보관하는 것을 알려 줍니다.
@@ -86,8 +91,10 @@ settings-guild = 서버에서만 쓸 수 있습니다.
 settings-saved = **저장했습니다.** 이제부터:
 settings-now = **지금 설정:**
 settings-language = 언어
-settings-language-asked = 묻는 사람의 언어
+settings-language-else = 질문이나 묻는 사람의 디스코드 언어, 없으면 { $language }
+settings-language-asked = 질문의 언어, 없으면 묻는 사람의 디스코드 언어
 settings-channels = 멘션에 답하는 곳
+settings-full = **그 채널은 목록에 넣지 못했습니다:** 목록에는 { $most }개까지 넣을 수 있습니다.
 settings-everywhere = 모든 채널
 settings-replies = 멘션에 대한 답
 settings-in-place = 그 자리에서
@@ -112,6 +119,8 @@ command-ask-question = 내용
 command-ask-question-description = 무엇이 궁금하신가요?
 command-ask-private = 나만보기
 command-ask-private-description = 답변을 나에게만 보여 줍니다
+command-ask-source = 자료
+command-ask-source-description = 한 자료에만 묻습니다
 command-check = 이 글 확인
 command-quote = 발언
 command-quote-description = 자료에 있는 누군가의 말을 그대로
@@ -142,7 +151,7 @@ command-privacy-forget-question-description = 지울 질문을 그대로; 비우
 command-settings = 설정
 command-settings-description = 이 서버에서 답하는 방식을 정합니다. 고르지 않으면 지금 설정을 봅니다
 command-settings-language = 언어
-command-settings-language-description = 말할 언어
+command-settings-language-description = 질문이나 묻는 사람의 디스코드로 알 수 없을 때의 언어
 command-settings-channel = 채널
 command-settings-channel-description = 멘션에 답하는 채널 목록에 넣거나 뺍니다
 command-settings-everywhere = 모든채널
@@ -161,3 +170,5 @@ command-insights-days = 기간
 command-insights-days-description = 며칠 동안의 것을 볼지
 command-insights-file = 파일
 command-insights-file-description = 모두 파일로 붙입니다
+command-doctor = 진단
+command-doctor-description = 제가 왜 여기서 답하지 않거나 이상하게 보이는지, 무엇을 눌러 고치는지

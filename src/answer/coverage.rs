@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::index::{EntryIndex, Lemma, Lexicon, Passage, PassageWord, stem};
+use crate::knowledge::Sense;
 use crate::question::Term;
 
 /// How strongly each way of meeting counts. Found by `cargo test --test questions -- --ignored sweep`.
@@ -37,6 +38,38 @@ pub struct Meeting {
     pub flipped: bool,
     /// Place of the passage's word.
     pub place: Option<usize>,
+    /// Which of the passage's words it is.
+    pub word: Option<usize>,
+}
+
+/// What a word of a longer name is worth where none of the name's other words is in the question.
+const ALONE_OF_A_NAME: f32 = 0.6;
+
+/// Weakens what is met only by parts of longer names ("faced each other across the *table*"), the more the less of the name
+/// is met.
+pub fn weigh_names(meetings: &mut [Meeting], passage: &Passage) {
+    let met = |phrase: u16| {
+        let mut words: Vec<usize> = meetings
+            .iter()
+            .filter_map(|one| one.word)
+            .filter(|at| passage.words[*at].phrases.contains(&phrase))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len() as f32 / f32::from(passage.phrases[usize::from(phrase)].max(1))
+    };
+    let shares: Vec<Option<f32>> = meetings
+        .iter()
+        .map(|one| {
+            let word = one.word.map(|at| &passage.words[at]).filter(|word| !word.whole)?;
+            Some(word.phrases.iter().map(|phrase| met(*phrase)).fold(0.0, f32::max).min(1.0))
+        })
+        .collect();
+    for (meeting, share) in meetings.iter_mut().zip(shares) {
+        if let Some(share) = share {
+            meeting.strength *= ALONE_OF_A_NAME + (1.0 - ALONE_OF_A_NAME) * share;
+        }
+    }
 }
 
 impl Meeting {
@@ -58,10 +91,14 @@ pub struct Seeker<'a> {
     opposite: Vec<EntryIndex>,
     /// Entries wider or narrower than those it names.
     related: HashSet<EntryIndex>,
+    /// Where it names a person: entries wider than that.
+    beyond: HashSet<EntryIndex>,
 }
 
 /// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
 const SENSES: usize = 3;
+/// What is left of a shared sense's strength for each rank it stands behind the most frequent one.
+const RARER: f32 = 0.8;
 
 impl<'a> Seeker<'a> {
     /// Looks a term up once.
@@ -69,6 +106,8 @@ impl<'a> Seeker<'a> {
     pub fn new(term: &'a Term, lexicon: &Lexicon) -> Self {
         let lemma =
             (!term.token.hangul).then(|| Lemma::of_inflected(crate::index::ground_form(&term.token.text))).flatten();
+        let entries = &term.token.entries;
+        let person = entries.iter().any(|entry| lexicon.sense(*entry) == Some(Sense::Person));
         Self {
             term,
             stems: term.token.stems().collect(),
@@ -79,6 +118,11 @@ impl<'a> Seeker<'a> {
             contraries: lemma.map(|lemma| lemma.antonyms().map(stem).collect()).unwrap_or_default(),
             opposite: term.token.entries.iter().flat_map(|entry| lexicon.opposite(*entry).iter().copied()).collect(),
             related: term.token.entries.iter().flat_map(|entry| lexicon.related(*entry)).collect(),
+            beyond: if person {
+                entries.iter().flat_map(|entry| lexicon.broader(*entry).iter().copied()).collect()
+            } else {
+                HashSet::new()
+            },
         }
     }
 
@@ -103,6 +147,7 @@ impl<'a> Seeker<'a> {
             strength: strength * word.strength,
             flipped,
             place: Some(word.place),
+            word: passage.position(word),
         };
         let mut best = Meeting::default();
         for entry in &self.term.token.entries {
@@ -126,7 +171,9 @@ impl<'a> Seeker<'a> {
         if !self.related.is_empty() {
             for related in passage.words.iter().filter(|word| word.entries.iter().any(|own| self.related.contains(own)))
             {
-                best.or(at(related, STRENGTHS.derived, false));
+                // A president speaks for his country; his country is not he.
+                let wider = related.entries.iter().any(|own| self.beyond.contains(own));
+                best.or(at(related, if wider { STRENGTHS.wider } else { STRENGTHS.derived }, false));
             }
         }
         if self.term.token.hangul {
@@ -149,13 +196,13 @@ impl<'a> Seeker<'a> {
         }
         if best.strength < STRENGTHS.synonym && !self.term.must && !self.senses.is_empty() {
             for word in passage.words.iter().filter(|word| !word.senses.is_empty()) {
-                let near = word.senses.iter().take(SENSES);
-                for (id, wider) in near {
-                    for (own, own_wider) in &self.senses {
+                for (rank, (id, wider)) in word.senses.iter().take(SENSES).enumerate() {
+                    for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
+                        let usual = RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
                         if own == id {
-                            best.or(at(word, STRENGTHS.synonym, false));
+                            best.or(at(word, STRENGTHS.synonym * usual, false));
                         } else if Some(*own) == *wider || *own_wider == Some(*id) {
-                            best.or(at(word, STRENGTHS.wider, false));
+                            best.or(at(word, STRENGTHS.wider * usual, false));
                         }
                     }
                 }

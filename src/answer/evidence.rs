@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::coverage::{Meeting, STRENGTHS, Seeker};
+use super::coverage::{Meeting, STRENGTHS, Seeker, weigh_names};
 use super::facets::Facets;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
-use crate::question::{Per, Request, Term, Want};
+use crate::measure::When;
+use crate::question::{Per, Precision, Request, Term, Want};
 
 /// How many hits are read closely.
 const READ: usize = 60;
@@ -172,32 +173,30 @@ pub fn gather<'a>(
             let mut missing = Vec::new();
             let mut covered = 0.0;
             let mut attribute = (0.0, 0.0);
-            let meetings: Vec<Meeting> = seekers
-                .iter()
-                .zip(&request.terms)
-                .enumerate()
-                .map(|(at, (seeker, term))| {
-                    let mut meeting = seeker.meet(passage);
-                    let subject = subjects.holds(passage.span.source, term);
-                    let actor = is_actor(term, index);
-                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
-                    if meeting.strength < shared && subject {
-                        meeting = Meeting { strength: shared, ..Meeting::default() };
-                    }
-                    if term.must
-                        && (meeting.strength < STRENGTHS.must || meeting.flipped)
-                        && !(actor && subjects.throughout(passage.span.source, term))
-                    {
-                        missing.push(at);
-                    }
-                    covered += term.weight * meeting.strength;
-                    if !actor {
-                        attribute.0 += term.weight * meeting.strength;
-                        attribute.1 += term.weight;
-                    }
-                    meeting
-                })
-                .collect();
+            let mut meetings: Vec<Meeting> = seekers.iter().map(|seeker| seeker.meet(passage)).collect();
+            // A figure rests on several facts, each of which has only its part of the question's words.
+            if !request.calculation.asked {
+                weigh_names(&mut meetings, passage);
+            }
+            for (at, (meeting, term)) in meetings.iter_mut().zip(&request.terms).enumerate() {
+                let subject = subjects.holds(passage.span.source, term);
+                let actor = is_actor(term, index);
+                let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                if meeting.strength < shared && subject {
+                    *meeting = Meeting { strength: shared, ..Meeting::default() };
+                }
+                if term.must
+                    && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                    && !(actor && subjects.throughout(passage.span.source, term))
+                {
+                    missing.push(at);
+                }
+                covered += term.weight * meeting.strength;
+                if !actor {
+                    attribute.0 += term.weight * meeting.strength;
+                    attribute.1 += term.weight;
+                }
+            }
             let facets = &facets[hit.passage];
             Evidence {
                 passage: hit.passage,
@@ -294,7 +293,11 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Percent => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&crate::measure::Atom::Percent))
         })),
-        Want::Time => yes(!facets.times.is_empty()),
+        Want::Time => yes(facets.times.iter().any(|when| match request.precision {
+            Some(Precision::Day) => matches!(when, When::Day(_)),
+            Some(Precision::Month) => when.month().is_some(),
+            None => true,
+        })),
         Want::Duration => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| {
                 matches!(
@@ -308,10 +311,18 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Person => yes(facets.person),
         Want::Identity => yes(facets.identity),
         Want::Speaker | Want::Quote => {
-            if matches!(unit, Unit::Quote(..)) {
-                1.0
-            } else {
-                0.8 * yes(facets.voice.is_some())
+            let voiced = matches!(unit, Unit::Quote(..)) || facets.voice.is_some();
+            match (request.paper, voiced) {
+                (true, true) => 0.5,
+                (true, false) => 1.0,
+                (false, true) if matches!(unit, Unit::Quote(..)) => 1.0,
+                (false, true) => 0.8,
+                // Asked of nobody in particular, the paper's own words may do.
+                (false, false) => {
+                    0.4 * yes(request.want == Want::Quote
+                        && request.speaker.is_empty()
+                        && request.speaker_words.is_empty())
+                }
             }
         }
         Want::Reason => yes(facets.reason),
@@ -322,7 +333,18 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
                 0.6
             }
         }
-        Want::Manner | Want::Thing => 1.0,
+        Want::Name => {
+            let person = request.terms.iter().any(|term| {
+                term.token
+                    .entries
+                    .iter()
+                    .any(|entry| index.lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person))
+            });
+            yes(facets.named || facets.identity && person)
+        }
+        Want::Manner | Want::Thing if facets.thing || facets.list || facets.reason => 1.0,
+        // What has an amount, a time, a place or somebody as its value may still be meant.
+        Want::Manner | Want::Thing => 0.6,
     }
 }
 

@@ -14,7 +14,7 @@ pub fn question(message: &Message, me: UserId) -> Option<String> {
     if !person || !spoken || message.author.id == me {
         return None;
     }
-    let mention = [format!("<@{me}>"), format!("<@!{me}>")];
+    let mention = mention_of(me);
     let mentioned = mention.iter().any(|mention| plain_speech(&message.content).contains(mention.as_str()));
     let direct = message.guild_id.is_none();
     if !(mentioned || direct || pings_in_reply(message, me)) {
@@ -26,38 +26,70 @@ pub fn question(message: &Message, me: UserId) -> Option<String> {
 
 /// Whether a message replies to one of the bot's and pings it by that.
 fn pings_in_reply(message: &Message, me: UserId) -> bool {
-    let to_me = message.referenced_message.as_ref().is_some_and(|earlier| earlier.author.id == me);
-    to_me && message.mentions.iter().any(|user| user.id == me)
+    let pinged = message.kind == MessageType::InlineReply && message.mentions.iter().any(|user| user.id == me);
+    match &message.referenced_message {
+        Some(earlier) => pinged && earlier.author.id == me,
+        // Discord did not look the earlier message up: who is pinged without being named is whom it replies to.
+        None => pinged && !mention_of(me).iter().any(|mention| message.content.contains(mention.as_str())),
+    }
 }
 
-/// A message's content without its code and its block quotes.
+/// The two ways to write a mention of a user.
+fn mention_of(user: UserId) -> [String; 2] {
+    [format!("<@{user}>"), format!("<@!{user}>")]
+}
+
+/// A message's content without its code, its block quotes, and what a backslash makes plain, as Discord shows them.
 fn plain_speech(content: &str) -> String {
     let mut speech = String::new();
-    for (place, part) in content.split("```").enumerate() {
-        if place % 2 == 0 {
-            speech.push_str(part);
-            speech.push('\n');
+    let (mut rest, mut line_begins) = (content, true);
+    while let Some(c) = rest.chars().next() {
+        if line_begins {
+            let line = rest.trim_start_matches(' ');
+            // From a triple mark on, all the rest is quoted.
+            if line.starts_with(">>> ") {
+                break;
+            }
+            if line.starts_with("> ") {
+                rest = rest.split_once('\n').map_or("", |(_, after)| after);
+                speech.push('\n');
+                continue;
+            }
         }
+        line_begins = c == '\n';
+        let length = match c {
+            '`' => code(rest).unwrap_or_else(|| marks(rest)),
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            other => other.len_utf8(),
+        };
+        let (taken, after) = rest.split_at(length);
+        // Code and what is made plain leave a gap, so that no mention is made of what stands around them.
+        let spoken = c != '\\' && !(c == '`' && code(rest).is_some());
+        speech.push_str(if spoken { taken } else { " " });
+        rest = after;
     }
-    let mut lines = Vec::new();
-    for line in speech.lines() {
-        // From a triple mark on, all the rest is quoted.
-        if line.starts_with(">>> ") {
-            break;
-        }
-        if !line.starts_with("> ") {
-            lines.push(without_code(line));
-        }
-    }
-    lines.join("\n")
+    speech
 }
 
-/// A line without what stands between backticks; a backtick with no fellow opens nothing.
-fn without_code(line: &str) -> String {
-    let parts: Vec<&str> = line.split('`').collect();
-    let open = parts.len().is_multiple_of(2);
-    let spoken = parts.iter().enumerate().filter(|(place, _)| place % 2 == 0 || (open && *place == parts.len() - 1));
-    spoken.map(|(_, part)| *part).collect()
+/// How many backticks a text begins with.
+fn marks(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'`').count()
+}
+
+/// The length of the code that a text begins with; marks that nothing closes begin none.
+fn code(text: &str) -> Option<usize> {
+    let open = marks(text);
+    let mut at = open;
+    while let Some(next) = text[at..].find('`') {
+        let begin = at + next;
+        let close = marks(&text[begin..]);
+        // A fence may be closed by more; code within a line only by as many as opened it.
+        if begin > open && (close == open || open >= 3 && close >= 3) {
+            return Some(begin + close);
+        }
+        at = begin + close;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -106,13 +138,41 @@ mod tests {
 
     #[test]
     fn a_quoted_or_coded_mention_is_none() {
-        let contents =
-            ["> <@900> how much?", "`<@900>` how much?", "```\n<@900>\n``` how much?", "so:\n>>> a\n<@900> how much?"];
+        let contents = [
+            "> <@900> how much?",
+            " > <@!900> how much?",
+            "`<@900>` how much?",
+            "``<@900>`` how much?",
+            "`` ` <@900>`` how much?",
+            "`a\n<@900>` how much?",
+            "```\n<@900>\n``` how much?",
+            "```rs\n> <@900>\n``` how much?",
+            "so:\n>>> a\n<@900> how much?",
+            "how much, \\<@900>?",
+            "@everyone `<@900>` how much?",
+        ];
         for content in contents {
             assert_eq!(asked(content, &json!({})), None, "{content}");
         }
-        assert!(asked("> quoted\n<@900> how much?", &json!({})).is_some());
-        assert!(asked("it's 5 o`clock <@900> how much?", &json!({})).is_some());
+    }
+
+    #[test]
+    fn a_mention_beside_code_and_quotes_counts() {
+        let contents = [
+            "> quoted\n<@900> how much?",
+            ">not quoted <@900> how much?",
+            ">>> not after ``` <@900>".trim_start_matches(">>> "),
+            "it's 5 o`clock <@900> how much?",
+            "`code` <@900> how much? `code`",
+            "``` never closed <@900> how much?",
+            "`a` ``b` <@900> how much?",
+            "\\`<@900> how much?\\`",
+            "||<@!900>|| how much?",
+            "@here <@900> how much?",
+        ];
+        for content in contents {
+            assert!(asked(content, &json!({})).is_some(), "{content}");
+        }
     }
 
     #[test]
@@ -128,6 +188,11 @@ mod tests {
         let reply = |mentions: Value| json!({"type": 19, "referenced_message": earlier, "mentions": mentions});
         assert_eq!(asked("and in dollars?", &reply(json!([me]))).as_deref(), Some("and in dollars?"));
         assert_eq!(asked("and in dollars?", &reply(json!([]))), None);
+        // Where Discord did not look the earlier message up, or it is gone, the ping alone tells.
+        let blind = |content: &str, kind: u8| asked(content, &json!({"type": kind, "mentions": [me]}));
+        assert_eq!(blind("and in dollars?", 19).as_deref(), Some("and in dollars?"));
+        assert_eq!(blind("and in dollars?", 0), None);
+        assert_eq!(blind("> <@900> and in dollars?", 19), None);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::reply::{Attached, Reply};
 use super::trail::Trail;
 use crate::answer::{Answer, Status};
 use crate::chart::chart;
+use crate::knowledge::Source;
 use crate::language::Language;
 use crate::language::messages::message;
 use crate::storage::GuildSettings;
@@ -35,6 +36,8 @@ pub struct Answered {
     pub answer: Answer,
     /// The fingerprint of the knowledge it rests on.
     pub knowledge: u32,
+    /// The one source that was asked, where it was one.
+    only: Option<String>,
     trail: Trail,
     private: bool,
     /// Whether 👍 and 👎 stand under it.
@@ -44,22 +47,18 @@ pub struct Answered {
 }
 
 impl Bot {
-    /// What is said to a question that may follow up an earlier trail; for the asker alone where `private`.
+    /// What is said to the last question of a trail; for the asker alone where `private`. What is not said in the
+    /// question's own language is said in this one.
     ///
     /// # Errors
     ///
     /// Where the engine panics.
-    pub fn said_to(
-        &self,
-        question: &str,
-        earlier: Option<&Trail>,
-        language: Language,
-        private: bool,
-    ) -> Result<Said, Fault> {
+    pub fn said_to(&self, trail: Trail, language: Language, private: bool) -> Result<Said, Fault> {
+        let question = trail.question.as_str();
         if question.is_empty() {
             let engine = self.engine();
             let suggestions = engine.suggestions(language);
-            let menu = related(&suggestions, engine.fingerprint(), language);
+            let menu = related(&suggestions, (engine.fingerprint(), None), language);
             let greeting = render::greeting(language, &suggestions).with_rows(menu.into_iter().collect());
             return Ok(Said::Note(greeting.privately(private)));
         }
@@ -68,22 +67,27 @@ impl Bot {
             return Ok(Said::Note(Reply::text(&note).privately(private)));
         }
         // What is wrong with an expression is told to the person alone, where that can be.
-        if let Some(mistake) = self.mistake(question)? {
+        if let Some(mistake) = self.mistake(question, language)? {
             return Ok(Said::Note(Reply::text(&mistake).privately(true)));
         }
-        Ok(Said::Answer(Box::new(self.answered(Trail::new(question, earlier), private)?)))
+        Ok(Said::Answer(Box::new(self.answered(trail, private, language)?)))
     }
 
-    /// Answers the last question of a trail.
+    /// Answers the last question of a trail; figures alone, which tell no language, in this one.
     ///
     /// # Errors
     ///
     /// Where the engine panics.
-    pub fn answered(&self, trail: Trail, private: bool) -> Result<Answered, Fault> {
-        let engine = self.engine();
-        let answer = Self::answer(&engine, &trail.question, &trail.conversation())?;
+    pub fn answered(&self, trail: Trail, private: bool, language: Language) -> Result<Answered, Fault> {
+        let knowledge = self.engine().fingerprint();
+        let engine = self.engine_within(trail.source);
+        let answer = Self::answer(&engine, &trail.question, &trail.conversation(), language)?;
         metrics::answer(answer.status);
-        Ok(Answered { answer, knowledge: engine.fingerprint(), trail, private, feedback: true, chart: false })
+        let only = trail.source.and_then(|_| match engine.knowledge().sources.as_slice() {
+            [source] => Some(named(source)),
+            _ => None,
+        });
+        Ok(Answered { answer, knowledge, only, trail, private, feedback: true, chart: false })
     }
 }
 
@@ -123,7 +127,8 @@ impl Answered {
     /// The message, with `above` over it.
     #[must_use]
     pub fn draw(&self, face: Face, above: &str) -> Reply {
-        let mut reply = render::answer(&self.answer, &self.trail, face, above).privately(self.private);
+        let asked = render::Put { trail: &self.trail, only: self.only.as_deref() };
+        let mut reply = render::answer(&self.answer, asked, face, above).privately(self.private);
         if self.chart && face == Face::Rich {
             reply.file = picture(&self.answer);
         }
@@ -131,8 +136,16 @@ impl Answered {
         if face == Face::Plain && !self.trail.fits_plain_text() {
             return reply;
         }
-        reply.with_rows(rows(&self.answer, self.knowledge, self.private, self.feedback))
+        reply.with_rows(rows(&self.answer, (self.knowledge, self.trail.source), self.private, self.feedback))
     }
+}
+
+/// A source as people call it.
+#[must_use]
+pub fn named(source: &Source) -> String {
+    let published = source.published.map(|date| date.to_string());
+    let parts = [source.publisher.clone(), published].into_iter().flatten();
+    format!("{} ({})", source.title, parts.collect::<Vec<_>>().join(", ")).trim_end_matches(" ()").to_owned()
 }
 
 /// The chart of an answer that deserves one.

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{json, to_vec};
 use serenity::builder::CreateAttachment;
 use serenity::http::{LightMethod, Multipart, MultipartUpload, Request, Route};
+use serenity::model::Timestamp;
 use serenity::model::channel::Message;
 use serenity::model::id::{ChannelId, GuildId, InteractionId, MessageId};
 use thiserror::Error;
@@ -17,6 +18,8 @@ use tokio::time::Instant;
 
 use super::answered::{EXPRESSION, Said};
 use super::caught::panic_words;
+use super::channels::Thread;
+use super::components::source_key;
 use super::keeper::Keeper;
 use super::limits::{THREAD_NAME, Text};
 use super::markdown::{code_block, escape};
@@ -83,8 +86,12 @@ pub struct Bot {
     /// What is kept between runs.
     pub keeper: Keeper,
     rest: Arc<Rest>,
+    /// When the process began to take questions.
+    began: Timestamp,
     /// The reply to each question of late.
     replies: Cache<MessageId, Place>,
+    /// What Discord said of channels that the cache does not know.
+    pub(super) asked_of: Cache<ChannelId, Option<Thread>>,
 }
 
 /// Where a reply of the bot's is: in the question's channel, or in a thread of its own.
@@ -101,7 +108,8 @@ impl Bot {
     #[must_use]
     pub fn new(live: Live, keeper: Keeper, rest: Arc<Rest>) -> Self {
         let replies = Cache::builder().max_capacity(MOST_REMEMBERED).time_to_live(REMEMBERED).build();
-        Self { pacer: Pacer::default(), live, keeper, rest, replies }
+        let asked_of = Cache::builder().max_capacity(MOST_REMEMBERED).time_to_live(REMEMBERED).build();
+        Self { pacer: Pacer::default(), live, keeper, rest, began: Timestamp::now(), replies, asked_of }
     }
 
     /// The engine of this moment.
@@ -116,14 +124,31 @@ impl Bot {
         &self.rest
     }
 
-    /// What an engine answers to a question.
+    /// The engine that answers from one source alone, which a button or `/ask` names by its key; from all of them where
+    /// there is none such, or none is named.
+    #[must_use]
+    pub fn engine_within(&self, source: Option<u32>) -> Arc<Engine> {
+        let engine = self.engine();
+        let named = source.and_then(|key| engine.knowledge().sources.iter().find(|one| source_key(&one.id) == key));
+        named.and_then(|source| engine.within(&source.id)).unwrap_or(engine)
+    }
+
+    /// What an engine answers to a question; to figures alone in this language.
     ///
     /// # Errors
     ///
     /// Where the engine panics.
-    pub fn answer(engine: &Engine, question: &str, conversation: &Conversation) -> Result<Answer, Fault> {
+    pub fn answer(
+        engine: &Engine,
+        question: &str,
+        conversation: &Conversation,
+        language: Language,
+    ) -> Result<Answer, Fault> {
         guarded(|| {
-            let computed = expression(question).and_then(|typed| engine.compute(typed, Language::of(typed)).ok());
+            let computed = expression(question).and_then(|typed| {
+                let told = Language::told_by(typed).unwrap_or(language);
+                engine.compute(typed, told).ok()
+            });
             computed.unwrap_or_else(|| engine.answer(question, conversation))
         })
     }
@@ -133,10 +158,11 @@ impl Bot {
     /// # Errors
     ///
     /// Where the engine panics.
-    pub fn mistake(&self, question: &str) -> Result<Option<String>, Fault> {
+    pub fn mistake(&self, question: &str, language: Language) -> Result<Option<String>, Fault> {
         let Some(typed) = expression(question) else { return Ok(None) };
         let engine = self.engine();
-        let error = guarded(|| engine.compute(typed, Language::of(typed)).err())?;
+        let told = Language::told_by(typed).unwrap_or(language);
+        let error = guarded(|| engine.compute(typed, told).err())?;
         Ok(error.map(|error| format!("{}\n{}", code_block(&error.caret()), escape(&error.message()))))
     }
 
@@ -161,6 +187,12 @@ impl Bot {
     /// The bot's reply to a message, if that was of late and in this process.
     pub async fn known_reply(&self, message: MessageId) -> Option<Place> {
         self.replies.get(&message).await
+    }
+
+    /// Whether a message was written before the process began, so that another one may have replied to it.
+    #[must_use]
+    pub fn began_after(&self, message: MessageId) -> bool {
+        message.created_at() < self.began
     }
 
     /// Forgets the reply to a message.

@@ -13,9 +13,10 @@ use serenity::client::{Client, Context, FullEvent};
 use serenity::framework::Framework;
 use serenity::gateway::ShardManager;
 use serenity::model::application::Interaction;
+use serenity::model::id::{ChannelId, MessageId};
 
 use super::bot::{Asked, Bot, Fault};
-use super::mentions::of_locale;
+use super::locale::Asker;
 use super::metrics::{self, Unanswered, Way};
 use super::pace::Pace;
 use super::reply::Reply;
@@ -30,7 +31,9 @@ pub struct Listener(Arc<Shared>);
 struct Shared {
     bot: Arc<Bot>,
     work: Arc<Work>,
-    seen: Seen,
+    seen: Seen<u64>,
+    /// The edits of messages.
+    edits: Seen<(u64, u64)>,
     options: FrameworkOptions<Bot, Fault>,
     shards: OnceLock<Arc<ShardManager>>,
     registered: AtomicBool,
@@ -41,8 +44,22 @@ impl Listener {
     #[must_use]
     pub fn new(bot: Arc<Bot>, work: Arc<Work>) -> Self {
         let options = commands::options();
-        let (seen, shards, registered) = (Seen::default(), OnceLock::new(), AtomicBool::new(false));
-        Self(Arc::new(Shared { bot, work, seen, options, shards, registered }))
+        let (seen, edits) = (Seen::default(), Seen::default());
+        let (shards, registered) = (OnceLock::new(), AtomicBool::new(false));
+        Self(Arc::new(Shared { bot, work, seen, edits, options, shards, registered }))
+    }
+
+    /// Messages of a channel are gone.
+    fn deleted(&self, ctx: Context, channel: ChannelId, messages: Vec<MessageId>) -> Result<(), Refused> {
+        let shared = Arc::clone(&self.0);
+        // After the answer to a question that was deleted while it was answered.
+        self.0.work.in_order(channel.get(), async move {
+            let unknown = edits::deleted(&shared.bot, channel, messages).await;
+            let bot = Arc::clone(&shared.bot);
+            // Looking takes its time, for which questions need not wait; at the end it is let be.
+            let look = async move { edits::deleted_of_before(&bot, &ctx, channel, &unknown).await };
+            let _ = shared.work.at_once(look);
+        })
     }
 }
 
@@ -78,16 +95,20 @@ impl Framework for Listener {
                 })
             }
             FullEvent::MessageUpdate { event, .. } => {
+                // A pin or a preview tells of an edit of before again.
+                if event.edited_timestamp.is_none() || !self.0.edits.is_new(edits::known_by(&event)) {
+                    return;
+                }
                 let lane = event.channel_id.get();
                 self.0
                     .work
                     .in_order(lane, async move { Box::pin(edits::edited(&shared.bot, &ctx, &event, arrived)).await })
             }
             FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
-                let lane = channel_id.get();
-                self.0
-                    .work
-                    .in_order(lane, async move { edits::deleted(&shared.bot, channel_id, deleted_message_id).await })
+                self.deleted(ctx, channel_id, vec![deleted_message_id])
+            }
+            FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
+                self.deleted(ctx, channel_id, multiple_deleted_messages_ids)
             }
             FullEvent::InteractionCreate { interaction } => {
                 if !self.0.seen.is_new(interaction.id().get()) {
@@ -113,6 +134,7 @@ fn event_id(event: &FullEvent) -> u64 {
         FullEvent::Message { new_message } => new_message.id.get(),
         FullEvent::MessageUpdate { event, .. } => event.id.get(),
         FullEvent::MessageDelete { deleted_message_id, .. } => deleted_message_id.get(),
+        FullEvent::MessageDeleteBulk { channel_id, .. } => channel_id.get(),
         FullEvent::InteractionCreate { interaction } => interaction.id().get(),
         _ => 0,
     }
@@ -136,16 +158,23 @@ impl Shared {
     /// Whether somebody uses commands and buttons too fast; then they are told, alone, each time, since Discord shows
     /// an interaction without a response as failed.
     async fn too_fast(&self, interaction: &Interaction) -> bool {
-        let (to, user, channel, locale) = match interaction {
-            Interaction::Command(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id, &i.locale),
-            Interaction::Component(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id, &i.locale),
+        let (to, user, channel) = match interaction {
+            // Who wonders why the bot is silent must be told so.
+            Interaction::Command(i) if i.data.name == commands::DOCTOR => return false,
+            Interaction::Command(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id),
+            Interaction::Component(i) => (Asked { id: i.id, token: &i.token }, i.user.id, i.channel_id),
             _ => return false,
         };
         if self.bot.pacer.count(user.get(), channel.get()) == Pace::Fine {
             return false;
         }
         metrics::unanswered(Unanswered::TooFast);
-        let note = Reply::text(&message(of_locale(locale), "note-too-fast", &[])).privately(true);
+        let language = match interaction {
+            Interaction::Command(command) => self.bot.language_of(command).await,
+            Interaction::Component(click) => self.bot.language(Asker::of_click(click)).await,
+            _ => return false,
+        };
+        let note = Reply::text(&message(language, "note-too-fast", &[])).privately(true);
         if let Err(fault) = self.bot.respond(to, &note).await {
             tracing::warn!(id = format!("{:x}", to.id.get()), %fault, "a note on the pace was not sent");
         }

@@ -73,6 +73,33 @@ pub fn neutral(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
+/// An escaped text whose marks of citations, `[1]`, need no escape: only a bracket after them would make them links.
+#[must_use]
+pub fn cited_plainly(escaped: &str) -> String {
+    let mut plain = String::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let Some(at) = rest.find("\\[") {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let inside: String = from[2..].chars().take_while(char::is_ascii_digit).collect();
+        let mark = format!("\\[{inside}\\]");
+        // A backslash before would itself be escaped.
+        if !inside.is_empty()
+            && from.starts_with(&mark)
+            && !from[mark.len()..].starts_with('(')
+            && !before.ends_with('\\')
+        {
+            plain.push_str(&format!("[{inside}]"));
+            rest = &from[mark.len()..];
+        } else {
+            plain.push_str(&from[..2]);
+            rest = &from[2..];
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
 /// Each line of an escaped text as part of a block quote.
 #[must_use]
 pub fn block_quote(escaped: &str) -> String {
@@ -158,7 +185,7 @@ impl Line {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{block_quote, escape, escape_within, length, neutral, unescape};
+    use super::{block_quote, cited_plainly, escape, escape_within, length, neutral, unescape};
 
     #[test]
     fn nothing_of_markdown_stays_alive() {
@@ -181,6 +208,18 @@ mod tests {
         for text in ["around 960 billion won ($864 million), 8.2%", "방위비 분담금 9,602억 원", "US-ROK cost-sharing"]
         {
             assert_eq!(escape(text), text);
+        }
+    }
+
+    #[test]
+    fn citations_need_no_escape() {
+        for (text, wanted) in [
+            ("so. [1][2] And [3].", "so. [1][2] And [3]."),
+            ("[1](http", r"\[1\](http"),
+            ("[x] [12", r"\[x\] \[12"),
+            (r"\[1]", r"\\\[1\]"),
+        ] {
+            assert_eq!(cited_plainly(&escape(text)), wanted);
         }
     }
 

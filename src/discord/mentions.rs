@@ -5,16 +5,18 @@ use std::time::Instant;
 
 use serenity::client::Context;
 use serenity::model::channel::Message;
-use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::id::ChannelId;
 
 use super::address::question;
 use super::bot::{Bot, Fault, Place, apology};
 use super::caught::answered;
 use super::follow::followed;
+use super::locale::Asker;
 use super::metrics::{self, Unanswered, Way};
 use super::pace::Pace;
 use super::permissions::Rights;
 use super::reply::Reply;
+use super::trail::Trail;
 use crate::language::Language;
 use crate::language::messages::message as say;
 use crate::storage::GuildSettings;
@@ -32,12 +34,15 @@ pub async fn answer(bot: &Bot, ctx: &Context, message: &Message, instead_of: Opt
         return;
     }
     let settings = bot.keeper.settings(message.guild_id).await;
-    if !is_listed(ctx, message, &settings) {
+    if !is_listed(bot, ctx, message, &settings).await {
         tracing::info!(id = format!("{id:x}"), channel = %message.channel_id, "not answered: the channel is not on the server's list");
         metrics::unanswered(Unanswered::NotListed);
         return;
     }
-    let language = language(ctx, message, &question, &settings);
+    let guild_locale = message.guild_id.and_then(|id| ctx.cache.guild(id).map(|guild| guild.preferred_locale.clone()));
+    let asker =
+        Asker { wrote: &question, locale: None, guild: message.guild_id, guild_locale: guild_locale.as_deref() };
+    let language = bot.language(asker).await;
     let to = To { message, instead_of, rights, settings, language };
     let pace = bot.pacer.count(message.author.id.get(), message.channel_id.get());
     if pace == Pace::StillTooFast {
@@ -73,15 +78,15 @@ impl To<'_> {
 
 async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<(), Fault> {
     let earlier = if question.is_empty() { None } else { followed(bot, ctx, to.message).await };
-    let said = bot.said_to(question, earlier.as_ref(), to.language, false)?.under(&to.settings, to.rights);
+    let trail = Trail::new(question, earlier.as_ref());
+    let said = bot.said_to(trail, to.language, false)?.under(&to.settings, to.rights);
     let message = to.message;
     if to.instead_of.is_none() {
         bot.note_missed(message.guild_id, &said);
     }
     let threads = to.settings.in_thread && !question.is_empty() && to.rights.may_open_threads();
-    if threads
-        && to.instead_of.is_none()
-        && message.guild_id.is_some_and(|guild| !is_thread(ctx, guild, message.channel_id))
+    if let Some(guild) = message.guild_id.filter(|_| threads && to.instead_of.is_none())
+        && bot.thread(ctx, guild, message.channel_id).await.is_none()
     {
         return bot.reply_in_thread(message, question, to.rights, |face| said.draw(face)).await;
     }
@@ -89,37 +94,11 @@ async fn reply(bot: &Bot, ctx: &Context, to: &To<'_>, question: &str) -> Result<
 }
 
 /// Whether a server lets mentions be answered in this channel, or in the channel that this thread is of.
-fn is_listed(ctx: &Context, message: &Message, settings: &GuildSettings) -> bool {
+async fn is_listed(bot: &Bot, ctx: &Context, message: &Message, settings: &GuildSettings) -> bool {
     let listed = |channel: ChannelId| settings.channels.contains(&channel.get());
-    if settings.channels.is_empty() || message.guild_id.is_none() || listed(message.channel_id) {
+    let Some(guild) = message.guild_id else { return true };
+    if settings.channels.is_empty() || listed(message.channel_id) {
         return true;
     }
-    let guild = message.guild_id.and_then(|guild| ctx.cache.guild(guild));
-    guild.is_some_and(|guild| {
-        let thread = guild.threads.iter().find(|thread| thread.id == message.channel_id);
-        thread.and_then(|thread| thread.parent_id).is_some_and(listed)
-    })
-}
-
-fn is_thread(ctx: &Context, guild: GuildId, channel: ChannelId) -> bool {
-    ctx.cache.guild(guild).is_some_and(|guild| guild.threads.iter().any(|thread| thread.id == channel))
-}
-
-/// The language to speak: the one that the server's moderators set, or the question's, or the server's own where nothing
-/// is asked.
-fn language(ctx: &Context, message: &Message, question: &str, settings: &GuildSettings) -> Language {
-    if let Some(language) = settings.language {
-        return language;
-    }
-    if !question.is_empty() {
-        return Language::of(question);
-    }
-    let locale = message.guild_id.and_then(|id| ctx.cache.guild(id).map(|guild| guild.preferred_locale.clone()));
-    locale.as_deref().map_or(Language::En, of_locale)
-}
-
-/// The language for one of Discord's locales.
-#[must_use]
-pub fn of_locale(locale: &str) -> Language {
-    if locale.starts_with("ko") { Language::Ko } else { Language::En }
+    bot.thread(ctx, guild, message.channel_id).await.and_then(|thread| thread.parent).is_some_and(listed)
 }

@@ -1,17 +1,21 @@
 //! How fast one person, and one channel, may ask.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// Questions that a person may ask at once, and the time in which one more is given back.
-const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(3));
+pub const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(10).unwrap(), Duration::from_secs(3));
 /// The same for all people of a channel together.
-const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
+pub const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
+/// For how long after such a refusal it is not said again that this is too fast, however the pace changes meanwhile.
+const QUIET: Duration = Duration::from_mins(1);
+/// How long it is remembered that a person or channel asked too fast, for who wonders at the silence.
+const LATELY: Duration = Duration::from_mins(10);
 /// How many questions pass between two times that idle people and channels are forgotten.
 const SWEEP: u32 = 4_096;
 
@@ -20,7 +24,7 @@ const SWEEP: u32 = 4_096;
 pub enum Pace {
     /// Answer it.
     Fine,
-    /// Say once that this is too fast.
+    /// Say once, to the person or to the channel, that this is too fast.
     TooFast,
     /// Too fast, and that was said already.
     StillTooFast,
@@ -30,8 +34,15 @@ pub enum Pace {
 pub struct Pacer {
     people: DefaultKeyedRateLimiter<u64>,
     channels: DefaultKeyedRateLimiter<u64>,
-    told: Mutex<HashSet<u64>>,
+    refused: Mutex<HashMap<Refused, Instant>>,
     asked: AtomicU32,
+}
+
+/// Who asked too fast.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Refused {
+    Person(u64),
+    Channel(u64),
 }
 
 impl Default for Pacer {
@@ -39,7 +50,7 @@ impl Default for Pacer {
         Self {
             people: RateLimiter::keyed(quota(PERSON)),
             channels: RateLimiter::keyed(quota(CHANNEL)),
-            told: Mutex::default(),
+            refused: Mutex::default(),
             asked: AtomicU32::new(0),
         }
     }
@@ -51,13 +62,28 @@ impl Pacer {
         if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
             self.people.retain_recent();
             self.channels.retain_recent();
+            self.refused().retain(|_, since| since.elapsed() < LATELY);
         }
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.people.check_key(&person).is_ok() && self.channels.check_key(&channel).is_ok() {
-            told.remove(&person);
+        let who = if self.people.check_key(&person).is_err() {
+            Refused::Person(person)
+        } else if self.channels.check_key(&channel).is_err() {
+            Refused::Channel(channel)
+        } else {
             return Pace::Fine;
-        }
-        if told.insert(person) { Pace::TooFast } else { Pace::StillTooFast }
+        };
+        let before = self.refused().insert(who, Instant::now());
+        if before.is_some_and(|since| since.elapsed() < QUIET) { Pace::StillTooFast } else { Pace::TooFast }
+    }
+
+    /// Whether this person, and whether this channel, asked too fast of late.
+    pub fn lately(&self, person: u64, channel: u64) -> (bool, bool) {
+        let refused = self.refused();
+        let lately = |who| refused.get(&who).is_some_and(|since| since.elapsed() < LATELY);
+        (lately(Refused::Person(person)), lately(Refused::Channel(channel)))
+    }
+
+    fn refused(&self) -> MutexGuard<'_, HashMap<Refused, Instant>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -78,6 +104,7 @@ mod tests {
         assert_eq!(pacer.count(1, 1), Pace::TooFast);
         assert_eq!(pacer.count(1, 2), Pace::StillTooFast);
         assert_eq!(pacer.count(2, 1), Pace::Fine);
+        assert_eq!((pacer.lately(1, 9), pacer.lately(2, 1)), ((true, false), (false, false)));
     }
 
     #[test]
@@ -86,6 +113,9 @@ mod tests {
         let asked = (0..u64::from(CHANNEL.0.get())).map(|person| pacer.count(person, 1));
         assert!(asked.into_iter().all(|pace| pace == Pace::Fine));
         assert_eq!(pacer.count(900, 1), Pace::TooFast);
+        // All in the channel have seen the note.
+        assert_eq!(pacer.count(902, 1), Pace::StillTooFast);
         assert_eq!(pacer.count(901, 2), Pace::Fine);
+        assert_eq!((pacer.lately(901, 1), pacer.lately(900, 2)), ((false, true), (false, false)));
     }
 }

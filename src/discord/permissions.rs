@@ -14,7 +14,13 @@ impl Rights {
     /// What an interaction says that the bot may do where it was started; everything where it does not say.
     #[must_use]
     pub fn of_interaction(permissions: Option<Permissions>) -> Self {
-        Self(permissions.unwrap_or(Permissions::all()))
+        Self(permissions.filter(|given| !given.administrator()).unwrap_or(Permissions::all()))
+    }
+
+    /// Those of some permissions that are not given here.
+    #[must_use]
+    pub fn lacking(self, wanted: Permissions) -> Permissions {
+        wanted - self.0
     }
 
     /// What the bot may do in a channel, as far as the cache knows; everything where it does not, since Discord's

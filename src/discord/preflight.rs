@@ -15,8 +15,6 @@ use super::shards::Shards;
 use crate::answer::Engine;
 use crate::storage::Place;
 
-/// The database's file where no other is set.
-const DATABASE: &str = "accord.db";
 /// The file that is made, and taken away, to see whether a folder can be written to.
 const TRIAL: &str = ".accord-trial";
 
@@ -67,7 +65,7 @@ pub async fn check(variable: impl Fn(&str) -> Option<String>) -> Vec<Finding> {
         // Servers that only speak like Discord have tokens of their own form.
         Finding::new("token", token.clone().and_then(|token| shape(&token, matches!(proxy, Ok(None))))),
         Finding::new("knowledge", known(knowledge.as_deref())),
-        Finding::new("database", database(set("DATABASE_URL").is_some(), set("ACCORD_DATABASE"))),
+        Finding::new("database", database(set("DATABASE_URL"), set("ACCORD_DATABASE"))),
     ];
     match metrics.clone() {
         Ok(None) => findings.push(Finding::new("metrics", Ok("not shown; set ACCORD_METRICS to show them".to_owned()))),
@@ -137,12 +135,12 @@ fn known(folder: Option<&Path>) -> Result<String, String> {
     Ok(format!("{name}: {} sources, {} facts", knowledge.sources.len(), knowledge.facts.len()))
 }
 
-/// Whether the database's file can be written, or made.
-fn database(elsewhere: bool, file: Option<String>) -> Result<String, String> {
-    if elsewhere {
-        return Ok("DATABASE_URL is set; it is connected to at the start".to_owned());
-    }
-    let path = PathBuf::from(file.unwrap_or_else(|| DATABASE.to_owned()));
+/// Whether the database's address is one, or its file can be written, or made.
+fn database(url: Option<String>, file: Option<String>) -> Result<String, String> {
+    let path = match Place::of(url, file).map_err(|error| error.to_string())? {
+        Place::Postgres(_) => return Ok("DATABASE_URL is set; it is connected to at the start".to_owned()),
+        Place::File(path) => path,
+    };
     let cannot = |error: IoError| format!("cannot write {}: {error}", path.display());
     match OpenOptions::new().append(true).open(&path) {
         Ok(_) => Ok(format!("{} can be written", path.display())),
@@ -207,11 +205,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x.db");
         let path = file.to_str().unwrap().to_owned();
-        assert!(database(false, Some(path.clone())).unwrap().ends_with("can be made"));
+        assert!(database(None, Some(path.clone())).unwrap().ends_with("can be made"));
         assert!(!file.exists() && folder.path().read_dir().unwrap().next().is_none());
         std::fs::write(&file, "").unwrap();
-        assert!(database(false, Some(path)).unwrap().ends_with("can be written"));
-        let said = database(false, Some("/nowhere/at/all/x.db".to_owned())).unwrap_err();
+        assert!(database(None, Some(path)).unwrap().ends_with("can be written"));
+        let said = database(None, Some("/nowhere/at/all/x.db".to_owned())).unwrap_err();
         assert!(said.contains("/nowhere/at/all/x.db"), "{said}");
+        assert!(database(Some("postgres://me@host/db".to_owned()), None).is_ok());
+        assert!(database(Some("mysql://host/db".to_owned()), None).unwrap_err().contains("postgres://"));
     }
 }

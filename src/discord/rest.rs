@@ -135,6 +135,13 @@ impl Rest {
         }
     }
 
+    /// For how many seconds no request is sent, where Discord has said so.
+    #[must_use]
+    pub fn held(&self) -> Option<u64> {
+        let left = self.halted()?.saturating_duration_since(Instant::now());
+        Some(left.as_secs() + 1)
+    }
+
     /// Until when no request is sent, if that is not over.
     fn halted(&self) -> Option<Instant> {
         let halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);

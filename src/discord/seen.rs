@@ -1,18 +1,19 @@
 //! Which events were taken already: Discord-compatible servers, and a gateway that resumes, can deliver one twice.
 
 use std::collections::{HashSet, VecDeque};
+use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
 /// How many ids are remembered; far more than can be delivered again.
 const REMEMBERED: usize = 8_192;
 
-/// The ids of the last events.
+/// What the last events are known by.
 #[derive(Default)]
-pub struct Seen(Mutex<(HashSet<u64>, VecDeque<u64>)>);
+pub struct Seen<K>(Mutex<(HashSet<K>, VecDeque<K>)>);
 
-impl Seen {
-    /// Notes an id; false where it was noted before.
-    pub fn is_new(&self, id: u64) -> bool {
+impl<K: Copy + Eq + Hash> Seen<K> {
+    /// Notes an event; false where it was noted before.
+    pub fn is_new(&self, id: K) -> bool {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (known, order) = &mut *seen;
         if !known.insert(id) {

@@ -5,6 +5,7 @@
 
 use serenity::model::channel::Message;
 
+use super::components::source_of;
 use super::limits::length;
 use super::markdown::{escape, neutral, unescape};
 use crate::answer::Conversation;
@@ -29,6 +30,8 @@ const SMALL: &str = "-# ";
 pub struct Trail {
     /// The question.
     pub question: String,
+    /// The key of the one source that is asked; `None` where all are. It stands in the buttons, not in the words.
+    pub source: Option<u32>,
     earlier: Vec<String>,
 }
 
@@ -37,11 +40,18 @@ impl Trail {
     #[must_use]
     pub fn new(question: &str, after: Option<&Self>) -> Self {
         let earlier = after.into_iter().flat_map(|trail| trail.earlier.iter().chain([&trail.question])).cloned();
-        let mut trail = Self { question: question.to_owned(), earlier: earlier.collect() };
+        let source = after.and_then(|trail| trail.source);
+        let mut trail = Self { question: question.to_owned(), source, earlier: earlier.collect() };
         while trail.earlier.len() > EARLIER || trail.questions() > LONGEST && !trail.earlier.is_empty() {
             trail.earlier.remove(0);
         }
         trail
+    }
+
+    /// The same, put to one source where that has a key here.
+    #[must_use]
+    pub fn within(self, source: Option<u32>) -> Self {
+        Self { source, ..self }
     }
 
     /// The earlier questions as the engine takes them.
@@ -79,10 +89,11 @@ impl Trail {
     #[must_use]
     pub fn of(message: &Message) -> Option<Self> {
         let footer = message.embeds.first().and_then(|embed| embed.footer.as_ref());
-        footer.and_then(|footer| Self::read(&footer.text)).or_else(|| {
+        let trail = footer.and_then(|footer| Self::read(&footer.text)).or_else(|| {
             let last = message.content.lines().last()?.strip_prefix(SMALL)?;
             Self::read(&unescape(last))
-        })
+        });
+        trail.map(|trail| trail.within(source_of(message)))
     }
 
     fn read(footer: &str) -> Option<Self> {
@@ -91,7 +102,7 @@ impl Trail {
         let question = questions.next()?;
         let mut earlier: Vec<String> = questions.collect();
         earlier.reverse();
-        Some(Self { question, earlier })
+        Some(Self { question, source: None, earlier })
     }
 
     /// All questions, the newest first.

@@ -8,6 +8,7 @@ use super::lexicon::{EntryIndex, Lexicon};
 use super::search::keys;
 use super::wordnet::Lemma;
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
+use crate::language::is_hangul;
 
 /// Which thing of the knowledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +25,8 @@ pub enum Unit {
 const OWN: f32 = 1.0;
 /// The sentence around a fact's excerpt says more than the fact.
 const AROUND: f32 = 0.55;
+/// A part of a name of several words means less alone: a press conference is hardly a meeting.
+const PART: f32 = 0.7;
 
 /// A findable thing and its words.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Passage {
     pub span: Span,
     /// Its words, each once.
     pub words: Vec<PassageWord>,
+    /// How many telling words each of its names of several words has; what [`PassageWord::phrases`] counts from.
+    pub phrases: Vec<u16>,
     stems: HashMap<String, usize>,
     entries: HashMap<EntryIndex, usize>,
 }
@@ -53,6 +58,10 @@ pub struct PassageWord {
     pub hangul: bool,
     /// Whether the passage says it, or is only known by it (a fact's other names).
     pub said: bool,
+    /// Whether it belongs to the passage by itself, and not only as a part of names of several words.
+    pub whole: bool,
+    /// Which names of several words it stands in, by their place in [`Passage::phrases`].
+    pub phrases: Vec<u16>,
     /// Its place among the passage's tokens; far apart for different parts.
     pub place: usize,
     /// Its WordNet senses: `(id, wider)`.
@@ -139,6 +148,12 @@ impl Passage {
         !stems.is_empty() && self.words.iter().any(|word| word.said && has(word))
     }
 
+    /// Where among its words one of them stands.
+    #[must_use]
+    pub fn position(&self, word: &PassageWord) -> Option<usize> {
+        self.words.iter().position(|own| std::ptr::eq(own, word))
+    }
+
     /// Its word that names a glossary entry.
     #[must_use]
     pub fn with_entry(&self, entry: EntryIndex) -> Option<&PassageWord> {
@@ -170,8 +185,11 @@ fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon, me
         builder.add(knowledge.slice(*excerpt), OWN, lexicon);
     }
     builder.said = false;
-    for text in [&fact.label.en, &fact.label.ko].into_iter().chain(&fact.names) {
+    for text in [&fact.label.en, &fact.label.ko] {
         builder.add(text, OWN, lexicon);
+    }
+    for name in &fact.names {
+        builder.add_name(name, lexicon);
     }
     for excerpt in &fact.excerpts {
         let source = knowledge.source(*excerpt);
@@ -217,28 +235,63 @@ struct Builder<'m> {
     place: usize,
     /// Whether what is added is said by the passage itself.
     said: bool,
+    /// The name of several words that is being added.
+    phrase: Option<u16>,
+}
+
+/// English words that tell nothing of what a name names.
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "over", "about", "as", "and",
+    "or", "not", "no", "is", "are", "was", "were", "be", "been", "do", "does", "did", "done", "has", "have", "had",
+    "will", "would", "can", "it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "you", "your",
+    "we", "our", "what", "who", "whom", "whose", "which", "when", "where", "why", "how", "that", "this", "there", "so",
+    "than", "out", "up", "off", "down", "get", "got", "gets",
+];
+
+fn is_function_word(token: &Token) -> bool {
+    token.entries.is_empty() && FUNCTION_WORDS.contains(&token.text.as_str())
 }
 
 impl<'m> Builder<'m> {
     fn new(unit: Unit, span: Span, memo: &'m mut Memo) -> Self {
-        let passage = Passage { unit, span, words: Vec::new(), stems: HashMap::new(), entries: HashMap::new() };
-        Self { passage, memo, place: 0, said: true }
+        let (words, phrases) = (Vec::new(), Vec::new());
+        let passage = Passage { unit, span, words, phrases, stems: HashMap::new(), entries: HashMap::new() };
+        Self { passage, memo, place: 0, said: true, phrase: None }
+    }
+
+    /// Adds another name of a fact. Of a name of several words each tells less than the whole.
+    fn add_name(&mut self, name: &str, lexicon: &Lexicon) {
+        let telling = analyse(name, lexicon).iter().filter(|token| !is_function_word(token)).count();
+        if telling > 1 && !name.chars().any(is_hangul) {
+            self.phrase = u16::try_from(self.passage.phrases.len()).ok();
+            self.passage.phrases.push(u16::try_from(telling).unwrap_or(u16::MAX));
+        }
+        self.add(name, OWN, lexicon);
+        self.phrase = None;
     }
 
     /// Adds the words of a text that are not there yet; of a name of several words, also what each of them means alone.
     fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
         for token in self.memo.tokens(text, lexicon).iter() {
             self.place += 1;
-            if !token.hangul && token.text.contains(' ') {
-                for (part, stem) in token.text.split(' ').zip(token.stem.split(' ')) {
+            let parts: Vec<Token> = if !token.hangul && token.text.contains(' ') {
+                let single = |(part, stem): (&str, &str)| {
                     let entries = lexicon.named(stem).to_vec();
-                    if !entries.is_empty() {
-                        let single = Token { text: part.to_owned(), stem: stem.to_owned(), entries, ..token.clone() };
-                        self.add_token(single, strength);
-                    }
-                }
-            }
+                    (!entries.is_empty()).then(|| Token {
+                        text: part.to_owned(),
+                        stem: stem.to_owned(),
+                        entries,
+                        ..token.clone()
+                    })
+                };
+                token.text.split(' ').zip(token.stem.split(' ')).filter_map(single).collect()
+            } else {
+                Vec::new()
+            };
             self.add_token(token.clone(), strength);
+            for part in parts {
+                self.add_token(part, strength * PART);
+            }
         }
         // A gap, so that words of different parts are not near one another.
         self.place += 20;
@@ -246,11 +299,18 @@ impl<'m> Builder<'m> {
 
     fn add_token(&mut self, token: Token, strength: f32) {
         {
-            let known = self.passage.stems.get(&token.stem).is_some_and(|at| {
+            let known = self.passage.stems.get(&token.stem).copied().filter(|at| {
                 let word = &self.passage.words[*at];
                 token.entries.iter().all(|entry| word.entries.contains(entry))
             });
-            if known {
+            if let Some(at) = known {
+                let word = &mut self.passage.words[at];
+                match self.phrase {
+                    Some(phrase) if !word.phrases.contains(&phrase) => word.phrases.push(phrase),
+                    // A word that is also a name by itself tells all by itself; what only stands around it does not.
+                    None if strength >= OWN && !word.whole => word.whole = true,
+                    _ => {}
+                }
                 return;
             }
             let at = self.passage.words.len();
@@ -269,6 +329,8 @@ impl<'m> Builder<'m> {
                 strength,
                 hangul: token.hangul,
                 said: self.said,
+                whole: self.phrase.is_none(),
+                phrases: self.phrase.into_iter().collect(),
                 place: self.place,
                 senses,
             });

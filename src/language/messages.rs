@@ -19,6 +19,8 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("../../locales/answer.en.ftl"),
     "\n",
+    include_str!("../../locales/doctor.en.ftl"),
+    "\n",
     include_str!("../../locales/figures.en.ftl")
 );
 /// The Korean messages, as shipped.
@@ -26,6 +28,8 @@ const KOREAN: &str = concat!(
     include_str!("../../locales/ko.ftl"),
     "\n",
     include_str!("../../locales/answer.ko.ftl"),
+    "\n",
+    include_str!("../../locales/doctor.ko.ftl"),
     "\n",
     include_str!("../../locales/figures.ko.ftl")
 );

@@ -37,6 +37,12 @@ impl Language {
         if hangul * 5 >= letters && hangul > 0 { Self::Ko } else { Self::En }
     }
 
+    /// The language that a text tells: as [`Language::of`], and none where there is no letter in it ("28,500?").
+    #[must_use]
+    pub fn told_by(text: &str) -> Option<Self> {
+        text.chars().any(char::is_alphabetic).then(|| Self::of(text))
+    }
+
     /// The code used in JSON and in file names: `en` or `ko`.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -85,6 +91,14 @@ mod tests {
             ("“These are great countries”", Language::En),
         ] {
             assert_eq!(Language::of(text), language, "{text}");
+            assert_eq!(Language::told_by(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_alone_tell_no_language() {
+        for text in ["", "28,500?", "= 960 / 28.5", "?!"] {
+            assert_eq!(Language::told_by(text), None, "{text}");
         }
     }
 }

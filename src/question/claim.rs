@@ -25,9 +25,12 @@ pub fn claim(
             let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
             // "…: how many dollars is that?" ends like a tag and asks for a number.
             let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
-            let tagged = words.cue("claims.tag").is_match(lower) && !number;
+            let tagged =
+                words.cue("claims.tag").is_match(lower) && !number && !words.cue("claims.untagged").is_match(lower);
             let marked = words.cue("claims.prefixed").is_match(lower) || tagged;
-            let stated = is_statement(lower, tokens) && (want.is_none() || only_relative(lower, tokens));
+            let stated = is_statement(lower, tokens, lexicon)
+                && !words.cue("claims.sum").is_match(lower)
+                && (want.is_none() || only_relative(lower, tokens));
             marked || (yes_no && !(inner && want.is_some())) || stated
         }
         Language::Ko => {
@@ -41,7 +44,8 @@ pub fn claim(
     let leading =
         words.cue("claims.yes_no").find(&own).filter(|_| language == Language::En).map_or(0, |found| found.end());
     let negated = words.cue("claims.negation").is_match(&own[leading..]);
-    Claim { asked: asks, negated, subject: subject(lower, tokens, lexicon, words, language) }
+    let choice = asks && words.cue("claims.choice").is_match(lower);
+    Claim { asked: asks && !choice, negated, choice, subject: subject(lower, tokens, lexicon, words, language) }
 }
 
 fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {
@@ -86,7 +90,7 @@ pub fn second_deed(request: &Request, index: &Index) -> Option<usize> {
 }
 
 /// A sentence with a subject and a verb and no question mark states something.
-fn is_statement(lower: &str, tokens: &[Token]) -> bool {
+fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let verbal = |text: &str| {
         matches!(
             text,
@@ -102,7 +106,7 @@ fn is_statement(lower: &str, tokens: &[Token]) -> bool {
     };
     let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
     let verb_first = tokens.first().is_some_and(|token| {
-        token.entries.is_empty()
+        !token.entries.iter().any(|entry| lexicon.is_actor(*entry))
             && Lemma::of(&token.text).is_some_and(|lemma| {
                 lemma.senses().next().is_some_and(Sense::is_verb) || lemma.senses().all(Sense::is_verb)
             })

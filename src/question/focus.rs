@@ -40,10 +40,10 @@ pub fn focus(text: &str, words: &Words) -> String {
     };
     // "True or false?" and "Right?" ask about what stands beside them.
     let is_tag = |sentence: &str| {
-        sentence.split_whitespace().count() <= 4 && {
-            let lower = sentence.to_ascii_lowercase();
-            words.cue("claims.prefixed").is_match(&lower) || words.cue("claims.tag").is_match(&format!(", {lower}"))
-        }
+        let lower = sentence.trim().to_ascii_lowercase();
+        let tagged = words.cue("claims.tag").find(&format!(", {lower}")).is_some_and(|found| found.start() == 0);
+        let short = sentence.split_whitespace().count() <= 4;
+        tagged || short && (words.cue("claims.prefixed").is_match(&lower) || words.cue("claims.tag").is_match(&lower))
     };
     let cue = words.cue("focus.supposes");
     let supposes = |sentence: &str| cue.is_match(sentence.trim_start().to_ascii_lowercase().as_str());
@@ -60,7 +60,10 @@ pub fn focus(text: &str, words: &Words) -> String {
     kept.join(" ")
 }
 
-/// What a question puts between quotation marks, where that is two words or more.
+/// A single word between quotation marks is taken for somebody's from so many bytes on.
+const LONE_WORD: usize = 8;
+
+/// What a question puts between quotation marks, where that is two words or more, or a long one.
 #[must_use]
 pub fn quoted(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -75,7 +78,8 @@ pub fn quoted(text: &str) -> Vec<String> {
             }) else {
                 break;
             };
-            if opens && inside[..end.0].split_whitespace().count() >= 2 {
+            let told = inside[..end.0].trim();
+            if opens && (told.split_whitespace().count() >= 2 || told.len() >= LONE_WORD) {
                 found.push(inside[..end.0].trim().to_owned());
             }
             rest = &inside[end.0 + close.len_utf8()..];
@@ -89,6 +93,11 @@ pub fn quoted(text: &str) -> Vec<String> {
 fn tells_number(before: &str, question: &str, words: &Words) -> bool {
     before.contains(|c: char| c.is_ascii_digit())
         && words.cue("following.pronoun").is_match(&question.to_ascii_lowercase())
+}
+
+/// Whether a question speaks of something by a pronoun only: "The drills: between which countries are *they* held?"
+fn refers_back(question: &str, words: &Words) -> bool {
+    words.cue("focus.refers").is_match(&question.to_ascii_lowercase())
 }
 
 /// A question with fewer telling words than this leans on the sentence beside it.
@@ -117,8 +126,13 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
             let needed = words.cue("claims.prefixed").is_match(&lower)
                 || words.cue("focus.supposes").is_match(lower.trim_start())
                 || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
-            let needed = needed || tells_number(before, after, words);
-            if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
+            let needed = needed
+                || tells_number(before, after, words)
+                || ["twice", "thrice", "fourfold", "halve"]
+                    .iter()
+                    .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&lower))
+                || refers_back(after, words) && !words.cue("focus.first_person").is_match(&lower);
+            if !quoted && !needed && asks(after, words) && told(after, words) > LEAST_TOLD {
                 body = after;
             }
         }
@@ -141,6 +155,7 @@ fn sentences(text: &str) -> Vec<&str> {
         let last_word = sentence.trim_end().rsplit(' ').next().unwrap_or_default();
         let abbreviation = last_word.ends_with('.')
             && last_word.len() <= 5
+            && !matches!(last_word, "May." | "June." | "July.")
             && (last_word.starts_with(char::is_uppercase) || last_word.matches('.').count() > 1);
         if !abbreviation {
             cuts.push(at);

@@ -23,8 +23,10 @@ mod want;
 mod words;
 
 pub use claim::second_deed;
-pub use following::{Leaning, join, leaning};
-pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
+pub use following::{Leaning, join, leaning, with_other_number};
+pub use request::{
+    Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
+};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -53,7 +55,11 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
     readings.retain(|reading| {
-        !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
+        // "the two capitals" names somebody and counts nothing.
+        let names = tokens.iter().any(|token| {
+            !token.entries.is_empty() && token.text.contains(' ') && token.span.start == reading.span.start
+        });
+        !names && !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
     });
     let given: Vec<Given> = readings
         .iter()
@@ -79,19 +85,39 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         rates: &rates,
         words,
     });
-    let cased = text.chars().any(char::is_lowercase);
     let times = read_whens(&text, anchor);
     // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
     let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
-    let numbers: Vec<Range<usize>> = readings
+    let ascribed = words.cue("claims.ascribed").find_iter(&lower).map(|found| found.range()).collect::<Vec<_>>();
+    // "Since March": the month tells it all; "…, agreed?" only asks whether it holds.
+    let since = times.iter().filter_map(|time| {
+        let before = lower[..time.span.start].trim_end();
+        before.ends_with("since").then(|| before.len() - "since".len()..before.len())
+    });
+    let tag = words.cue("claims.tag").find(&lower).map(|found| found.range());
+    let tag = tag.filter(|_| language == Language::En && !words.cue("claims.untagged").is_match(&lower));
+    let aside: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(won)
+        .chain(ascribed.iter().cloned())
+        .chain(since)
+        .chain(tag)
         .collect();
-    let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
-    let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let weighed =
+        terms::Weighed { text: &text, tokens: &tokens, aside: &aside, mended: &mended, wanted: wanted.as_ref() };
+    let terms = terms::terms(&weighed, words, index);
+    let (mut want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let words_asked = words.cue("claims.paper").is_match(&lower);
+    let paper = words_asked || !ascribed.is_empty();
+    if words_asked && matches!(want, Want::Thing | Want::Manner) {
+        want = Want::Quote;
+    }
+    if want == Want::Thing && noun.last().is_some_and(|noun| names_somebody(noun, index)) {
+        want = Want::Identity;
+    }
     if want == Want::Count && noun.is_empty() && language == Language::Ko {
         noun.extend(counter(&lower, words, index));
     }
@@ -107,12 +133,29 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         times: times.into_iter().map(|reading| (reading.span, reading.when, reading.relative)).collect(),
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
-        beyond: beyond(&lower, words),
+        // What is asked of the bot itself may stand in what was set aside: "Your gut feeling: is he…?"
+        beyond: beyond(&lower, words).or_else(|| {
+            let whole = shortened.to_ascii_lowercase();
+            words.cue("beyond.yours").find(&whole).map(|found| (Beyond::Bot, found.as_str().to_owned()))
+        }),
+        paper,
+        precision: [("claims.to_the_day", Precision::Day), ("claims.to_the_month", Precision::Month)]
+            .into_iter()
+            .find_map(|(cue, precision)| words.cue(cue).is_match(&lower).then_some(precision)),
+        end: [("claims.last", End::Last), ("claims.first", End::First)]
+            .into_iter()
+            .find_map(|(cue, end)| words.cue(cue).is_match(&lower).then_some(end)),
         quoted: focus::quoted(&text),
         speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,
         text,
     }
+}
+
+/// Whether a noun is one for people: "which reporter" asks who that is.
+fn names_somebody(noun: &crate::index::Token, index: &Index) -> bool {
+    use crate::knowledge::Sense;
+    noun.entries.iter().any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person))
 }
 
 /// What a Korean counter counts, as a noun: 몇 명 asks for people.

@@ -35,6 +35,8 @@ pub struct Mended {
 const SHORTEST: usize = 4;
 /// From this many letters on, two slips are forgiven; below, one.
 const LONG: usize = 7;
+/// An English word is taken for a slip from so many letters on.
+const SLOPPY: usize = 6;
 /// A run of words written without spaces has at least this many letters.
 const SHORTEST_RUN: usize = 7;
 
@@ -66,12 +68,19 @@ impl Spelling {
     #[must_use]
     pub fn mend(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
         let (text, mut changes) = digits_for_words(text);
-        let (text, more) = self.mend_words(&text, language);
+        let (text, more) = self.mend_words(&text, language, false);
         changes.extend(more);
+        if changes.iter().any(|change| change.written.len() >= SHORTEST) {
+            // Whoever slips once slips again: "solders" are soldiers then, and no tin.
+            let (text, more) = self.mend_words(&text, language, true);
+            changes.extend(more);
+            return (text, changes);
+        }
         (text, changes)
     }
 
-    fn mend_words(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
+    /// `sloppy`: whether words that are English, but that nothing here uses, may be slips as well.
+    fn mend_words(&self, text: &str, language: Language, sloppy: bool) -> (String, Vec<Mended>) {
         let words = Words::of(language);
         let cased = text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
         let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
@@ -88,7 +97,8 @@ impl Spelling {
             let word = &rest[..length];
             let after_digit = out.ends_with(|c: char| c.is_ascii_digit() || "$₩€£%".contains(c));
             let name = cased && !first && word.starts_with(char::is_uppercase);
-            match self.meant(word, words, name).filter(|_| !after_digit) {
+            let meant = if sloppy { self.near(&word.to_lowercase(), name) } else { self.meant(word, words, name) };
+            match meant.filter(|_| !after_digit) {
                 Some(meant) => {
                     changes.push(Mended { written: word.to_owned(), meant: meant.clone() });
                     out.push_str(&meant);
@@ -109,18 +119,31 @@ impl Spelling {
         if lower.starts_with(is_hangul) {
             return self.meant_in_hangul(&lower, words);
         }
-        if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
+        // GDP is no misspelt gap.
+        let acronym = name && word.chars().all(char::is_uppercase);
+        if acronym || !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
         }
         // "payin", "holdin": the g was dropped.
         if lower.ends_with("in") && lower.len() > SHORTEST && self.is_word(&format!("{lower}g")) {
             return Some(format!("{lower}g"));
         }
+        // "endz", "soldierz".
+        if let Some(plural) =
+            lower.strip_suffix('z').map(|stem| format!("{stem}s")).filter(|plural| self.is_word(plural))
+        {
+            return Some(plural);
+        }
         // "seouls payment": the apostrophe was left out.
         if let Some(owner) =
             lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner))
         {
             return Some(owner.to_owned());
+        }
+        // "howw", "wonn": a letter held too long.
+        let held = without_held_letters(&lower);
+        if held != lower && !name && self.is_word(&held) {
+            return Some(held);
         }
         let length = lower.len();
         if length >= SHORTEST_RUN
@@ -132,7 +155,23 @@ impl Spelling {
         if length + 1 < SHORTEST {
             return None;
         }
-        let allowed = if length >= LONG { 2 } else { 1 };
+        self.nearest(&lower, if length >= LONG { 2 } else { 1 }, name)
+    }
+
+    /// A word of the knowledge that is one slip away from an English word which nothing here uses.
+    fn near(&self, lower: &str, name: bool) -> Option<String> {
+        let unheard = lower.is_ascii() && !self.known.contains_key(lower) && !self.light.contains(lower);
+        let heard_inflected =
+            Lemma::of_inflected(ground_form(lower)).is_some_and(|lemma| self.known.contains_key(lemma.word()));
+        if lower.len() < SLOPPY || name || !unheard || heard_inflected {
+            return None;
+        }
+        self.nearest(lower, 1, true)
+    }
+
+    /// The known word at the fewest slips, up to some.
+    fn nearest(&self, lower: &str, allowed: usize, name: bool) -> Option<String> {
+        let length = lower.len();
         let candidates = self.known.iter().map(|(word, often)| (word.as_str(), *often));
         let light = self.light.iter().filter(|_| !name).map(|word| (word.as_str(), 3));
         candidates
@@ -142,7 +181,7 @@ impl Spelling {
                     && candidate.len() >= SHORTEST.min(length)
                     && (candidate.as_bytes().first() == lower.as_bytes().first() || length >= LONG)
             })
-            .map(|(candidate, often)| (osa_distance(candidate, &lower), candidate, often))
+            .map(|(candidate, often)| (osa_distance(candidate, lower), candidate, often))
             .filter(|(distance, candidate, _)| *distance <= allowed && (*distance == 1 || candidate.len() >= LONG))
             .min_by(|a, b| a.0.cmp(&b.0).then(b.2.cmp(&a.2)).then(a.1.cmp(b.1)))
             .map(|(_, candidate, _)| candidate.to_owned())
@@ -158,7 +197,10 @@ impl Spelling {
     /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.
     fn split(&self, lower: &str) -> Option<String> {
         let known = |part: &str| {
-            let often = self.known.contains_key(part) || self.light.contains(part);
+            let often = self.known.contains_key(part)
+                || self.light.contains(part)
+                || part.len() > SHORTEST - 1
+                    && Lemma::of_inflected(part).is_some_and(|lemma| self.known.contains_key(lemma.word()));
             often
                 && (part.len() >= 3
                     || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))
@@ -226,6 +268,21 @@ impl Spelling {
     }
 }
 
+/// A word with every run of the same letter cut to one.
+fn without_held_letters(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What a digit that stands for "to" or "for" may stand before.
+const OBJECTS: &[&str] =
+    &["the", "teh", "da", "tha", "us", "them", "my", "our", "their", "this", "that", "each", "every", "it"];
+
 /// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.
 fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
     let parts: Vec<&str> = text.split(' ').collect();
@@ -241,7 +298,10 @@ fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
                     lemma.senses().all(Sense::is_verb) || lemma.senses().next().is_some_and(Sense::is_verb)
                 })
             });
+            let object = next.as_deref().is_some_and(|next| OBJECTS.contains(&next));
             let meant = match bare {
+                "2" if at > 0 && object => "to",
+                "4" if at > 0 && object => "for",
                 "2" if at > 0 && verb_follows => "to",
                 "4" if at > 0 && next.is_none() => "for",
                 _ => return (*part).to_owned(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::request::Term;
+use super::request::{Term, Want};
 use super::spelling::Mended;
 use super::words::Words;
 use crate::index::{Index, Kind, Lemma, Token, ground_form, keys, read_korean};
@@ -25,23 +25,35 @@ pub const COMMON: f32 = 0.5;
 /// How much each further sense of a word takes from its weight: words of many senses are frequent and vague.
 pub const VAGUE: f32 = 0.12;
 
+/// What is weighed.
+pub struct Weighed<'a> {
+    /// The question, its spelling mended.
+    pub text: &'a str,
+    /// Its words.
+    pub tokens: &'a [Token],
+    /// What needs no covering: numbers, times, "by the paper's count".
+    pub aside: &'a [Range<usize>],
+    /// What was mended.
+    pub mended: &'a [Mended],
+    /// What is asked for, and of which noun.
+    pub wanted: Option<&'a (Want, Vec<Token>)>,
+}
+
 /// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
 #[must_use]
-pub fn terms(
-    tokens: &[Token],
-    numbers: &[Range<usize>],
-    mended: &[Mended],
-    words: &Words,
-    index: &Index,
-    cased: bool,
-) -> Vec<Term> {
+pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
+    let Weighed { text, tokens, aside, mended, wanted } = *weighed;
+    let cased = text.chars().any(char::is_lowercase);
     let mut terms: Vec<Term> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         // "Name the sectors": a command, no name.
-        let command = at == 0 && token.text == "name";
-        let light =
-            command || is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
-        let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
+        let command = token.text == "name" && is_command(at, tokens, text);
+        let light = command
+            || names_the_kind(token, wanted, words)
+            || words.naming.contains(&token.text) && wanted.is_none_or(|(want, _)| *want != Want::Name)
+            || is_light(token, words, index)
+            || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
+        let counted = aside.iter().any(|range| range.start <= token.span.start && token.span.end <= range.end);
         if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
         }
@@ -64,16 +76,95 @@ pub fn terms(
         let must = name || names || unheard || words.must.contains(&token.text);
         terms.push(Term { token: token.clone(), weight, must, written });
     }
-    terms
+    without_asides(terms, text, words, index)
+}
+
+/// Whether a noun only says what kind of thing is asked for: "which government", "what amount".
+fn names_the_kind(token: &Token, wanted: Option<&(Want, Vec<Token>)>, words: &Words) -> bool {
+    wanted.is_some_and(|(want, noun)| {
+        noun.iter().any(|noun| noun.span == token.span)
+            && words.kinds.iter().any(|(kind, nouns)| {
+                kind == want
+                    && (nouns.contains(&token.text)
+                        || token.text.strip_suffix('s').is_some_and(|singular| nouns.contains(singular)))
+            })
+    })
+}
+
+/// Marks between the clauses of a question.
+const CLAUSE_ENDS: &[char] = &[',', ';', ':', '.', '!', '?', '(', ')', '—', '–', '…'];
+
+/// The terms without those of clauses that say nothing of what the knowledge speaks of ("he's got no clue, …"): talk around
+/// the question. A clause that names somebody, or that asks, is none.
+fn without_asides(terms: Vec<Term>, text: &str, words: &Words, index: &Index) -> Vec<Term> {
+    let ends: Vec<usize> = text.match_indices(CLAUSE_ENDS).map(|(at, _)| at).collect();
+    let clause = |term: &Term| ends.partition_point(|end| *end < term.token.span.start);
+    let heard = |term: &Term| {
+        !term.token.entries.is_empty()
+            || term.must
+            || term.token.hangul
+            || keys(&term.token).iter().any(|key| index.frequency(key) > 0)
+    };
+    if ends.is_empty() || !terms.iter().any(heard) {
+        return terms;
+    }
+    let clause_text = |number: usize| {
+        let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+        let end = ends.get(number).copied().unwrap_or(text.len());
+        text[start..end].to_ascii_lowercase()
+    };
+    let asks = |number: usize| {
+        let lower = clause_text(number);
+        words.want.iter().any(|(_, pattern)| pattern.is_match(&lower))
+    };
+    // "…, so I can put it in my report": of the asker, beside a clause that is not.
+    let own = |number: usize| words.cue("focus.first_person").is_match(&clause_text(number));
+    let others = |number: usize| terms.iter().any(|term| clause(term) != number && !own(clause(term)));
+    let aside: Vec<usize> = terms
+        .iter()
+        .map(clause)
+        .filter(|number| !asks(*number))
+        .filter(|number| {
+            let unheard = !terms.iter().any(|term| clause(term) == *number && heard(term));
+            let must = terms.iter().any(|term| clause(term) == *number && term.must);
+            unheard || own(*number) && !must && others(*number)
+        })
+        .collect();
+    terms.into_iter().filter(|term| !aside.contains(&clause(term))).collect()
+}
+
+/// Whether a verb stands where a command begins, before what it commands: "…, name every sector".
+fn is_command(at: usize, tokens: &[Token], text: &str) -> bool {
+    let token = &tokens[at];
+    let before = text[..token.span.start].trim_end();
+    let begins = at == 0 || before.ends_with([',', ':', ';', '.', '!', '?', '-', '—']) || tokens[at - 1].text == "and";
+    let takes = tokens.get(at + 1).is_some_and(|next| {
+        next.number
+            || matches!(next.text.as_str(), "the" | "every" | "all" | "each" | "any" | "one" | "some" | "both" | "me")
+    });
+    at == 0 || begins && takes
 }
 
 /// Words that tell nothing; "us" in capitals is a name.
 pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
+    // "said no to" is made of light words and tells much.
+    let phrase = token.text.split_once(' ').is_some_and(|(verb, _)| {
+        !token.entries.is_empty() && PHRASE_VERBS.contains(&ground_form(verb).trim_end_matches('s'))
+    });
     !acronym
+        && !phrase
         && (token.text.split(' ').all(|word| words.light.contains(word))
-            || token.hangul && words.light.contains(&token.stem))
+            || token.entries.is_empty() && words.light.contains(ground_form(&token.text))
+            || token.entries.is_empty()
+                && token.text.ends_with('s')
+                && Lemma::of_inflected(&token.text).is_some_and(|lemma| words.light.contains(lemma.word()))
+            || token.hangul && words.light.contains(&token.stem)
+            || words.chatter.contains(&token.text) && !known(token, index))
 }
+
+/// Verbs that mean little by themselves and much with the words behind them.
+const PHRASE_VERBS: &[&str] = &["say", "give", "get", "go", "come", "make", "put"];
 
 /// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
 const COUNTERS: &[char] = &[

@@ -12,12 +12,16 @@
 mod answering;
 mod bot;
 mod conversing;
+mod doctor;
 mod double;
 mod faults;
 mod flow;
+mod languages;
 mod measuring;
 mod members;
 mod moderators;
+mod odd;
 mod operating;
 mod scaling;
+mod screens;
 mod starting;

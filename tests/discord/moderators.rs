@@ -127,20 +127,6 @@ async fn a_comparison_comes_with_a_chart_where_files_may_be_sent_and_charts_are_
 }
 
 #[tokio::test]
-async fn what_is_set_as_language_is_spoken_to_all() {
-    let double = Double::start().await;
-    let _bot = Bot::connected(&double).await;
-    set(&double, json!([{ "name": "language", "type": 4, "value": 2 }])).await;
-    let timeline = double.response_to(&double.command(ALICE, GENERAL, "timeline", json!([]))).await;
-    assert!(words(&timeline).contains("1991년"), "{timeline}");
-    let greeting = double.reply_to(double.say(ALICE, GENERAL, &put(""))).await;
-    assert!(greeting["content"].as_str().unwrap().starts_with("안녕하세요"), "{greeting}");
-    // What one person alone sees is in their own language.
-    let help = double.response_to(&double.command(ALICE, GENERAL, "help", json!([]))).await;
-    assert!(words(&help).contains("Follow up"), "{help}");
-}
-
-#[tokio::test]
 async fn missed_questions_are_grouped_counted_and_exported_without_who_asked() {
     let double = Double::start().await;
     let bot = Bot::connected(&double).await;

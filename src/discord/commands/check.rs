@@ -1,56 +1,70 @@
 //! **Check this**: takes any message, finds the claims in it that the sources can speak to, and says what they say.
 
 use serenity::model::channel::Message;
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::bot::Bot;
-use super::{Invocation, locale, respond, rights};
-use crate::answer::Conversation;
-use crate::discord::bot::Fault;
-use crate::discord::limits::{QUESTION, ellipsis};
+use super::{Invocation, respond, rights};
+use crate::answer::{Answer, Conversation, Engine, Status};
+use crate::discord::bot::{Bot, Fault};
+use crate::discord::claims::{Claim, claims, words_of};
+use crate::discord::locale::Asker;
 use crate::discord::render::{self, Checked};
+use crate::language::Language;
 
 /// How many claims of one message are checked.
-const CLAIMS: usize = 6;
-/// The fewest words that can claim something.
-const WORDS: usize = 3;
+const CLAIMS: usize = 12;
 
-/// Checks a message.
+/// Checks a message, in the message's language.
 #[poise::command(context_menu_command = "Check this", rename = "check")]
 pub async fn check(invocation: Invocation<'_>, message: Message) -> Result<(), Fault> {
     let bot = invocation.data();
     let engine = bot.engine();
+    let words = words_of(&message);
+    let asker = Asker { wrote: &words, ..Asker::of_command(invocation.interaction) };
+    let language = bot.language(asker).await;
+    let claims = claims(&words);
     let mut checked = Vec::new();
-    for claim in claims(&message.content) {
-        let answer = Bot::answer(&engine, &claim, &Conversation::new())?;
-        checked.push(Checked { claim, answer });
+    for claim in claims.iter().take(CLAIMS) {
+        checked.push(Checked { claim: claim.words.clone(), answer: verdict(&engine, claim, language)? });
     }
-    let reply = render::check(&checked, locale(invocation.interaction), rights(invocation.interaction).face());
+    let unread = claims.len() - checked.len();
+    let reply = render::check(&checked, unread, language, rights(invocation.interaction).face());
     respond(invocation, &reply.privately(true)).await
 }
 
-/// The sentences of a message that are long enough to claim something, without mentions and addresses.
-fn claims(content: &str) -> Vec<String> {
-    let noise = |word: &&str| !word.starts_with("<@") && !word.contains("://");
-    let sentences =
-        content.lines().flat_map(|line| line.trim_start_matches(['>', '#', '-', '*', ' ']).unicode_sentences());
-    let plain = sentences.map(|sentence| sentence.split_whitespace().filter(noise).collect::<Vec<_>>().join(" "));
-    let claims = plain.filter(|sentence| sentence.unicode_words().count() >= WORDS);
-    claims.take(CLAIMS).map(|claim| ellipsis(&claim, QUESTION)).collect()
+/// What the sources say to a claim: asked whether it is true, else as it stands.
+fn verdict(engine: &Engine, claim: &Claim, language: Language) -> Result<Answer, Fault> {
+    let mut first = None;
+    for question in &claim.asked {
+        let answer = Bot::answer(engine, question, &Conversation::new(), language)?;
+        if answer.status == Status::Answered {
+            return Ok(answer);
+        }
+        first.get_or_insert(answer);
+    }
+    first.ok_or(Fault::Engine)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::claims;
+    use super::verdict;
+    use crate::answer::{Engine, Status};
+    use crate::discord::claims::claims;
+    use crate::language::Language;
 
     #[test]
-    fn each_sentence_that_says_something_is_a_claim() {
-        let content = "Hi!\n> Seoul pays 960 billion won a year. So says <@5>: https://x.y/z\nThat is a lot of money?";
-        assert_eq!(claims(content), ["Seoul pays 960 billion won a year.", "That is a lot of money?"]);
-    }
-
-    #[test]
-    fn no_more_is_checked_than_is_useful() {
-        assert_eq!(claims(&"They pay too much. ".repeat(50)).len(), 6);
+    fn claims_get_verdicts_in_their_own_language() {
+        let engine = Engine::shipped().unwrap();
+        let text = "Seoul is paying around 960 billion won this year. The US has 40,000 troops in South Korea. My cat \
+                    likes warm milk. South Korea accepted the new category. 한국은 올해 약 9600억 원을 내고 있다. \
+                    주한미군은 4만 명입니다. 오늘 날씨가 좋다.";
+        let said: Vec<String> = claims(text)
+            .iter()
+            .map(|claim| {
+                let answer = verdict(&engine, claim, Language::En).unwrap();
+                let first = answer.text.split('.').next().unwrap_or_default().to_owned();
+                if answer.status == Status::Answered { first } else { "-".to_owned() }
+            })
+            .collect();
+        assert_eq!(said, ["Yes", "No", "-", "No", "맞습니다", "아닙니다", "-"]);
     }
 }

@@ -2,11 +2,11 @@
 
 use serenity::builder::CreateAutocompleteResponse;
 
-use super::{Invocation, answer, choices, locale};
+use super::{Invocation, answer, choices, language};
 use crate::discord::answered::EXPRESSION;
 use crate::discord::bot::Fault;
 use crate::discord::limits::AUTOCOMPLETE_CHOICES;
-use crate::language::Language;
+use crate::discord::trail::Trail;
 
 /// Answers with the figure and its working.
 #[poise::command(slash_command)]
@@ -18,15 +18,12 @@ pub async fn compute(
     expression: String,
 ) -> Result<(), Fault> {
     let question = format!("{EXPRESSION} {}", expression.trim());
-    answer(invocation, &question, false).await
+    answer(invocation, Trail::new(&question, None), false).await
 }
 
-#[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn expressions(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
     let engine = invocation.data().engine();
-    let own = locale(invocation.interaction);
-    // Who types Korean is helped in Korean, whatever the language of their Discord.
-    let language = if Language::of(typed) == Language::Ko { Language::Ko } else { own };
+    let language = language(invocation).await;
     let mut offered = engine.completions(typed, language, AUTOCOMPLETE_CHOICES);
     // An expression that is whole as it stands is offered first, so that it can be sent as typed.
     if !typed.trim().is_empty() && engine.compute(typed, language).is_ok() {

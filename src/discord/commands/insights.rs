@@ -1,6 +1,6 @@
 //! `/insights`: what a server's people missed, grouped by likeness, so that moderators know what to add.
 
-use super::{Invocation, locale, respond, rights};
+use super::{Invocation, language, respond, rights};
 use crate::answer::Alike;
 use crate::discord::bot::Fault;
 use crate::discord::render::{self, Insights};
@@ -34,7 +34,7 @@ pub enum Period {
     interaction_context = "Guild"
 )]
 pub async fn insights(invocation: Invocation<'_>, days: Option<Period>, file: Option<bool>) -> Result<(), Fault> {
-    let said = locale(invocation.interaction);
+    let said = language(invocation).await;
     let face = rights(invocation.interaction).face();
     let Some(guild) = invocation.interaction.guild_id else {
         return respond(invocation, &face.show(&message(said, "settings-guild", &[])).privately(true)).await;

@@ -4,6 +4,7 @@
 mod ask;
 mod check;
 mod compute;
+mod doctor;
 mod figures;
 mod help;
 mod insights;
@@ -16,15 +17,20 @@ mod timeline;
 use poise::{ApplicationContext, Command, FrameworkError, FrameworkOptions};
 use serenity::builder::{AutocompleteChoice, CreateAllowedMentions, CreateAutocompleteResponse, CreateCommand};
 use serenity::model::application::{CommandInteraction, InstallationContext, InteractionContext};
+use serenity::model::id::GuildId;
 
 use super::bot::{Asked, Bot, Fault, apology};
+use super::install;
 use super::limits::{AUTOCOMPLETE_CHOICE, AUTOCOMPLETE_CHOICES, length};
-use super::mentions::of_locale;
 use super::metrics::{self, Unanswered};
 use super::permissions::Rights;
 use super::reply::Reply;
+use super::trail::Trail;
 use crate::language::Language;
 use crate::language::messages::message;
+
+/// The name of the command that is answered however fast it comes.
+pub const DOCTOR: &str = "doctor";
 
 /// What a command is given.
 pub type Invocation<'a> = ApplicationContext<'a, Bot, Fault>;
@@ -43,6 +49,7 @@ fn all() -> Vec<Command<Bot, Fault>> {
         privacy::privacy(),
         settings::settings(),
         insights::insights(),
+        doctor::doctor(),
     ]
 }
 
@@ -113,25 +120,25 @@ fn everywhere(mut command: Command<Bot, Fault>) -> Command<Bot, Fault> {
     command
 }
 
-/// The language of the person who used a command, for what they alone see.
-fn locale(interaction: &CommandInteraction) -> Language {
-    of_locale(&interaction.locale)
-}
-
-/// The language for what all see: the server's where one is set, else that of the person who used the command.
+/// The language to reply to a command in.
 async fn language(invocation: Invocation<'_>) -> Language {
-    let settings = invocation.data().keeper.settings(invocation.interaction.guild_id).await;
-    settings.language.unwrap_or_else(|| locale(invocation.interaction))
+    invocation.data().language_of(invocation.interaction).await
 }
 
 /// Answers a question that a command put, noting it where it is missed.
-async fn answer(invocation: Invocation<'_>, question: &str, private: bool) -> Result<(), Fault> {
-    let (bot, guild) = (invocation.data(), invocation.interaction.guild_id);
+async fn answer(invocation: Invocation<'_>, trail: Trail, private: bool) -> Result<(), Fault> {
+    let (bot, guild) = (invocation.data(), home(invocation.interaction));
     let settings = bot.keeper.settings(guild).await;
-    let language = settings.language.unwrap_or_else(|| locale(invocation.interaction));
-    let said = bot.said_to(question, None, language, private)?.under(&settings, rights(invocation.interaction));
+    let language = language(invocation).await;
+    let said = bot.said_to(trail, language, private)?.under(&settings, rights(invocation.interaction));
     bot.note_missed(guild, &said);
     respond(invocation, &said.draw(rights(invocation.interaction).face())).await
+}
+
+/// The server that a command was used in, if it has the bot: what is set and kept for it counts there. Where only its
+/// user brought the bot along, it is none.
+fn home(interaction: &CommandInteraction) -> Option<GuildId> {
+    install::home(&interaction.authorizing_integration_owners, interaction.guild_id)
 }
 
 /// What the bot may do where a command was used.
@@ -171,9 +178,11 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
         FrameworkError::UnknownInteraction { framework, interaction, .. } => {
             (framework.user_data, Some(*interaction), "no such command".to_owned())
         }
+        // Its words may hold the asker's, so they stay out of the log at the usual level.
         other => {
-            tracing::error!(error = %other, "a command failed");
-            return;
+            tracing::debug!(error = %other, "a command was not understood");
+            let Some(ctx) = other.ctx() else { return };
+            (ctx.data(), application(ctx), "it was not understood".to_owned())
         }
     };
     let Some(interaction) = interaction else { return };
@@ -183,7 +192,7 @@ async fn failed(error: FrameworkError<'_, Bot, Fault>) {
     if matches!(&error, FrameworkError::Command { error: Fault::Rest(_), .. }) {
         return;
     }
-    let apology = apology(locale(interaction), id).privately(true);
+    let apology = apology(bot.language_of(interaction).await, id).privately(true);
     // Where the reply was sent already, the line above is what is left.
     let _ = bot.respond(asked(interaction), &apology).await;
 }
@@ -234,9 +243,13 @@ mod tests {
     #[test]
     fn members_commands_work_everywhere_and_moderators_in_servers_they_manage() {
         for command in created() {
-            let moderators = command["name"] == "settings" || command["name"] == "insights";
-            let (installed, used) =
-                if moderators { (json!([0]), json!([0])) } else { (json!([0, 1]), json!([0, 1, 2])) };
+            let moderators = ["settings", "insights", "doctor"].iter().any(|name| command["name"] == *name);
+            let (installed, used) = match command["name"].as_str() {
+                // It tells also where only a person has brought the bot along.
+                Some("doctor") => (json!([0, 1]), json!([0])),
+                _ if moderators => (json!([0]), json!([0])),
+                _ => (json!([0, 1]), json!([0, 1, 2])),
+            };
             assert_eq!((&command["integration_types"], &command["contexts"]), (&installed, &used), "{command}");
             let manage_guild = (1 << 5).to_string();
             assert_eq!(command["default_member_permissions"].as_str(), moderators.then_some(manage_guild.as_str()));

@@ -2,7 +2,7 @@
 
 use serenity::model::Permissions;
 
-use super::{Invocation, locale, respond, rights};
+use super::{Invocation, home, language, respond, rights};
 use crate::discord::bot::Fault;
 use crate::language::messages::message;
 
@@ -16,8 +16,8 @@ pub async fn privacy(_: Invocation<'_>) -> Result<(), Fault> {
 /// Says to the person alone what is kept.
 #[poise::command(slash_command)]
 async fn show(invocation: Invocation<'_>) -> Result<(), Fault> {
-    let said = locale(invocation.interaction);
-    let settings = invocation.data().keeper.settings(invocation.interaction.guild_id).await;
+    let said = language(invocation).await;
+    let settings = invocation.data().keeper.settings(home(invocation.interaction)).await;
     let days = settings.retention.to_string();
     let words = message(said, "privacy", &[("days", days.into())]);
     respond(invocation, &rights(invocation.interaction).face().show(&words).privately(true)).await
@@ -26,9 +26,9 @@ async fn show(invocation: Invocation<'_>) -> Result<(), Fault> {
 /// Erases a question for anybody who knows its words, or all of a server's for those who manage it.
 #[poise::command(slash_command)]
 async fn forget(invocation: Invocation<'_>, #[max_length = 1000] question: Option<String>) -> Result<(), Fault> {
-    let said = locale(invocation.interaction);
+    let said = language(invocation).await;
     let reply = |words: &str| rights(invocation.interaction).face().show(words).privately(true);
-    let Some(guild) = invocation.interaction.guild_id else {
+    let Some(guild) = home(invocation.interaction) else {
         return respond(invocation, &reply(&message(said, "forget-nothing-here", &[]))).await;
     };
     let question = question.map(|question| question.trim().to_owned()).filter(|question| !question.is_empty());

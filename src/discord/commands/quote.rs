@@ -3,10 +3,11 @@
 use serenity::builder::CreateAutocompleteResponse;
 use serenity::model::application::ResolvedValue;
 
-use super::{Invocation, answer, choices, language, locale, respond, rights};
+use super::{Invocation, answer, choices, language, respond, rights};
 use crate::discord::bot::Fault;
 use crate::discord::limits::AUTOCOMPLETE_CHOICES;
 use crate::discord::markdown::escape;
+use crate::discord::trail::Trail;
 use crate::language::messages::message;
 
 /// Answers with the words that were asked for.
@@ -37,18 +38,16 @@ pub async fn quote(
             return respond(invocation, &face.show(&words).privately(true)).await;
         }
     };
-    answer(invocation, &question, false).await
+    answer(invocation, Trail::new(&question, None), false).await
 }
 
-#[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn speakers(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let language = locale(invocation.interaction);
+    let language = language(invocation).await;
     choices(invocation.data().engine().speakers(typed, language, AUTOCOMPLETE_CHOICES))
 }
 
-#[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn topics(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let language = locale(invocation.interaction);
+    let language = language(invocation).await;
     // Who was picked already narrows what is offered.
     let speaker = invocation.args.iter().find_map(|option| match &option.value {
         ResolvedValue::String(given) if option.name == "speaker" => Some(*given),

@@ -2,7 +2,7 @@
 
 use serenity::model::id::{ChannelId, GuildId};
 
-use super::{Invocation, locale, respond, rights};
+use super::{Invocation, respond, rights};
 use crate::discord::bot::Fault;
 use crate::language::Language;
 use crate::language::messages::message;
@@ -36,7 +36,7 @@ pub enum Spoken {
 pub async fn settings(
     invocation: Invocation<'_>,
     language: Option<Spoken>,
-    #[channel_types("Text", "News", "Forum")] channel: Option<ChannelId>,
+    #[channel_types("Text", "News", "Forum", "Voice", "Stage")] channel: Option<ChannelId>,
     everywhere: Option<bool>,
     thread: Option<bool>,
     feedback: Option<bool>,
@@ -45,11 +45,12 @@ pub async fn settings(
     #[max = 365]
     days: Option<u16>,
 ) -> Result<(), Fault> {
-    let said = locale(invocation.interaction);
+    let said = super::language(invocation).await;
     let face = rights(invocation.interaction).face();
     let Some(guild) = invocation.interaction.guild_id else {
         return respond(invocation, &face.show(&message(said, "settings-guild", &[])).privately(true)).await;
     };
+    let mut full = false;
     let change = |settings: &mut GuildSettings| {
         if let Some(language) = language {
             settings.language = match language {
@@ -65,7 +66,7 @@ pub async fn settings(
             match settings.channels.iter().position(|known| *known == channel) {
                 Some(place) => drop(settings.channels.remove(place)),
                 None if settings.channels.len() < CHANNELS => settings.channels.push(channel),
-                None => {}
+                None => full = true,
             }
         }
         settings.in_thread = thread.unwrap_or(settings.in_thread);
@@ -78,7 +79,10 @@ pub async fn settings(
         Ok((settings, false)) => format!("{}\n{}", message(said, "settings-now", &[]), shown(&settings, said)),
         Err(()) => message(said, "note-database-away", &[]),
     };
-    respond(invocation, &face.show(&words).privately(true)).await
+    let note =
+        if full { message(said, "settings-full", &[("most", CHANNELS.to_string().into())]) } else { String::new() };
+    let words = format!("{note}\n{words}");
+    respond(invocation, &face.show(words.trim_start()).privately(true)).await
 }
 
 /// The server's settings after a change, and whether there was one; the fault is in the log where that fails.
@@ -104,8 +108,10 @@ fn shown(settings: &GuildSettings, said: Language) -> String {
     let switch = |on| word(if on { "settings-on" } else { "settings-off" });
     let language = match settings.language {
         None => word("settings-language-asked"),
-        Some(Language::En) => "English".to_owned(),
-        Some(Language::Ko) => "한국어".to_owned(),
+        Some(set) => {
+            let named = if set == Language::En { "English" } else { "한국어" };
+            message(said, "settings-language-else", &[("language", named.into())])
+        }
     };
     let channels = if settings.channels.is_empty() {
         word("settings-everywhere")

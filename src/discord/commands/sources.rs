@@ -2,7 +2,7 @@
 
 use serenity::model::Permissions;
 
-use super::{Invocation, locale, respond, rights};
+use super::{Invocation, language, respond, rights};
 use crate::discord::bot::Fault;
 use crate::discord::markdown::escape_within;
 use crate::discord::render;
@@ -16,7 +16,7 @@ const FAULTS: usize = 1_200;
 pub async fn sources(invocation: Invocation<'_>) -> Result<(), Fault> {
     let bot = invocation.data();
     let engine = bot.engine();
-    let (said, face) = (locale(invocation.interaction), rights(invocation.interaction).face());
+    let (said, face) = (language(invocation).await, rights(invocation.interaction).face());
     let mut reply = render::sources(engine.knowledge(), said, face);
     let member = invocation.interaction.member.as_ref().and_then(|member| member.permissions);
     if member.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD))

@@ -14,11 +14,17 @@ use crate::discord::limits::{
 use crate::language::Language;
 use crate::language::messages::message;
 
-/// The rows under an answer.
+/// The rows under an answer that rests on this knowledge, and on one source of it where that has a key here.
 #[must_use]
-pub fn rows(answer: &Answer, knowledge: u32, private: bool, feedback: bool) -> Vec<CreateActionRow> {
+pub fn rows(
+    answer: &Answer,
+    (knowledge, source): (u32, Option<u32>),
+    private: bool,
+    feedback: bool,
+) -> Vec<CreateActionRow> {
     let language = answer.language;
-    let button = |action| CreateButton::new(CustomId { action, knowledge }.write()).style(ButtonStyle::Secondary);
+    let button =
+        |action| CreateButton::new(CustomId { action, knowledge, source }.write()).style(ButtonStyle::Secondary);
     let labelled = |action, label: String| button(action).label(Text::<BUTTON_LABEL>::fit(&label).as_str());
     let mut buttons = Vec::new();
     if answer.figures.iter().any(|figure| figure.formula.is_some()) {
@@ -35,13 +41,19 @@ pub fn rows(answer: &Answer, knowledge: u32, private: bool, feedback: bool) -> V
         buttons.push(labelled(Action::Share, message(language, "button-share", &[])));
     }
     buttons.truncate(ROW_BUTTONS);
-    [CreateActionRow::Buttons(buttons)].into_iter().chain(related(&answer.suggestions, knowledge, language)).collect()
+    // Discord takes no empty row.
+    let first = (!buttons.is_empty()).then_some(CreateActionRow::Buttons(buttons));
+    first.into_iter().chain(related(&answer.suggestions, (knowledge, source), language)).collect()
 }
 
 /// The menu of questions to ask next; none where there is none to ask. A question too long for an option, which
 /// carries it whole, is left out.
 #[must_use]
-pub fn related(questions: &[String], knowledge: u32, language: Language) -> Option<CreateActionRow> {
+pub fn related(
+    questions: &[String],
+    (knowledge, source): (u32, Option<u32>),
+    language: Language,
+) -> Option<CreateActionRow> {
     let mut fitting: Vec<&String> = Vec::new();
     for question in questions {
         if (1..=SELECT_OPTION).contains(&length(question)) && !fitting.contains(&question) {
@@ -53,7 +65,7 @@ pub fn related(questions: &[String], knowledge: u32, language: Language) -> Opti
         return None;
     }
     let options = fitting.into_iter().map(|question| CreateSelectMenuOption::new(question, question)).collect();
-    let id = CustomId { action: Action::Related, knowledge }.write();
+    let id = CustomId { action: Action::Related, knowledge, source }.write();
     let placeholder = message(language, "menu-related", &[]);
     let menu = CreateSelectMenu::new(id, CreateSelectMenuKind::String { options });
     Some(CreateActionRow::SelectMenu(menu.placeholder(Text::<SELECT_PLACEHOLDER>::fit(&placeholder).as_str())))
@@ -69,7 +81,8 @@ mod tests {
     use crate::language::Language;
 
     fn actions(answer: &Answer, private: bool) -> Vec<String> {
-        let rows: Vec<Value> = rows(answer, 7, private, true).iter().map(|row| to_value(row).unwrap()).collect();
+        let rows: Vec<Value> =
+            rows(answer, (7, None), private, true).iter().map(|row| to_value(row).unwrap()).collect();
         let parts = rows.iter().flat_map(|row| row["components"].as_array().unwrap());
         parts.map(|part| part["custom_id"].as_str().unwrap().split('.').nth(1).unwrap().to_owned()).collect()
     }
@@ -84,8 +97,8 @@ mod tests {
     #[test]
     fn a_menu_holds_each_fitting_question_once() {
         let questions = ["a?".to_owned(), "a?".to_owned(), "x".repeat(101), String::new()];
-        let menu = to_value(related(&questions, 7, Language::En).unwrap()).unwrap();
+        let menu = to_value(related(&questions, (7, None), Language::En).unwrap()).unwrap();
         assert_eq!(menu["components"][0]["options"].as_array().unwrap().len(), 1);
-        assert!(related(&questions[2..], 7, Language::En).is_none());
+        assert!(related(&questions[2..], (7, None), Language::En).is_none());
     }
 }

@@ -16,8 +16,9 @@ pub fn figures(overview: &FiguresOverview, language: Language, face: Face) -> Re
     };
     let mut lines = Vec::new();
     for stated in &overview.stated {
-        let mut line = format!("{}: **{}**", escape(&stated.label), escape(&stated.display));
-        if let Some(speaker) = &stated.speaker {
+        let mut line = format!("{}: **{}**", escape(&capital(&stated.label)), escape(&stated.display));
+        // Some figures are shown with their speaker already.
+        if let Some(speaker) = stated.speaker.as_ref().filter(|speaker| !stated.display.contains(speaker.as_str())) {
             let claimed = message(language, "figures-claimed", &[("speaker", escape(speaker).into())]);
             line.push_str(&format!(" · *{claimed}*"));
         }
@@ -26,16 +27,31 @@ pub fn figures(overview: &FiguresOverview, language: Language, face: Face) -> Re
             lines.push((format!("*{}*", escape(&beside.display)), cited(&beside.citations)));
         }
     }
-    for derived in &overview.derived {
-        let sign = if derived.figure.approximate { '≈' } else { '=' };
-        let formula = derived.figure.formula.as_deref().map(|formula| format!("\n-# {} {sign}", escape(formula)));
-        let line = format!("{}: **{}**", escape(&derived.label), escape(&derived.display));
-        lines.push((line + &formula.unwrap_or_default(), cited(&derived.citations)));
+    // The same in won and in dollars is one line, worked out alike.
+    for alike in overview.derived.chunk_by(|one, next| one.label == next.label) {
+        let Some(first) = alike.first() else { continue };
+        let displays: Vec<String> = alike.iter().map(|derived| format!("**{}**", escape(&derived.display))).collect();
+        // Of a time between two others, the label names both.
+        let span = ["year", "month", "day"].contains(&first.figure.unit.as_str());
+        let formula = first.figure.formula.as_deref().filter(|_| !span);
+        let names = formula.and_then(|formula| formula.split(" = ").next());
+        let working = names.map(|names| format!("\n-# = {}", escape(names))).unwrap_or_default();
+        let line = format!("{}: {}{working}", escape(&capital(&first.label)), displays.join(" · "));
+        let mut numbers: Vec<usize> = alike.iter().flat_map(|derived| derived.citations.iter().copied()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        lines.push((line, cited(&numbers)));
     }
     if lines.is_empty() {
         return face.show(&message(language, "figures-none", &[]));
     }
     listed(&message(language, "figures-head", &[]), &lines, language, face)
+}
+
+/// A label as the beginning of a line.
+fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -55,6 +71,8 @@ mod tests {
         assert!(place("28,500") < place("32,000") && place("32,000") < place("33.7 million"), "{shown}");
         let line = |part: &str| shown.lines().find(|line| line.contains(part)).unwrap();
         assert!(line("32,000").contains("Trump"), "{shown}");
+        assert!(line("33.7 million").contains("$30,300"), "{shown}");
+        assert_eq!(shown.matches("says South Korean official").count(), 1, "{shown}");
         assert!(line("960 billion").contains("864 million"), "{shown}");
     }
 }

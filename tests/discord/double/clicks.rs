@@ -59,11 +59,20 @@ impl Double {
 
     /// Someone uses a command of a message's menu; the interaction's token.
     pub fn menu_command(&self, user: u64, channel: u64, name: &str, message: u64) -> String {
+        self.menu_command_with(user, channel, name, message, json!({}))
+    }
+
+    /// The same, the interaction having these other fields.
+    pub fn menu_command_with(&self, user: u64, channel: u64, name: &str, message: u64, more: Value) -> String {
         let target = self.state.world().messages[&message].clone();
         let resolved = json!({ "messages": { message.to_string(): target } });
         let data =
             json!({ "id": "8", "name": name, "type": 3, "target_id": message.to_string(), "resolved": resolved });
-        self.interact(user, channel, 2, json!({ "data": data }))
+        let mut fields = json!({ "data": data });
+        for (name, value) in more.as_object().into_iter().flatten() {
+            fields[name] = value.clone();
+        }
+        self.interact(user, channel, 2, fields)
     }
 }
 

@@ -119,7 +119,8 @@ impl Sessions {
         self.all.iter_mut().rev().find(of).expect("the bot has identified")
     }
 
-    fn dispatch(&mut self, kind: &str, data: Value) {
+    /// Sends an event to the session that it concerns.
+    pub fn dispatch(&mut self, kind: &str, data: Value) {
         let guild = data["guild_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
         self.of_guild(guild).dispatch(kind, data);
     }

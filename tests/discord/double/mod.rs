@@ -5,8 +5,10 @@
 
 mod checks;
 mod clicks;
+mod command_checks;
 mod forms;
 mod gateway;
+mod odd;
 mod people;
 mod rest;
 
@@ -22,6 +24,7 @@ use tokio::time::timeout;
 
 pub use clicks::component;
 pub use gateway::{Do, Fate};
+pub use odd::FOREIGN_GUILD;
 pub use people::{
     ALICE, BOB, BOT, DIRECT, FAR, GENERAL, GROUP, GUILD, MANY, NO_EMBEDS, NO_HISTORY, OTHER_BOT, PICTURES, SILENT,
     THREAD, mention,
@@ -88,6 +91,8 @@ struct World {
     gone: HashSet<u64>,
     /// Threads that were opened under messages, which have their messages' ids.
     threads: HashSet<u64>,
+    /// Of which channel each of them is.
+    parents: HashMap<u64, u64>,
     /// How many servers there are beside the first.
     far: u64,
     /// Until when every request is refused, where there is a limit for all.

@@ -126,15 +126,7 @@ pub fn guild(guild: u64) -> Value {
             "permission_overwrites": [overwrite],
         })
     };
-    let thread = json!({
-        "id": THREAD.to_string(), "type": 11, "guild_id": GUILD.to_string(), "parent_id": GENERAL.to_string(),
-        "name": "a thread", "owner_id": ALICE.to_string(), "last_message_id": null, "message_count": 1,
-        "member_count": 1, "rate_limit_per_user": 0, "flags": 0,
-        "thread_metadata": {
-            "archived": false, "auto_archive_duration": 1440, "locked": false,
-            "archive_timestamp": "2018-10-01T00:00:00.000000+00:00",
-        },
-    });
+    let thread = thread(THREAD, GENERAL, "a thread");
     let mut channels = vec![
         channel(GENERAL, "general", 0),
         channel(NO_EMBEDS, "no-embeds", EMBED | OPEN_THREADS),
@@ -161,6 +153,19 @@ pub fn guild(guild: u64) -> Value {
     })
 }
 
+/// A public thread of a channel of the first server.
+pub fn thread(id: u64, parent: u64, name: &str) -> Value {
+    json!({
+        "id": id.to_string(), "type": 11, "guild_id": GUILD.to_string(), "parent_id": parent.to_string(), "name": name,
+        "owner_id": ALICE.to_string(), "last_message_id": null, "message_count": 1, "member_count": 1,
+        "rate_limit_per_user": 0, "flags": 0, "total_message_sent": 1,
+        "thread_metadata": {
+            "archived": false, "auto_archive_duration": 1440, "locked": false,
+            "archive_timestamp": "2018-10-01T00:00:00.000000+00:00",
+        },
+    })
+}
+
 /// A message as Discord stores and shows it.
 pub fn message(id: u64, channel: u64, author: u64, content: &str) -> Value {
     let people = [BOT, ALICE, BOB, OTHER_BOT];
@@ -175,7 +180,7 @@ pub fn message(id: u64, channel: u64, author: u64, content: &str) -> Value {
 }
 
 /// The message as the gateway tells of it.
-fn told(message: &Value) -> Value {
+pub fn told(message: &Value) -> Value {
     let mut told = message.clone();
     if !is(&told["channel_id"], DIRECT) {
         let channel = told["channel_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
@@ -288,7 +293,7 @@ impl Double {
             GROUP => 2,
             _ => 0,
         };
-        let channel_type = [0, 1, 3][context];
+        let channel_type = if channel == THREAD { 11 } else { [0, 1, 3][context] };
         let mut interaction = json!({
             "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "token": token, "version": 1,
             "channel_id": channel.to_string(), "app_permissions": permissions(channel).to_string(),

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use super::checks::{self, Faults, Way};
+use super::command_checks;
 use super::{BOT, Fault, Sent, State, TOKEN, World, people};
 
 /// An answer: status and body; null is no body.
@@ -125,7 +126,12 @@ fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Val
             open_thread(world, number(channel), number(message), body)
         }
         ("POST", ["channels", channel, "messages"]) => create(world, number(channel), body),
+        ("GET", ["channels", channel, "messages"]) if !there(world, number(channel)) => unknown_channel(),
         ("GET", ["channels", channel, "messages"]) => (200, Value::Array(list(world, number(channel), query))),
+        ("GET", ["channels", channel]) => match world.parents.get(&number(channel)) {
+            Some(parent) => (200, people::thread(number(channel), *parent, "a thread")),
+            None => unknown_channel(),
+        },
         ("GET", ["channels", channel, "messages", message]) => match find(world, number(channel), number(message)) {
             Some(message) => (200, message.clone()),
             None => unknown_message(),
@@ -146,7 +152,7 @@ fn route(world: &mut World, method: &Method, path: &str, query: &str, body: &Val
 }
 
 fn register(world: &mut World, body: &Value) -> Answer {
-    if let Some(refusal) = refuse(world, "commands", checks::commands(body)) {
+    if let Some(refusal) = refuse(world, "commands", command_checks::commands(body)) {
         return refusal;
     }
     let given = |(place, command): (usize, &Value)| {
@@ -178,12 +184,23 @@ fn open_thread(world: &mut World, channel: u64, message: u64, body: &Value) -> A
     if !world.threads.insert(message) {
         return (400, json!({ "message": "A thread has already been created for this message", "code": 160_004 }));
     }
-    (201, json!({ "id": message.to_string(), "type": 11, "parent_id": channel.to_string(), "name": body["name"] }))
+    world.parents.insert(message, channel);
+    let thread = people::thread(message, channel, body["name"].as_str().unwrap_or_default());
+    let mut created = thread.clone();
+    created["newly_created"] = json!(true);
+    world.sessions.dispatch("THREAD_CREATE", created);
+    // Discord marks the message, which is a change of it and no edit.
+    if let Some(starter) = world.messages.get_mut(&message) {
+        starter["flags"] = json!(1 << 5);
+        let told = people::told(starter);
+        world.sessions.dispatch("MESSAGE_UPDATE", told);
+    }
+    (201, thread)
 }
 
 fn create(world: &mut World, channel: u64, body: &Value) -> Answer {
-    if !(people::reachable(channel) || world.threads.contains(&channel)) || world.gone.contains(&channel) {
-        return (404, json!({ "message": "Unknown Channel", "code": 10_003 }));
+    if !there(world, channel) {
+        return unknown_channel();
     }
     let has = |bit: u32| people::permissions(channel) & (1 << bit) != 0;
     let embeds = body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
@@ -253,7 +270,7 @@ fn respond(world: &mut World, id: u64, token: &str, body: &Value) -> Answer {
     let faults = match body["type"].as_u64() {
         Some(4) => checks::message(data, Way::Interaction),
         Some(7) => checks::message(data, Way::Edit),
-        Some(8) => checks::choices(data),
+        Some(8) => command_checks::choices(data),
         Some(5 | 6) => Faults::new(),
         _ => vec![format!("a callback of type {}", body["type"])],
     };
@@ -303,6 +320,15 @@ fn list(world: &World, channel: u64, query: &str) -> Vec<Value> {
         ids.reverse();
     }
     ids.into_iter().map(|(_, message)| message.clone()).collect()
+}
+
+/// Whether the bot can be in a channel.
+fn there(world: &World, channel: u64) -> bool {
+    (people::reachable(channel) || world.threads.contains(&channel)) && !world.gone.contains(&channel)
+}
+
+fn unknown_channel() -> Answer {
+    (404, json!({ "message": "Unknown Channel", "code": 10_003 }))
 }
 
 fn unknown_message() -> Answer {

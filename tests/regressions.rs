@@ -75,7 +75,7 @@ fn no_expression_takes_long() {
         for language in [Language::En, Language::Ko] {
             let start = processor_time();
             let _ = engine.compute(expression, language);
-            let took = processor_time() - start;
+            let took = processor_time().saturating_sub(start);
             let shown: String = expression.chars().take(40).collect();
             assert!(took < MOST, "{shown}… takes {took:?}");
         }
@@ -99,7 +99,7 @@ fn no_question_takes_long() {
         let question: String = words.chars().cycle().take(1_000).collect();
         let start = processor_time();
         let _ = engine.answer(&question, &Conversation::new());
-        let took = processor_time() - start;
+        let took = processor_time().saturating_sub(start);
         assert!(took < most, "{words}… takes {took:?}");
     }
 }

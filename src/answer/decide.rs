@@ -16,8 +16,8 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     {
         return None;
     }
-    if let Some(answer) = about_the_source(request, evidence, context) {
-        return Some(answer);
+    if super::source::is_asked(request) {
+        return super::source::answer(request, evidence, context);
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
@@ -156,9 +156,4 @@ fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {
         one.coverage > context.thresholds.claim
             && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
     })
-}
-
-/// Questions about the article itself: when it was published, by whom, where.
-fn about_the_source(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
-    super::source::answer(request, evidence, context)
 }

@@ -14,9 +14,9 @@ use super::facets::Facets;
 use super::thresholds::{THRESHOLDS, Thresholds};
 use crate::figures::Vocabulary;
 use crate::index::{Index, IndexError};
-use crate::knowledge::{Faults, Knowledge};
+use crate::knowledge::{Faults, Knowledge, SourceIndex};
 use crate::language::Language;
-use crate::question::{self, Leaning, Request, Spelling, Want};
+use crate::question::{self, Leaning, Request, Spelling, Term, Want};
 
 /// Why an engine could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +64,8 @@ pub struct Engine {
     /// What expressions can name, in each language; made when first asked for.
     pub(super) vocabularies: [OnceLock<Vocabulary>; 2],
     subjects: Subjects,
-    spelling: Spelling,
+    /// Shared with the engines over one source each: a word that any source has is no misspelt one.
+    spelling: Arc<Spelling>,
     voices: Vec<String>,
     thresholds: Thresholds,
     /// The engines over one source each; made when first asked for.
@@ -93,10 +94,14 @@ impl Engine {
     /// # Errors
     /// Where the index cannot be built.
     pub fn new(knowledge: Knowledge) -> Result<Self, EngineError> {
+        Self::with_spelling(knowledge, None)
+    }
+
+    fn with_spelling(knowledge: Knowledge, spelling: Option<Arc<Spelling>>) -> Result<Self, EngineError> {
         let index = Index::build(&knowledge)?;
         let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, &index)).collect();
         let subjects = Subjects::of(&knowledge, &index);
-        let spelling = Spelling::new(&index.passages, &index.lexicon);
+        let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
         let mut voices: Vec<String> = knowledge
             .sources
             .iter()
@@ -142,9 +147,14 @@ impl Engine {
     /// is then not said.
     #[must_use]
     pub fn within(&self, source: &str) -> Option<Arc<Self>> {
-        let at = self.knowledge.sources.iter().position(|one| one.id == source)?;
+        self.alone(self.knowledge.sources.iter().position(|one| one.id == source)?)
+    }
+
+    /// The same by the source's place.
+    pub(super) fn alone(&self, at: usize) -> Option<Arc<Self>> {
+        let source = self.knowledge.sources.get(at)?.id.as_str();
         let make = || {
-            let engine = Self::new(self.knowledge.only(source)?);
+            let engine = Self::with_spelling(self.knowledge.only(source)?, Some(Arc::clone(&self.spelling)));
             engine
                 .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
                 .ok()
@@ -175,8 +185,11 @@ impl Engine {
     /// Answers a question that may lean on earlier ones.
     #[must_use]
     pub fn answer(&self, question: &str, conversation: &Conversation) -> Answer {
+        if self.knowledge.sources.len() > 1 {
+            return self.answer_of_several(question, conversation);
+        }
         let request = self.read(question);
-        let Some(joined) = self.leaned(&request, &conversation.questions) else {
+        let Some(joined) = self.leaned(&request, conversation) else {
             return self.decide(&request);
         };
         let (leaning, joined) = joined;
@@ -211,14 +224,18 @@ impl Engine {
     }
 
     /// The request with what earlier questions say filled in, where it leans on them.
-    fn leaned(&self, request: &Request, earlier: &[String]) -> Option<(Leaning, Request)> {
+    pub(super) fn leaned(&self, request: &Request, conversation: &Conversation) -> Option<(Leaning, Request)> {
+        self.leaned_on(request, &conversation.questions)
+    }
+
+    fn leaned_on(&self, request: &Request, earlier: &[String]) -> Option<(Leaning, Request)> {
         let (last, before) = earlier.split_last()?;
         let leaning = question::leaning(request);
         if leaning == Leaning::None {
             return None;
         }
         let previous = self.read(last);
-        let previous = match self.leaned(&previous, before) {
+        let previous = match self.leaned_on(&previous, before) {
             Some((_, joined)) => joined,
             None => previous,
         };
@@ -249,6 +266,25 @@ impl Engine {
         Some(if denied(&second) && !denied(&first) { second } else { first })
     }
 
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            knowledge: &self.knowledge,
+            index: &self.index,
+            subjects: &self.subjects,
+            voices: &self.voices,
+            thresholds: self.thresholds,
+        }
+    }
+
+    pub(super) fn subjects(&self) -> &Subjects {
+        &self.subjects
+    }
+
+    /// Whether a source is about what a term names.
+    pub(super) fn is_about(&self, term: &Term, source: SourceIndex) -> bool {
+        self.subjects.holds(source, term)
+    }
+
     fn newest(&self) -> Option<Date> {
         self.knowledge.sources.iter().filter_map(|source| source.published).max()
     }
@@ -261,13 +297,7 @@ impl Engine {
         if let Some(answer) = self.clause_by_clause(request) {
             return answer;
         }
-        let context = Context {
-            knowledge: &self.knowledge,
-            index: &self.index,
-            subjects: &self.subjects,
-            voices: &self.voices,
-            thresholds,
-        };
+        let context = Context { thresholds, ..self.context() };
         let evidence = match gather(request, &self.index, &self.facets, &self.subjects, None) {
             Ok(evidence) => evidence,
             Err(error) => {
@@ -283,6 +313,14 @@ impl Engine {
     /// How an answer came about, for the one who keeps the knowledge.
     #[must_use]
     pub fn explain(&self, question: &str) -> String {
+        if self.knowledge.sources.len() > 1 {
+            let answer = self.answer(question, &Conversation::new());
+            // How the source that was taken came to it; where none did, what came nearest in any.
+            let taken = answer.citations.first().filter(|_| answer.status == super::contract::Status::Answered);
+            if let Some(alone) = taken.and_then(|citation| self.within(&citation.source)) {
+                return alone.explain(question);
+            }
+        }
         let request = self.read(question);
         let evidence = gather(&request, &self.index, &self.facets, &self.subjects, None).unwrap_or_default();
         let answer = self.decide(&request);

@@ -112,6 +112,13 @@ impl Subjects {
         self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
     }
 
+    /// Keys of what two sources are both about.
+    #[must_use]
+    pub fn common(&self, one: usize, other: usize) -> Vec<String> {
+        let (Some(one), Some(other)) = (self.0.get(one), self.0.get(other)) else { return Vec::new() };
+        one.several.intersection(&other.several).cloned().collect()
+    }
+
     /// Whether a term names what a source is about throughout: a passage of it need not repeat it.
     #[must_use]
     pub fn throughout(&self, source: SourceIndex, term: &Term) -> bool {
@@ -128,17 +135,8 @@ fn any_key(term: &Term, keys_of: &HashSet<String>) -> bool {
     }
 }
 
-/// The passages nearest to a request, best first.
-///
-/// # Errors
-/// Where the index fails.
-pub fn gather<'a>(
-    request: &Request,
-    index: &Index,
-    facets: &'a [Facets],
-    subjects: &Subjects,
-    within: Option<SourceIndex>,
-) -> Result<Vec<Evidence<'a>>, IndexError> {
+/// What the index is searched for.
+pub fn query(request: &Request, index: &Index) -> Vec<QueryTerm> {
     let mut query: Vec<QueryTerm> = Vec::new();
     for term in &request.terms {
         for key in expanded(term, index) {
@@ -162,7 +160,21 @@ pub fn gather<'a>(
             }
         }
     }
-    let hits = index.search(&query, within, READ)?;
+    query
+}
+
+/// The passages nearest to a request, best first.
+///
+/// # Errors
+/// Where the index fails.
+pub fn gather<'a>(
+    request: &Request,
+    index: &Index,
+    facets: &'a [Facets],
+    subjects: &Subjects,
+    within: Option<SourceIndex>,
+) -> Result<Vec<Evidence<'a>>, IndexError> {
+    let hits = index.search(&query(request, index), within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
     let mut evidence: Vec<Evidence<'a>> = hits

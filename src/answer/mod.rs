@@ -23,6 +23,7 @@ mod overview;
 mod particulars;
 mod quotes;
 pub mod reading;
+mod several;
 mod source;
 mod thresholds;
 mod verdict;

@@ -26,6 +26,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         if quotes::names_a_silent_speaker(request, context) {
             return None;
         }
+        if request.paper
+            && request.speaker.is_empty()
+            && let Some(answer) = looked_up(request, evidence, context)
+        {
+            return Some(answer);
+        }
         return match quotes::answer(request, context) {
             // Words of nobody named, where the paper itself says it better: its sentence.
             Some(said) if request.speaker_words.is_empty() && better_said(&said, request, evidence) => {

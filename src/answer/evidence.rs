@@ -320,10 +320,16 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Person => yes(facets.person),
         Want::Identity => yes(facets.identity),
         Want::Speaker | Want::Quote => {
-            if matches!(unit, Unit::Quote(..)) {
-                1.0
-            } else {
-                0.8 * yes(facets.voice.is_some())
+            let voiced = matches!(unit, Unit::Quote(..)) || facets.voice.is_some();
+            match (request.paper, voiced) {
+                (true, true) => 0.5,
+                (true, false) => 1.0,
+                (false, true) if matches!(unit, Unit::Quote(..)) => 1.0,
+                (false, true) => 0.8,
+                // Asked of nobody in particular, the paper's own words may do.
+                (false, false) => {
+                    0.4 * yes(request.want == Want::Quote && request.speaker.is_empty() && request.speaker_words.is_empty())
+                }
             }
         }
         Want::Reason => yes(facets.reason),
@@ -334,7 +340,15 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
                 0.6
             }
         }
-        Want::Manner | Want::Thing => 1.0,
+        Want::Name => {
+            let person = request.terms.iter().any(|term| term.token.entries.iter().any(|entry| {
+                index.lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person)
+            }));
+            yes(facets.named || facets.identity && person)
+        }
+        Want::Manner | Want::Thing if facets.thing || facets.list || facets.reason => 1.0,
+        // What has an amount, a time, a place or somebody as its value may still be meant.
+        Want::Manner | Want::Thing => 0.6,
     }
 }
 

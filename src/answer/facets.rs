@@ -37,6 +37,10 @@ pub struct Facets {
     pub place: bool,
     /// Whether it names who.
     pub person: bool,
+    /// Whether its value is a thing or what happened, rather than a place, a time or somebody.
+    pub thing: bool,
+    /// Whether it may tell what something is called.
+    pub named: bool,
     /// Whether it tells who somebody is.
     pub identity: bool,
     /// Whether it gives a reason.
@@ -58,6 +62,9 @@ static REASON: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"[“"‘「『《]|\b(?:called|known|named|dubbed|titled|entitled|nicknamed|termed|branded)\b|[A-Z]{2,}|라고|라는|이라|불리|이름|명칭"#)
+});
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
 
@@ -180,7 +187,11 @@ impl Facets {
                 }
                 Value::Reason(_) => facets.reason = true,
                 Value::List(_) => facets.list = true,
-                Value::Thing(_) | Value::None => {}
+                Value::Thing(_) => {
+                    facets.thing = true;
+                    facets.named = true;
+                }
+                Value::None => facets.thing = true,
             }
         }
         facets
@@ -203,6 +214,8 @@ impl Facets {
                     .flat_map(|token| &token.entries)
                     .any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person)),
             reason: REASON.is_match(text),
+            thing: true,
+            named: NAMED.is_match(text),
             list: text.contains(',') || text.contains(" and "),
             actors: Vec::new(),
             voice: None,

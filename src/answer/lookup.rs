@@ -8,7 +8,7 @@ use crate::index::Unit;
 use crate::knowledge::{Fact, Value};
 use crate::language::{Language, Text, message};
 use crate::measure::{Quantity, When};
-use crate::question::Request;
+use crate::question::{Request, Want};
 
 /// Words that ask for the state of things now; the answer then names its date.
 const NOW: &[&str] = &[
@@ -41,12 +41,14 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
         text.push(' ');
     }
     text.push_str(opening);
+    // Whoever asks for words wants the source's, not a fact's own.
+    let in_its_words = request.want == Want::Quote && opening.is_empty();
     match passage.unit {
-        Unit::Fact(number) => {
+        Unit::Fact(number) if !in_its_words => {
             let fact = &context.knowledge.facts[number as usize];
             text.push_str(&fact_text(fact, request, &mut draft));
         }
-        Unit::Sentence(..) | Unit::Quote(..) => {
+        _ => {
             let source = context.knowledge.source(passage.span);
             let at = source.sentence_of(passage.span);
             let sentence = at.map_or(passage.span, |at| source.sentences[at].span);
@@ -55,7 +57,8 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
             let words = rendering.unwrap_or_else(|| context.knowledge.slice(sentence));
             let voice =
                 evidence.facets.voice.as_deref().map(|voice| super::quotes::shown_speaker(voice, context, language));
-            text.push_str(&voiced(words.trim(), voice.as_deref(), language));
+            let quoted = in_its_words.then(|| format!("“{}”", words.trim()));
+            text.push_str(&voiced(quoted.as_deref().unwrap_or(words.trim()), voice.as_deref(), language));
             for amount in &evidence.facets.amounts {
                 if let Some(quantity) = amount.quantities.first() {
                     draft.state(&amount.words, quantity, amount.hedge.is_hedged());

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
-use crate::index::{EntryIndex, Passage, Unit};
+use crate::index::{EntryIndex, Lemma, Passage, Sense, Unit};
 use crate::knowledge::{Quote, SourceIndex, Span};
 use crate::language::{Text, message};
 use crate::question::{Request, Term, Want};
@@ -109,8 +109,21 @@ pub fn shown_speaker(name: &str, context: &Context, language: crate::language::L
             return korean.clone();
         }
     }
+    if is_described(name) {
+        return format!("The {name}");
+    }
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether a speaker is not named but described: "South Korean official from the Foreign Ministry".
+fn is_described(name: &str) -> bool {
+    let article = ["the ", "a ", "an "].iter().any(|article| name.to_lowercase().starts_with(article));
+    let noun = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && Lemma::of_inflected(word).is_some_and(|lemma| lemma.senses().next().is_some_and(Sense::is_noun))
+    };
+    !article && name.split_whitespace().any(noun)
 }
 
 /// The speakers that a question names, of those who speak in the sources.

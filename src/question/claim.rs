@@ -41,7 +41,8 @@ pub fn claim(
     let leading =
         words.cue("claims.yes_no").find(&own).filter(|_| language == Language::En).map_or(0, |found| found.end());
     let negated = words.cue("claims.negation").is_match(&own[leading..]);
-    Claim { asked: asks, negated, subject: subject(lower, tokens, lexicon, words, language) }
+    let choice = asks && words.cue("claims.choice").is_match(lower);
+    Claim { asked: asks && !choice, negated, choice, subject: subject(lower, tokens, lexicon, words, language) }
 }
 
 fn strip<'a>(lower: &'a str, words: &Words) -> &'a str {

@@ -29,7 +29,9 @@ pub fn leaning(request: &Request) -> Leaning {
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let opens = words.cue("following.opening").is_match(&lower);
     let complete = request.want != Want::Thing && !(request.noun.is_empty() && request.want == Want::Count);
-    if words.cue("following.bare").is_match(&lower) || own < ALONE || (opens && !complete && own < 3.0 * ALONE) {
+    // "How many US troops are there?" is whole, little as it says.
+    let whole = complete && !opens && request.terms.iter().any(|term| term.must) || request.claim.is_none();
+    if words.cue("following.bare").is_match(&lower) || own < ALONE && !whole || (opens && !complete && own < 3.0 * ALONE) {
         return Leaning::Surely;
     }
     if opens || words.cue("following.pronoun").is_match(&lower) {

@@ -90,8 +90,15 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(won)
         .collect();
-    let terms = terms::terms(&tokens, &numbers, &mended, words, index, cased);
-    let (want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let terms = terms::terms(&text, &tokens, &numbers, &mended, words, index, cased);
+    let (mut want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
+    let paper = words.cue("claims.paper").is_match(&lower);
+    if paper && matches!(want, Want::Thing | Want::Manner) {
+        want = Want::Quote;
+    }
+    if want == Want::Thing && noun.last().is_some_and(|noun| names_somebody(noun, index)) {
+        want = Want::Identity;
+    }
     if want == Want::Count && noun.is_empty() && language == Language::Ko {
         noun.extend(counter(&lower, words, index));
     }
@@ -108,11 +115,18 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
         beyond: beyond(&lower, words),
+        paper,
         quoted: focus::quoted(&text),
         speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,
         text,
     }
+}
+
+/// Whether a noun is one for people: "which reporter" asks who that is.
+fn names_somebody(noun: &crate::index::Token, index: &Index) -> bool {
+    use crate::knowledge::Sense;
+    noun.entries.iter().any(|entry| index.lexicon.sense(*entry) == Some(Sense::Person))
 }
 
 /// What a Korean counter counts, as a noun: 몇 명 asks for people.

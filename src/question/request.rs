@@ -29,6 +29,8 @@ pub enum Want {
     Identity,
     /// Who said something.
     Speaker,
+    /// What a thing is called.
+    Name,
     /// A reason, a purpose or a cause.
     Reason,
     /// Several things.
@@ -61,6 +63,8 @@ pub struct Claim {
     pub asked: bool,
     /// Whether it is put in the negative.
     pub negated: bool,
+    /// Whether it leaves a choice: "Did Seoul accept or reject it?" Yes or no would not answer that.
+    pub choice: bool,
     /// Who is said to act, as glossary entries.
     pub subject: Vec<EntryIndex>,
 }
@@ -239,6 +243,8 @@ pub struct Request {
     pub ordinals: Vec<u32>,
     /// Words the question puts between quotation marks.
     pub quoted: Vec<String>,
+    /// Whether the paper's own words are asked for, nobody's in particular.
+    pub paper: bool,
     /// Words that name whose words are asked for ("the US Secretary of State").
     pub speaker_words: Vec<Token>,
     /// What to compute.

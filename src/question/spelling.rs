@@ -158,7 +158,10 @@ impl Spelling {
     /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.
     fn split(&self, lower: &str) -> Option<String> {
         let known = |part: &str| {
-            let often = self.known.contains_key(part) || self.light.contains(part);
+            let often = self.known.contains_key(part)
+                || self.light.contains(part)
+                || part.len() > SHORTEST - 1
+                    && Lemma::of_inflected(part).is_some_and(|lemma| self.known.contains_key(lemma.word()));
             often
                 && (part.len() >= 3
                     || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))

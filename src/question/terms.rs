@@ -28,6 +28,7 @@ pub const VAGUE: f32 = 0.12;
 /// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
 #[must_use]
 pub fn terms(
+    text: &str,
     tokens: &[Token],
     numbers: &[Range<usize>],
     mended: &[Mended],
@@ -38,7 +39,7 @@ pub fn terms(
     let mut terms: Vec<Term> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         // "Name the sectors": a command, no name.
-        let command = at == 0 && token.text == "name";
+        let command = token.text == "name" && is_command(at, tokens, text);
         let light =
             command || is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
@@ -64,7 +65,47 @@ pub fn terms(
         let must = name || names || unheard || words.must.contains(&token.text);
         terms.push(Term { token: token.clone(), weight, must, written });
     }
-    terms
+    without_asides(terms, text, words, index)
+}
+
+/// Marks between the clauses of a question.
+const CLAUSE_ENDS: &[char] = &[',', ';', ':', '.', '!', '?', '(', ')', '—', '–', '…'];
+
+/// The terms without those of clauses that say nothing of what the knowledge speaks of ("he's got no clue, …"): talk around
+/// the question. A clause that names somebody, or that asks, is none.
+fn without_asides(terms: Vec<Term>, text: &str, words: &Words, index: &Index) -> Vec<Term> {
+    let ends: Vec<usize> = text.match_indices(CLAUSE_ENDS).map(|(at, _)| at).collect();
+    let clause = |term: &Term| ends.partition_point(|end| *end < term.token.span.start);
+    let heard = |term: &Term| {
+        !term.token.entries.is_empty() || term.must || term.token.hangul || keys(&term.token).iter().any(|key| index.frequency(key) > 0)
+    };
+    if ends.is_empty() || !terms.iter().any(heard) {
+        return terms;
+    }
+    let asks = |number: usize| {
+        let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+        let end = ends.get(number).copied().unwrap_or(text.len());
+        let lower = text[start..end].to_ascii_lowercase();
+        words.want.iter().any(|(_, pattern)| pattern.is_match(&lower))
+    };
+    let aside: Vec<usize> = terms
+        .iter()
+        .map(clause)
+        .filter(|number| !terms.iter().any(|term| clause(term) == *number && heard(term)) && !asks(*number))
+        .collect();
+    terms.into_iter().filter(|term| !aside.contains(&clause(term))).collect()
+}
+
+/// Whether a verb stands where a command begins, before what it commands: "…, name every sector".
+fn is_command(at: usize, tokens: &[Token], text: &str) -> bool {
+    let token = &tokens[at];
+    let before = text[..token.span.start].trim_end();
+    let begins = at == 0 || before.ends_with([',', ':', ';', '.', '!', '?', '-', '—']) || tokens[at - 1].text == "and";
+    let takes = tokens.get(at + 1).is_some_and(|next| {
+        next.number
+            || matches!(next.text.as_str(), "the" | "every" | "all" | "each" | "any" | "one" | "some" | "both" | "me")
+    });
+    at == 0 || begins && takes
 }
 
 /// Words that tell nothing; "us" in capitals is a name.
@@ -72,6 +113,10 @@ pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
     !acronym
         && (token.text.split(' ').all(|word| words.light.contains(word))
+            || token.entries.is_empty() && words.light.contains(ground_form(&token.text))
+            || token.entries.is_empty()
+                && token.text.ends_with('s')
+                && Lemma::of_inflected(&token.text).is_some_and(|lemma| words.light.contains(lemma.word()))
             || token.hangul && words.light.contains(&token.stem))
 }
 

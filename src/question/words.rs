@@ -148,6 +148,7 @@ fn kind(name: &str) -> Want {
         "list" => Want::List,
         "quote" => Want::Quote,
         "manner" => Want::Manner,
+        "name" => Want::Name,
         "thing" => Want::Thing,
         other => panic!("a table of words: “{other}” is no kind of answer"),
     }

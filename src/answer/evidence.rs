@@ -211,6 +211,11 @@ pub fn gather<'a>(
                 })
                 .collect();
             let facets = &facets[hit.passage];
+            let kinds = fit(request, facets, passage.unit, index);
+            let fit = match &facets.read {
+                Some(read) => read.fit(kinds, request, facets, &meetings, index),
+                None => kinds,
+            };
             Evidence {
                 passage: hit.passage,
                 score: hit.score,
@@ -218,7 +223,7 @@ pub fn gather<'a>(
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
                 meetings,
                 missing,
-                fit: fit(request, facets, passage.unit, index),
+                fit,
                 facets,
                 is_fact: matches!(passage.unit, Unit::Fact(_)),
             }
@@ -328,7 +333,9 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
                 (false, true) => 0.8,
                 // Asked of nobody in particular, the paper's own words may do.
                 (false, false) => {
-                    0.4 * yes(request.want == Want::Quote && request.speaker.is_empty() && request.speaker_words.is_empty())
+                    0.4 * yes(request.want == Want::Quote
+                        && request.speaker.is_empty()
+                        && request.speaker_words.is_empty())
                 }
             }
         }
@@ -341,9 +348,12 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
             }
         }
         Want::Name => {
-            let person = request.terms.iter().any(|term| term.token.entries.iter().any(|entry| {
-                index.lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person)
-            }));
+            let person = request.terms.iter().any(|term| {
+                term.token
+                    .entries
+                    .iter()
+                    .any(|entry| index.lexicon.sense(*entry) == Some(crate::knowledge::Sense::Person))
+            });
             yes(facets.named || facets.identity && person)
         }
         Want::Manner | Want::Thing if facets.thing || facets.list || facets.reason => 1.0,
@@ -384,7 +394,7 @@ const MEASURES: &[&str] = &[
 ];
 
 /// Whether an amount counts the noun that is asked for.
-fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
+pub fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
     let countable = amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some());
     let money = request.calculation.currency.is_some()
         && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::read::Read;
 use crate::index::{EntryIndex, Index, Passage, Unit};
 use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
 use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
@@ -53,6 +54,8 @@ pub struct Facets {
     pub voice: Option<String>,
     /// Whether it is put in the negative.
     pub negated: bool,
+    /// Of a sentence, what was read in it by machine.
+    pub read: Option<Read>,
 }
 
 static REASON: LazyLock<Regex> = LazyLock::new(|| {
@@ -63,7 +66,9 @@ static REASON: LazyLock<Regex> = LazyLock::new(|| {
 static PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\bin|\bat|\bnear|\boutside) (?:the )?[A-Z][a-z]+|에서|에 있는|에 위치"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"[“"‘「『《]|\b(?:called|known|named|dubbed|titled|entitled|nicknamed|termed|branded)\b|[A-Z]{2,}|라고|라는|이라|불리|이름|명칭"#)
+    pattern(
+        r#"[“"‘「『《]|\b(?:called|known|named|dubbed|titled|entitled|nicknamed|termed|branded)\b|[A-Z]{2,}|라고|라는|이라|불리|이름|명칭"#,
+    )
 });
 static NEGATED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
@@ -123,7 +128,10 @@ impl Facets {
             Unit::Sentence(source, number) => {
                 let source = &knowledge.sources[source.0 as usize];
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
-                let mut facets = Self::of_text(knowledge.slice(passage.span), source.published, index);
+                let text = knowledge.slice(passage.span);
+                let mut facets = Self::of_text(text, source.published, index);
+                let places: Vec<_> = read_quantities(text).into_iter().map(|reading| reading.span).collect();
+                facets.read = Some(Read::of(text, &index.analyse(text), &places, index));
                 facets.voice =
                     speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
@@ -220,6 +228,7 @@ impl Facets {
             actors: Vec::new(),
             voice: None,
             negated: is_negated(text),
+            read: None,
         }
     }
 }

@@ -200,8 +200,12 @@ impl Builder {
             let parts: Vec<Token> = if !token.hangul && token.text.contains(' ') {
                 let single = |(part, stem): (&str, &str)| {
                     let entries = lexicon.named(stem).to_vec();
-                    (!entries.is_empty())
-                        .then(|| Token { text: part.to_owned(), stem: stem.to_owned(), entries, ..token.clone() })
+                    (!entries.is_empty()).then(|| Token {
+                        text: part.to_owned(),
+                        stem: stem.to_owned(),
+                        entries,
+                        ..token.clone()
+                    })
                 };
                 token.text.split(' ').zip(token.stem.split(' ')).filter_map(single).collect()
             } else {

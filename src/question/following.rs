@@ -31,7 +31,10 @@ pub fn leaning(request: &Request) -> Leaning {
     let complete = request.want != Want::Thing && !(request.noun.is_empty() && request.want == Want::Count);
     // "How many US troops are there?" is whole, little as it says.
     let whole = complete && !opens && request.terms.iter().any(|term| term.must) || request.claim.is_none();
-    if words.cue("following.bare").is_match(&lower) || own < ALONE && !whole || (opens && !complete && own < 3.0 * ALONE) {
+    if words.cue("following.bare").is_match(&lower)
+        || own < ALONE && !whole
+        || (opens && !complete && own < 3.0 * ALONE)
+    {
         return Leaning::Surely;
     }
     if opens || words.cue("following.pronoun").is_match(&lower) {

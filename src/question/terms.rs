@@ -77,7 +77,10 @@ fn without_asides(terms: Vec<Term>, text: &str, words: &Words, index: &Index) ->
     let ends: Vec<usize> = text.match_indices(CLAUSE_ENDS).map(|(at, _)| at).collect();
     let clause = |term: &Term| ends.partition_point(|end| *end < term.token.span.start);
     let heard = |term: &Term| {
-        !term.token.entries.is_empty() || term.must || term.token.hangul || keys(&term.token).iter().any(|key| index.frequency(key) > 0)
+        !term.token.entries.is_empty()
+            || term.must
+            || term.token.hangul
+            || keys(&term.token).iter().any(|key| index.frequency(key) > 0)
     };
     if ends.is_empty() || !terms.iter().any(heard) {
         return terms;

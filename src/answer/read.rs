@@ -1,0 +1,374 @@
+//! What a sentence holds of which no fact was written down, read by machine: its clauses, whom and what places it names,
+//! what it only counts and does not name, the times of which it gives rates.
+//!
+//! A fact says what its value is the value *of*; a sentence of several clauses does not. So an amount answers only
+//! where its own clause speaks of what is asked, a name only where the question does not have it already.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::coverage::Meeting;
+use super::evidence::counts;
+use super::facets::{Amount, Facets};
+use super::machine_words::{CHANGES, DETERMINERS, MONEY, MONTHS, PEOPLE, PLACED};
+use crate::index::{EntryIndex, Index, Lemma, Sense, Token, ground_form};
+use crate::measure::Atom;
+use crate::question::{Per, Request, Want};
+
+/// Somebody or something named.
+#[derive(Clone, Debug)]
+struct Name {
+    stem: String,
+    entries: Vec<EntryIndex>,
+    /// Whether it stands behind a word that makes it a place.
+    placed: bool,
+}
+
+/// What a sentence holds.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The places of the tokens of each clause, from 1.
+    clauses: Vec<Range<usize>>,
+    /// Which clause each amount stands in.
+    amounts: Vec<usize>,
+    /// Clauses put in the negative.
+    negated: Vec<usize>,
+    names: Vec<Name>,
+    /// Whether it speaks of people or bodies by a common noun: "the ministry", "residents".
+    people: bool,
+    /// Whether it names a time, though not one that has a place on the calendar: "by Friday", "in the autumn".
+    timed: bool,
+    /// Spans of time that it gives something for each of: "a week", "hourly".
+    rates: Vec<Per>,
+    /// Stems of nouns that it counts or speaks of as one of many, without naming them: "two shipping lines".
+    unnamed: Vec<String>,
+}
+
+fn pattern(text: &str) -> Option<Regex> {
+    Regex::new(&text.replace("\\b", "(?-u:\\b)")).ok()
+}
+
+static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
+    )
+});
+static RATES: LazyLock<Vec<(Option<Regex>, Per)>> = LazyLock::new(|| {
+    let rate = |unit: &str, adverb: &str, per: Per| {
+        (
+            pattern(&format!(
+                r"\b(?:an?|per|each|every|the) {unit}\b(?:$|[^a-z]*$|\W+[^\W\d]{{0,3}}[^e\W]|[,.;])|\b{adverb}\b"
+            )),
+            per,
+        )
+    };
+    vec![
+        rate("hour", "hourly", Per::Hour),
+        rate("day", "daily", Per::Day),
+        rate("week", "weekly", Per::Week),
+        rate("month", "monthly", Per::Month),
+        rate("quarter", "quarterly", Per::Quarter),
+        rate("year", "(?:yearly|annually|annual)", Per::Year),
+    ]
+});
+
+impl Read {
+    /// Reads a sentence; `tokens` are its tokens, `amounts` where its amounts stand.
+    #[must_use]
+    pub fn of(text: &str, tokens: &[Token], amounts: &[Range<usize>], index: &Index) -> Self {
+        let clauses = clauses(text, tokens);
+        let clause_of = |byte: usize| {
+            let place = tokens.iter().take_while(|token| token.span.start <= byte).count();
+            clauses.iter().position(|clause| clause.contains(&place)).unwrap_or(0)
+        };
+        let negated: Vec<usize> = tokens
+            .iter()
+            .zip(1..)
+            .filter(|(token, _)| super::facets::is_negated(&format!(" {} ", &text[token.span.clone()])))
+            .filter_map(|(_, place)| clauses.iter().position(|clause| clause.contains(&place)))
+            .collect();
+        let tell = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+        Self {
+            amounts: amounts.iter().map(|span| clause_of(span.start)).collect(),
+            negated,
+            names: names(text, tokens, index),
+            people: tokens.iter().any(|token| {
+                PEOPLE.contains(&token.text.rsplit(' ').next().unwrap_or_default())
+                    || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+            }),
+            timed: tell(&TIMED),
+            rates: RATES.iter().filter(|(pattern, _)| tell(pattern)).map(|(_, per)| per.clone()).collect(),
+            unnamed: unnamed(text, tokens),
+            clauses,
+        }
+    }
+
+    /// How well the sentence delivers what is wanted, given how well its kinds do.
+    #[must_use]
+    pub fn fit(&self, fit: f32, request: &Request, facets: &Facets, meetings: &[Meeting], index: &Index) -> f32 {
+        if request.claim.as_ref().is_some_and(|claim| claim.asked) {
+            return fit;
+        }
+        match request.want {
+            Want::Amount | Want::Count | Want::Size | Want::Percent => {
+                let wanted: Vec<usize> =
+                    (0..facets.amounts.len()).filter(|at| delivers(&facets.amounts[*at], request, index)).collect();
+                let told = !wanted.is_empty() && self.speaks_of_it(&wanted, request, meetings);
+                if !told {
+                    0.0
+                } else if request.want == Want::Amount && changes(request) && fit < 1.0 {
+                    1.0
+                } else {
+                    fit
+                }
+            }
+            Want::Time if fit == 0.0 && self.timed => 0.9,
+            Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
+            Want::Place if fit > 0.0 || self.names.iter().any(|name| name.placed) => {
+                let new = self.names.iter().any(|name| name.placed && !is_asked(name, request));
+                if new { fit.max(1.0) } else { 0.0 }
+            }
+            Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,
+            _ => fit,
+        }
+    }
+
+    /// The amounts with those first that deliver what is wanted, nearest to what is asked about.
+    #[must_use]
+    pub fn ordered<'a>(
+        &self,
+        request: &Request,
+        facets: &'a Facets,
+        meetings: &[Meeting],
+        index: &Index,
+    ) -> Vec<&'a Amount> {
+        let weights = self.weights(request, meetings);
+        let mut order: Vec<usize> = (0..facets.amounts.len()).collect();
+        let weight = |at: usize| self.amounts.get(at).and_then(|clause| weights.get(*clause)).copied().unwrap_or(0.0);
+        order.sort_by(|a, b| {
+            let delivers = |at: usize| delivers(&facets.amounts[at], request, index);
+            delivers(*b).cmp(&delivers(*a)).then(weight(*b).total_cmp(&weight(*a))).then(a.cmp(b))
+        });
+        order.into_iter().map(|at| &facets.amounts[at]).collect()
+    }
+
+    /// Whether it gives, itself, what is asked for each hour, day, week, month or year.
+    #[must_use]
+    pub fn states_rate(&self, request: &Request) -> bool {
+        let per = &request.calculation.per;
+        !per.is_empty() && per.iter().all(|per| self.rates.contains(per))
+    }
+
+    /// Whether it gives something for each span of time.
+    #[must_use]
+    pub fn is_rate(&self) -> bool {
+        !self.rates.is_empty()
+    }
+
+    /// Whether the clause that speaks most of what is asked is put in the negative.
+    #[must_use]
+    pub fn negated_there(&self, request: &Request, meetings: &[Meeting]) -> bool {
+        let weights = self.weights(request, meetings);
+        let most = weights.iter().copied().fold(0.0, f32::max);
+        self.negated.iter().any(|clause| weights.get(*clause).is_some_and(|weight| *weight >= most * NEGATED_SHARE))
+    }
+
+    /// How much of the question's weight each clause meets.
+    fn weights(&self, request: &Request, meetings: &[Meeting]) -> Vec<f32> {
+        let weight = |clause: &Range<usize>| {
+            let met = meetings
+                .iter()
+                .zip(&request.terms)
+                .filter(|(meeting, _)| meeting.place.is_some_and(|place| clause.contains(&place)));
+            met.map(|(meeting, term)| term.weight * meeting.strength).sum()
+        };
+        self.clauses.iter().map(weight).collect()
+    }
+
+    /// Whether one of some amounts stands in a clause that speaks of what is asked.
+    fn speaks_of_it(&self, amounts: &[usize], request: &Request, meetings: &[Meeting]) -> bool {
+        let weights = self.weights(request, meetings);
+        let most = weights.iter().copied().fold(0.0, f32::max);
+        let own = amounts.iter().filter_map(|at| weights.get(*self.amounts.get(*at)?)).copied().fold(0.0, f32::max);
+        own >= most * CLAUSE_SHARE
+    }
+
+    fn tells_who(&self, request: &Request) -> bool {
+        self.people || self.names.iter().any(|name| !name.placed && !is_asked(name, request))
+    }
+
+    /// Whether the noun asked for ("which two *shipping lines*") is only counted here.
+    fn leaves_unnamed(&self, request: &Request) -> bool {
+        let Some(head) = request.noun.last() else { return false };
+        let which =
+            request.tokens.iter().any(|token| token.text == "which") || request.text.to_lowercase().contains("name of");
+        which && head.stems().last().is_some_and(|stem| self.unnamed.iter().any(|noun| noun == stem))
+    }
+}
+
+/// The share of the best clause's weight that the clause of an amount must meet.
+const CLAUSE_SHARE: f32 = 0.45;
+/// The share of the best clause's weight that a clause put in the negative must meet to turn the claim.
+const NEGATED_SHARE: f32 = 0.75;
+
+fn is_asked(name: &Name, request: &Request) -> bool {
+    request.tokens.iter().any(|token| {
+        token.stem == name.stem
+            || token.stems().any(|stem| stem == name.stem)
+            || name.entries.iter().any(|entry| token.entries.contains(entry))
+    })
+}
+
+/// Whether the question asks how far something went up or down.
+#[must_use]
+pub fn changes(request: &Request) -> bool {
+    request
+        .tokens
+        .iter()
+        .any(|token| CHANGES.contains(&ground_form(&token.text)) || CHANGES.contains(&token.text.as_str()))
+}
+
+/// Whether the question asks for money: by its currency or by a word of paying.
+fn asks_money(request: &Request) -> bool {
+    let paying = |text: &str| MONEY.contains(&text) || MONEY.contains(&ground_form(text));
+    request.calculation.currency.is_some() || request.tokens.iter().any(|token| token.text.split(' ').any(paying))
+}
+
+/// Whether an amount is of the kind that is wanted.
+fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
+    let any = |test: &dyn Fn(&crate::measure::Quantity) -> bool| amount.quantities.iter().any(test);
+    let money = any(&|quantity| quantity.unit.currency().is_some());
+    let percent = any(&|quantity| quantity.unit.atom() == Some(&Atom::Percent));
+    match request.want {
+        Want::Amount if asks_money(request) => money || changes(request) && percent,
+        Want::Amount => money || percent || any(&|quantity| !quantity.unit.is_ratio()),
+        Want::Count => counts(amount, request, index) || money && asks_money(request),
+        Want::Percent => percent,
+        _ => true,
+    }
+}
+
+/// Words between tokens that part clauses.
+fn clauses(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = 1;
+    for at in 1..tokens.len() {
+        let between = &text[tokens[at - 1].span.end..tokens[at].span.start];
+        let word = tokens[at].text.as_str();
+        let behind = tokens.get(at + 1);
+        let conjunction = matches!(word, "while" | "but" | "whereas" | "although" | "though");
+        let joined = word == "and" && behind.is_some_and(is_deed);
+        let deed = between.contains(',') && is_deed(&tokens[at]);
+        if between.contains(';') || conjunction || joined || deed {
+            clauses.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    clauses.push(start..tokens.len() + 1);
+    clauses
+}
+
+/// Whether a word is rather a verb in the third person or the past: "cuts", "rose".
+fn is_deed(token: &Token) -> bool {
+    let ground = ground_form(&token.text);
+    let inflected = ground != token.text || token.text.ends_with('s') || token.text.ends_with("ed");
+    inflected
+        && !token.capital
+        && !token.number
+        && Lemma::of_inflected(ground).is_some_and(|lemma| {
+            let verbs = lemma.senses().filter(|sense| sense.is_verb()).count();
+            verbs > lemma.senses().filter(|sense| sense.is_noun()).count()
+        })
+}
+
+fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
+    let capital = |token: &Token| text[token.span.clone()].starts_with(char::is_uppercase);
+    let mut names = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let behind = tokens.get(at + 1).filter(|next| next.capital && &text[token.span.end..next.span.start] == " ");
+        // What opens a sentence is a name where no dictionary has it, or another follows.
+        let opens = capital(token) && (behind.is_some() || Lemma::of_inflected(ground_form(&token.text)).is_none());
+        let actor = token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
+        if !(token.capital || opens || token.hangul || actor) || MONTHS.contains(&token.text.as_str()) {
+            continue;
+        }
+        let before = (0..at).rev().map(|at| &tokens[at]).find(|before| !DETERMINERS.contains(&before.text.as_str()));
+        let near = before.filter(|_| at > 0).map(|before| before.text.as_str());
+        let chained = names.last().is_some_and(|_: &Name| at > 0 && capital(&tokens[at - 1]) && tokens[at - 1].capital);
+        let placed = near.is_some_and(|word| PLACED.contains(&word))
+            || chained && names.last().is_some_and(|name: &Name| name.placed)
+            || token.hangul && ["에서", "에 "].iter().any(|particle| text[token.span.end..].starts_with(particle));
+        names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), placed });
+    }
+    names
+}
+
+/// Nouns behind "two", "a", "some", "several", with nothing behind them that names them.
+fn unnamed(text: &str, tokens: &[Token]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let counted = token.number
+            || matches!(token.text.as_str(), "a" | "an" | "some" | "several" | "many" | "other" | "another" | "few")
+            || crate::measure::numeral_at(&token.text, 0).is_some_and(|numeral| numeral.span.end == token.text.len());
+        if !counted {
+            continue;
+        }
+        for place in at + 1..tokens.len().min(at + 4) {
+            let noun = &tokens[place];
+            let rest = text[noun.span.end..].trim_start();
+            let named = [",", ":", "—", "-", "(", "called", "named", "including", "such as", "known"]
+                .iter()
+                .any(|word| rest.starts_with(word))
+                || tokens.get(place + 1).is_some_and(|next| next.capital);
+            if named {
+                break;
+            }
+            if let Some(stem) = noun.stems().last() {
+                found.push(stem.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answer::{Conversation, Engine, Status};
+    use crate::knowledge::Knowledge;
+
+    const TEXT: &str = "The harbour\n\nExports of wool fell 24 percent, while salmon sales rose 6 percent to $17 million. \
+        The harbour was opened in 1934. Two freight firms moved to Easton. Dockers earn $30 an hour.\n\n\
+        The council voted 6-3 to keep the lighthouse open, but the pier will not be rebuilt.";
+
+    #[track_caller]
+    fn answered(question: &str) -> Option<String> {
+        let knowledge = Knowledge::of_texts([("harbour".to_owned(), TEXT.to_owned())]).unwrap();
+        let answer = Engine::new(knowledge).unwrap().answer(question, &Conversation::new());
+        (answer.status == Status::Answered).then_some(answer.text)
+    }
+
+    #[test]
+    fn an_amount_answers_where_its_own_clause_speaks_of_what_is_asked() {
+        assert!(answered("How much were salmon sales worth?").unwrap().contains("$17 million"));
+        assert_eq!(answered("How much were exports of wool worth in dollars?"), None);
+    }
+
+    #[test]
+    fn what_is_only_counted_is_not_named() {
+        assert_eq!(answered("Which freight firms moved to Easton?"), None);
+        assert!(answered("How many freight firms moved to Easton?").is_some());
+    }
+
+    #[test]
+    fn who_did_it_is_not_who_it_was_done_to() {
+        assert_eq!(answered("Who opened the harbour?"), None);
+        assert!(answered("When was the harbour opened?").is_some());
+    }
+
+    #[test]
+    fn a_rate_that_is_stated_is_looked_up() {
+        assert!(answered("How much do dockers earn an hour?").unwrap().contains("$30"));
+    }
+}

@@ -55,6 +55,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         || (request.calculation.currency.is_some()
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes
+        && !supposes
+        && let Some(answer) = stated_so(request, evidence, context)
+    {
+        return Some(answer);
+    }
     if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
@@ -78,6 +84,16 @@ fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) 
         let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
         told && (one.is_fact || request.want == Want::Quote) && one.coverage > said.coverage + BETTER
     })
+}
+
+/// What a sentence states just as it is asked, so that nothing is to be worked out: "42 hours a week", "up 6 percent".
+fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let best = evidence.iter().find(|one| one.fit > 0.0)?;
+    let read = best.facets.read.as_ref()?;
+    let times = request.calculation.operation == Operation::Value && read.states_rate(request);
+    let change = matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference)
+        && read.states_change(request, best.facets, &best.meetings);
+    (times || change).then(|| looked_up(request, evidence, context)).flatten()
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.
@@ -132,7 +148,12 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
         match one.facets.holds_for {
             _ if stated => true,
             Some(time) => time.agrees_with(*when),
-            None => published.is_some_and(|date| date.year() == when.year()) && (*relative || when.month().is_none()),
+            // "In August" asked of an article of November must be said in so many words.
+            None => {
+                published.is_some_and(|date| {
+                    date.year() == when.year() && when.month().is_none_or(|month| month == date.month())
+                }) && (*relative || when.month().is_none())
+            }
         }
     });
     let numbers = request.given.iter().all(|given| {

@@ -181,6 +181,8 @@ pub fn gather<'a>(
         .into_iter()
         .map(|hit| {
             let passage = &index.passages[hit.passage];
+            let facets = &facets[hit.passage];
+            let kinds = fit(request, facets, passage.unit, index);
             let mut missing = Vec::new();
             let mut covered = 0.0;
             let mut attribute = (0.0, 0.0);
@@ -190,6 +192,10 @@ pub fn gather<'a>(
                 .enumerate()
                 .map(|(at, (seeker, term))| {
                     let mut meeting = seeker.meet(passage, &index.lexicon);
+                    // A word that only says what kind is wanted is covered by what is of that kind.
+                    if kinds >= 0.8 && meeting.strength < 1.0 && facets.read.is_some() && is_kind(request, term) {
+                        meeting = Meeting { strength: 1.0, ..Meeting::default() };
+                    }
                     let subject = subjects.holds(passage.span.source, term);
                     let actor = is_actor(term, index);
                     let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
@@ -210,8 +216,6 @@ pub fn gather<'a>(
                     meeting
                 })
                 .collect();
-            let facets = &facets[hit.passage];
-            let kinds = fit(request, facets, passage.unit, index);
             let fit = match &facets.read {
                 Some(read) => read.fit(kinds, request, facets, &meetings, index),
                 None => kinds,
@@ -231,6 +235,19 @@ pub fn gather<'a>(
         .collect();
     evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
     Ok(evidence)
+}
+
+/// Words that only say what kind of answer is wanted.
+const KINDS: &[(Want, &[&str])] = &[
+    (Want::Duration, &["how long", "long", "duration"]),
+    (Want::Percent, &["percentage", "percent", "proportion", "share", "fraction"]),
+    (Want::Count, &["how many"]),
+    (Want::Identity, &["name"]),
+    (Want::Place, &["place", "location"]),
+];
+
+fn is_kind(request: &Request, term: &Term) -> bool {
+    KINDS.iter().any(|(want, words)| *want == request.want && words.contains(&term.token.text.as_str()))
 }
 
 /// Whether a term names somebody who acts.

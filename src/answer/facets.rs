@@ -23,6 +23,8 @@ pub struct Amount {
     pub noun: (Vec<EntryIndex>, String),
     /// The words that state it.
     pub words: String,
+    /// Whether it says how far something went up or down, rather than where it stands.
+    pub change: bool,
 }
 
 /// What a passage can deliver.
@@ -130,7 +132,7 @@ impl Facets {
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
                 let text = knowledge.slice(passage.span);
                 let mut facets = Self::of_text(text, source.published, index);
-                let places: Vec<_> = read_quantities(text).into_iter().map(|reading| reading.span).collect();
+                let places: Vec<_> = readings(text).into_iter().map(|reading| reading.span).collect();
                 facets.read = Some(Read::of(text, &index.analyse(text), &places, index));
                 facets.voice =
                     speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
@@ -185,6 +187,7 @@ impl Facets {
                         hedge: fact.hedge,
                         noun,
                         words: fact.label.en.clone(),
+                        change: false,
                     });
                 }
                 Value::Time(when) => facets.times.push(*when),
@@ -208,7 +211,7 @@ impl Facets {
     fn of_text(text: &str, published: Option<Date>, index: &Index) -> Self {
         let tokens = index.analyse(text);
         Self {
-            amounts: read_quantities(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
+            amounts: readings(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
             times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
             place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
@@ -231,6 +234,14 @@ impl Facets {
             read: None,
         }
     }
+}
+
+/// The quantities of a text, what was before behind what is.
+fn readings(text: &str) -> Vec<Reading> {
+    let mut readings = read_quantities(text);
+    super::pairs::share(text, &mut readings);
+    readings.sort_by_key(|reading| super::pairs::is_base(text, reading));
+    readings
 }
 
 /// Whether a text is put in the negative.
@@ -262,6 +273,7 @@ fn machine_amount(reading: Reading, text: &str, index: &Index) -> Amount {
         entries.extend(index.analyse(&text[span.clone()]).iter().flat_map(|token| token.entries.iter().copied()));
     }
     Amount {
+        change: super::pairs::is_change(text, &reading),
         words: text[reading.span.clone()].to_owned(),
         quantities: vec![reading.quantity],
         significant: vec![reading.significant],

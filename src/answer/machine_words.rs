@@ -116,10 +116,12 @@ pub(super) const PEOPLE: &[&str] = &[
 ];
 
 /// Words behind which a name is a place.
-pub(super) const PLACED: &[&str] = &[
-    "in", "at", "near", "outside", "to", "from", "off", "around", "across", "along", "inside", "into", "through",
-    "via", "of", "on", "for", "toward", "towards", "beyond", "above", "below", "between", "and",
-];
+pub(super) const PLACED: &[&str] =
+    &["in", "at", "near", "outside", "across", "off", "along", "inside", "into", "through", "via"];
+
+/// Words behind which a name may be a place.
+pub(super) const MAYBE_PLACED: &[&str] =
+    &["to", "from", "around", "of", "on", "for", "toward", "towards", "beyond", "above"];
 
 /// Words that may stand between a preposition and a name.
 pub(super) const DETERMINERS: &[&str] = &[

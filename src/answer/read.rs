@@ -12,18 +12,20 @@ use regex::Regex;
 use super::coverage::Meeting;
 use super::evidence::counts;
 use super::facets::{Amount, Facets};
-use super::machine_words::{CHANGES, DETERMINERS, MONEY, MONTHS, PEOPLE, PLACED};
-use crate::index::{EntryIndex, Index, Lemma, Sense, Token, ground_form};
+use super::machine_words::{CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
+use crate::index::{EntryIndex, Index, Lemma, Token, ground_form};
 use crate::measure::Atom;
-use crate::question::{Per, Request, Want};
+use crate::question::{Operation, Per, Request, Want};
 
 /// Somebody or something named.
 #[derive(Clone, Debug)]
 struct Name {
     stem: String,
     entries: Vec<EntryIndex>,
-    /// Whether it stands behind a word that makes it a place.
+    /// Whether it stands behind a word that makes it a place ("near").
     placed: bool,
+    /// Whether it may be a place ("to", "from").
+    may_be_place: bool,
 }
 
 /// What a sentence holds.
@@ -55,14 +57,10 @@ static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
     )
 });
+/// Units of time with the adverb for each of them.
 static RATES: LazyLock<Vec<(Option<Regex>, Per)>> = LazyLock::new(|| {
     let rate = |unit: &str, adverb: &str, per: Per| {
-        (
-            pattern(&format!(
-                r"\b(?:an?|per|each|every|the) {unit}\b(?:$|[^a-z]*$|\W+[^\W\d]{{0,3}}[^e\W]|[,.;])|\b{adverb}\b"
-            )),
-            per,
-        )
+        (pattern(&format!(r"(?i)\b(?:an?|per|each|every) {unit}\b|\b{adverb}\b")), per)
     };
     vec![
         rate("hour", "hourly", Per::Hour),
@@ -73,6 +71,20 @@ static RATES: LazyLock<Vec<(Option<Regex>, Per)>> = LazyLock::new(|| {
         rate("year", "(?:yearly|annually|annual)", Per::Year),
     ]
 });
+
+/// Behind "a year" these make it a point in time: "a year earlier".
+const POINTS: &[&str] = &["earlier", "ago", "before", "later", "old", "from", "after", "long"];
+
+/// The spans of time that a text gives something for each of.
+fn rates(text: &str) -> Vec<Per> {
+    let gives = |pattern: &Option<Regex>| {
+        pattern.iter().flat_map(|pattern| pattern.find_iter(text)).any(|found| {
+            let rest = text[found.end()..].trim_start();
+            !POINTS.iter().any(|point| rest.starts_with(point))
+        })
+    };
+    RATES.iter().filter(|(pattern, _)| gives(pattern)).map(|(_, per)| per.clone()).collect()
+}
 
 impl Read {
     /// Reads a sentence; `tokens` are its tokens, `amounts` where its amounts stand.
@@ -99,7 +111,7 @@ impl Read {
                     || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }),
             timed: tell(&TIMED),
-            rates: RATES.iter().filter(|(pattern, _)| tell(pattern)).map(|(_, per)| per.clone()).collect(),
+            rates: rates(text),
             unnamed: unnamed(text, tokens),
             clauses,
         }
@@ -126,8 +138,8 @@ impl Read {
             }
             Want::Time if fit == 0.0 && self.timed => 0.9,
             Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
-            Want::Place if fit > 0.0 || self.names.iter().any(|name| name.placed) => {
-                let new = self.names.iter().any(|name| name.placed && !is_asked(name, request));
+            Want::Place if fit > 0.0 || self.names.iter().any(|name| name.may_be_place) => {
+                let new = self.names.iter().any(|name| name.may_be_place && !is_asked(name, request));
                 if new { fit.max(1.0) } else { 0.0 }
             }
             Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,
@@ -159,6 +171,20 @@ impl Read {
     pub fn states_rate(&self, request: &Request) -> bool {
         let per = &request.calculation.per;
         !per.is_empty() && per.iter().all(|per| self.rates.contains(per))
+    }
+
+    /// Whether it says, itself, how far up or down that went which is asked about.
+    #[must_use]
+    pub fn states_change(&self, request: &Request, facets: &Facets, meetings: &[Meeting]) -> bool {
+        let percent = matches!(request.calculation.operation, Operation::PercentDifference);
+        let stated: Vec<usize> = (0..facets.amounts.len())
+            .filter(|at| {
+                let amount = &facets.amounts[*at];
+                let hundredths = amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&Atom::Percent));
+                amount.change && (hundredths || !percent)
+            })
+            .collect();
+        changes(request) && !stated.is_empty() && self.speaks_of_it(&stated, request, meetings)
     }
 
     /// Whether it gives something for each span of time.
@@ -300,7 +326,10 @@ fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
         let placed = near.is_some_and(|word| PLACED.contains(&word))
             || chained && names.last().is_some_and(|name: &Name| name.placed)
             || token.hangul && ["에서", "에 "].iter().any(|particle| text[token.span.end..].starts_with(particle));
-        names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), placed });
+        let may_be_place = placed
+            || near.is_some_and(|word| MAYBE_PLACED.contains(&word))
+            || chained && names.last().is_some_and(|name: &Name| name.may_be_place);
+        names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), placed, may_be_place });
     }
     names
 }

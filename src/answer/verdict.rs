@@ -220,8 +220,12 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
     if acts(&claim.subject, one, context) == Some(false) {
         holds = false;
     }
-    let contrary = one.flipped() ^ claim.negated ^ (one.facets.negated && !one.flipped());
-    let numbers_decide = !request.given.is_empty() || !request.times.is_empty();
+    let negated = match &one.facets.read {
+        Some(read) => read.negated_there(request, &one.meetings),
+        None => one.facets.negated,
+    };
+    let contrary = one.flipped() ^ claim.negated ^ (negated && !one.flipped());
+    let numbers_decide = one.facets.read.is_none() && (!request.given.is_empty() || !request.times.is_empty());
     if contrary && !(numbers_decide && !claim.negated && !one.flipped()) {
         holds = !holds;
     }

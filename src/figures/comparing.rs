@@ -23,7 +23,7 @@ struct Side {
 
 impl Side {
     fn is(&self, known: &Known) -> bool {
-        self.known.as_ref().is_some_and(|own| own.passage == known.passage)
+        self.known.as_ref().is_some_and(|own| own.passage == known.passage && own.quantities == known.quantities)
     }
 }
 

@@ -27,11 +27,17 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
     for (cue, unit) in TIMES {
-        if found.has(cue) {
+        if found.ranges(cue).iter().any(|range| !is_point(found, range)) {
             per.push(unit);
         }
     }
     per
+}
+
+/// Whether words such as "a year" rather name a point in time: "than a year earlier", "two years ago".
+fn is_point(found: &Found, words: &Range<usize>) -> bool {
+    let rest = found.lower[words.end..].trim_start();
+    ["earlier", "ago", "before", "later", "from now"].iter().any(|point| rest.starts_with(point))
 }
 
 /// The thing named behind "per", "each", "for every", or "a" behind an amount.

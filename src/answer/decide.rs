@@ -148,10 +148,13 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
         match one.facets.holds_for {
             _ if stated => true,
             Some(time) => time.agrees_with(*when),
-            // "In August" asked of an article of November must be said in so many words.
             None => {
                 published.is_some_and(|date| {
-                    date.year() == when.year() && when.month().is_none_or(|month| month == date.month())
+                    // "In August" asked of an article of November must be said in so many words.
+                    let month = one.facets.read.is_none()
+                        || request.calculation.since
+                        || when.month().is_none_or(|month| month == date.month());
+                    date.year() == when.year() && month
                 }) && (*relative || when.month().is_none())
             }
         }

@@ -102,12 +102,9 @@ impl Engine {
         let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, &index)).collect();
         let subjects = Subjects::of(&knowledge, &index);
         let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
-        let mut voices: Vec<String> = knowledge
-            .sources
-            .iter()
-            .flat_map(|source| &source.quotes)
-            .filter_map(|quote| quote.speaker.as_ref().map(|speaker| speaker.name.clone()))
-            .collect();
+        let speakers =
+            knowledge.sources.iter().flat_map(|source| &source.quotes).filter_map(|quote| quote.speaker.as_ref());
+        let mut voices: Vec<String> = speakers.map(|speaker| super::quotes::described(speaker, &knowledge)).collect();
         voices.sort();
         voices.dedup();
         let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();

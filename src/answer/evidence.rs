@@ -413,7 +413,8 @@ const MEASURES: &[&str] = &[
 /// Whether an amount counts the noun that is asked for.
 pub fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
     let countable = amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some());
-    let money = request.calculation.currency.is_some()
+    let named = || request.noun.iter().any(|token| crate::measure::is_shared_name(&token.text));
+    let money = (request.calculation.currency.is_some() || named())
         && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
     if money {
         return true;

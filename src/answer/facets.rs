@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
 use regex::Regex;
 
 use super::read::Read;
 use crate::index::{EntryIndex, Index, Passage, Unit};
-use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
-use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
+use crate::knowledge::{Fact, Knowledge, Sense, Source, Span, Value, Voice};
+use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
 
 /// A stated amount.
 #[derive(Clone, Debug)]
@@ -131,8 +130,8 @@ impl Facets {
                 let source = &knowledge.sources[source.0 as usize];
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
                 let text = knowledge.slice(passage.span);
-                let mut facets = Self::of_text(text, source.published, index);
-                let places: Vec<_> = readings(text).into_iter().map(|reading| reading.span).collect();
+                let mut facets = Self::of_text(text, source, index);
+                let places: Vec<_> = readings(text, &source.text).into_iter().map(|reading| reading.span).collect();
                 facets.read = Some(Read::of(text, &index.analyse(text), &places, index));
                 facets.voice =
                     speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
@@ -143,7 +142,7 @@ impl Facets {
                 let quote = source.quotes.get(number as usize);
                 let text = quote
                     .map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "));
-                let mut facets = Self::of_text(&text.unwrap_or_default(), source.published, index);
+                let mut facets = Self::of_text(&text.unwrap_or_default(), source, index);
                 facets.voice = quote.and_then(|quote| quote.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
             }
@@ -208,11 +207,14 @@ impl Facets {
         facets
     }
 
-    fn of_text(text: &str, published: Option<Date>, index: &Index) -> Self {
+    fn of_text(text: &str, source: &Source, index: &Index) -> Self {
         let tokens = index.analyse(text);
         Self {
-            amounts: readings(text).into_iter().map(|reading| machine_amount(reading, text, index)).collect(),
-            times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
+            amounts: readings(text, &source.text)
+                .into_iter()
+                .map(|reading| machine_amount(reading, text, index))
+                .collect(),
+            times: read_whens(text, source.published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
             place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
             person: tokens
@@ -236,9 +238,10 @@ impl Facets {
     }
 }
 
-/// The quantities of a text, what was before behind what is.
-fn readings(text: &str) -> Vec<Reading> {
+/// The quantities of a text, what was before behind what is; `around` is the whole article.
+fn readings(text: &str, around: &str) -> Vec<Reading> {
     let mut readings = read_quantities(text);
+    name_currencies(text, around, &mut readings);
     super::pairs::share(text, &mut readings);
     readings.sort_by_key(|reading| super::pairs::is_base(text, reading));
     readings

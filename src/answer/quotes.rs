@@ -5,7 +5,7 @@ use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
 use crate::index::{EntryIndex, Lemma, Passage, Sense, Unit};
-use crate::knowledge::{Quote, SourceIndex, Span};
+use crate::knowledge::{Knowledge, Quote, SourceIndex, Span, Speaker};
 use crate::language::{Text, message};
 use crate::question::{Request, Term, Want};
 
@@ -126,6 +126,15 @@ fn is_described(name: &str) -> bool {
     !article && name.split_whitespace().any(noun)
 }
 
+/// A speaker's name with what the source says they are: "Governor Ingrid Solberg Aas".
+#[must_use]
+pub fn described(speaker: &Speaker, knowledge: &Knowledge) -> String {
+    match speaker.role {
+        Some(role) => format!("{} {}", knowledge.slice(role), speaker.name),
+        None => speaker.name.clone(),
+    }
+}
+
 /// The speakers that a question names, of those who speak in the sources.
 fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
     let mut named = Vec::new();
@@ -145,7 +154,14 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
                     || own.stems().last() == Some(asked.stem.as_str()) && !asked.entries.is_empty()
             })
         });
-        if meant {
+        // "The hospital director": by what they are.
+        let known = context.index.analyse(&described(speaker, context.knowledge));
+        let asked = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str()));
+        let by_role = !request.speaker_words.is_empty()
+            && asked
+                .into_iter()
+                .all(|word| word.stems().all(|stem| known.iter().any(|own| own.stems().any(|s| s == stem))));
+        if meant || by_role {
             named.push(speaker.name.clone());
         }
     }
@@ -208,7 +224,8 @@ pub fn quotes_them(request: &Request, context: &Context) -> bool {
 }
 
 fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
-    speakers.iter().any(|speaker| {
+    let voices = context.voices.iter().filter(|voice| speakers.iter().any(|speaker| voice.ends_with(speaker.as_str())));
+    voices.into_iter().any(|speaker| {
         context.index.analyse(speaker).iter().any(|token| {
             token.stem == term.token.stem
                 || token.stems().any(|stem| stem == term.token.stem)

@@ -14,6 +14,7 @@ use super::evidence::counts;
 use super::facets::{Amount, Facets};
 use super::machine_words::{CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
 use crate::index::{EntryIndex, Index, Lemma, Token, ground_form};
+use crate::knowledge::Sense as Kind;
 use crate::measure::Atom;
 use crate::question::{Operation, Per, Request, Want};
 
@@ -139,7 +140,11 @@ impl Read {
             Want::Time if fit == 0.0 && self.timed => 0.9,
             Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
             Want::Place if fit > 0.0 || self.names.iter().any(|name| name.may_be_place) => {
-                let new = self.names.iter().any(|name| name.may_be_place && !is_asked(name, request));
+                let city = request.noun.iter().any(|noun| matches!(noun.stem.as_str(), "citi" | "town" | "city"));
+                let country =
+                    |name: &Name| name.entries.iter().any(|entry| index.lexicon.sense(*entry) == Some(Kind::Country));
+                let fits = |name: &&Name| name.may_be_place && !(city && country(name));
+                let new = self.names.iter().filter(fits).any(|name| !is_asked(name, request));
                 if new { fit.max(1.0) } else { 0.0 }
             }
             Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,

@@ -12,6 +12,7 @@ mod folder;
 mod glossary;
 mod load;
 mod marks;
+mod masthead;
 mod numbers;
 mod only;
 mod quotes;

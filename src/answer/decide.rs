@@ -6,6 +6,7 @@ use super::contract::Answer;
 use super::evidence::{Evidence, noun_met};
 use super::lookup;
 use super::quotes;
+use super::read::is_duration;
 use super::verdict;
 use crate::question::{Beyond, Operation, Per, Request, Want};
 
@@ -93,7 +94,12 @@ fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let times = request.calculation.operation == Operation::Value && read.states_rate(request);
     let change = matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference)
         && read.states_change(request, best.facets, &best.meetings);
-    (times || change).then(|| looked_up(request, evidence, context)).flatten()
+    let span = request.calculation.operation == Operation::Elapsed
+        && !request.calculation.since
+        && !request.calculation.left
+        && request.times.is_empty()
+        && best.facets.amounts.iter().any(is_duration);
+    (times || change || span).then(|| looked_up(request, evidence, context)).flatten()
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::coverage::Meeting;
+use super::coverage::{Meeting, STRENGTHS};
 use super::evidence::counts;
 use super::facets::{Amount, Facets};
 use super::machine_words::{CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
@@ -128,7 +128,9 @@ impl Read {
             Want::Amount | Want::Count | Want::Size | Want::Percent => {
                 let wanted: Vec<usize> =
                     (0..facets.amounts.len()).filter(|at| delivers(&facets.amounts[*at], request, index)).collect();
-                let told = !wanted.is_empty() && self.speaks_of_it(&wanted, request, meetings);
+                let told = !wanted.is_empty()
+                    && self.speaks_of_it(&wanted, request, meetings)
+                    && (request.want != Want::Count || aspect(request, meetings) >= ASPECT);
                 if !told {
                     0.0
                 } else if request.want == Want::Amount && changes(request) && fit < 1.0 {
@@ -147,6 +149,8 @@ impl Read {
                 let new = self.names.iter().filter(fits).any(|name| !is_asked(name, request));
                 if new { fit.max(1.0) } else { 0.0 }
             }
+            Want::Duration if fit == 0.0 && facets.amounts.iter().any(is_duration) => 1.0,
+            Want::Name if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
             Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,
             _ => fit,
         }
@@ -232,11 +236,52 @@ impl Read {
 
     /// Whether the noun asked for ("which two *shipping lines*") is only counted here.
     fn leaves_unnamed(&self, request: &Request) -> bool {
-        let Some(head) = request.noun.last() else { return false };
-        let which =
-            request.tokens.iter().any(|token| token.text == "which") || request.text.to_lowercase().contains("name of");
-        which && head.stems().last().is_some_and(|stem| self.unnamed.iter().any(|noun| noun == stem))
+        let Some(which) = request.tokens.iter().position(|token| token.text == "which") else { return false };
+        let asked = request.tokens[which + 1..].iter().take(NOUN_WORDS).flat_map(Token::stems);
+        asked.into_iter().any(|stem| self.unnamed.iter().any(|noun| noun == stem))
     }
+
+    /// Whether a name is told that the question does not have, of the thing whose name is asked for.
+    fn tells_name(&self, request: &Request, meetings: &[Meeting]) -> bool {
+        let lower = request.text.to_lowercase();
+        let thing = lower.find("name of ").map(|at| at + "name of ".len());
+        let met = thing.is_none_or(|start| {
+            let of = request.terms.iter().zip(meetings).find(|(term, _)| term.token.span.start >= start);
+            of.is_none_or(|(_, meeting)| meeting.strength >= STRENGTHS.must)
+        });
+        met && self.names.iter().any(|name| !is_asked(name, request))
+    }
+}
+
+/// How many words behind "which" may be the noun.
+const NOUN_WORDS: usize = 4;
+/// The share of what is asked of the things counted that must be met.
+const ASPECT: f32 = 0.45;
+
+/// How much of what a question says of the things it counts a sentence meets itself: "How many people *live* in…".
+fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
+    let noun = |token: &Token| request.noun.iter().any(|noun| noun.span == token.span);
+    let (mut met, mut all) = (0.0, 0.0);
+    for (term, meeting) in request.terms.iter().zip(meetings) {
+        if !noun(&term.token) && !term.must && !term.token.capital {
+            met += term.weight * if meeting.place.is_some() { meeting.strength } else { 0.0 };
+            all += term.weight;
+        }
+    }
+    if all > 0.0 { met / all } else { 1.0 }
+}
+
+/// Whether every word of a claim that says what was done or how it is stands in a sentence: "Was it *approved*?"
+#[must_use]
+pub fn predicated(request: &Request, meetings: &[Meeting]) -> bool {
+    request.terms.iter().zip(meetings).all(|(term, meeting)| {
+        let predicate = !term.token.capital
+            && Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
+                let nouns = lemma.senses().filter(|sense| sense.is_noun()).count();
+                lemma.senses().count() > 2 * nouns
+            });
+        !predicate || meeting.strength >= ASPECT
+    })
 }
 
 /// The share of the best clause's weight that the clause of an amount must meet.
@@ -267,6 +312,26 @@ fn asks_money(request: &Request) -> bool {
     request.calculation.currency.is_some() || request.tokens.iter().any(|token| token.text.split(' ').any(paying))
 }
 
+/// Whether an amount is a span of time.
+#[must_use]
+pub fn is_duration(amount: &Amount) -> bool {
+    amount.quantities.iter().any(|quantity| {
+        matches!(quantity.unit.atom(), Some(Atom::Year | Atom::Month | Atom::Day))
+            || quantity.unit.noun().is_some_and(|noun| matches!(noun.as_str(), "hour" | "minute" | "week" | "second"))
+    })
+}
+
+/// Whether an amount counts the unit that is asked for: "how many *hours* a week".
+fn is_unit_asked(amount: &Amount, request: &Request) -> bool {
+    let Some(many) = request.tokens.iter().position(|token| token.text == "many") else { return true };
+    let unit = request.tokens.get(many + 1).map(|token| token.text.trim_end_matches('s').to_owned());
+    let Some(unit) = unit.filter(|unit| matches!(unit.as_str(), "hour" | "minute" | "week" | "day" | "month" | "year"))
+    else {
+        return true;
+    };
+    amount.words.to_lowercase().contains(&unit)
+}
+
 /// Whether an amount is of the kind that is wanted.
 fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
     let any = |test: &dyn Fn(&crate::measure::Quantity) -> bool| amount.quantities.iter().any(test);
@@ -275,6 +340,7 @@ fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
     match request.want {
         Want::Amount if asks_money(request) => money || changes(request) && percent,
         Want::Amount => money || percent || any(&|quantity| !quantity.unit.is_ratio()),
+        Want::Count if !is_unit_asked(amount, request) => false,
         Want::Count => counts(amount, request, index) || money && asks_money(request),
         Want::Percent => percent,
         _ => true,
@@ -334,6 +400,11 @@ fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
         let may_be_place = placed
             || near.is_some_and(|word| MAYBE_PLACED.contains(&word))
             || chained && names.last().is_some_and(|name: &Name| name.may_be_place);
+        // What the glossary knows for something else than a place is none: "in March talks with the Assembly".
+        let sense = |entry: &EntryIndex| index.lexicon.sense(*entry);
+        let elsewhere = !token.entries.is_empty()
+            && !token.entries.iter().any(|entry| matches!(sense(entry), Some(Kind::Place | Kind::Country)));
+        let (placed, may_be_place) = (placed && !elsewhere, may_be_place && !elsewhere);
         names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), placed, may_be_place });
     }
     names

@@ -5,6 +5,7 @@ use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
 use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
+use super::read::predicated;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
@@ -53,6 +54,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         if one.coverage < context.thresholds.claim
             || one.attribute < context.thresholds.attribute
             || !one.missing.is_empty()
+            || one.facets.read.is_some() && !predicated(request, &one.meetings)
         {
             continue;
         }

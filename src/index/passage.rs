@@ -76,7 +76,9 @@ impl Passage {
                 builder.add(words, OWN, lexicon);
                 // Whom "she" and "it" mean stands in the sentence before.
                 if let Some(before) = before.filter(|_| leans(words)) {
+                    builder.said = false;
                     builder.add(before, CARRIED, lexicon);
+                    builder.said = true;
                 }
                 before = Some(words);
                 // Whose words a sentence is belongs to what it says, though the name may stand elsewhere.

@@ -177,6 +177,8 @@ pub fn gather<'a>(
     let hits = index.search(&query(request, index), within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
+    let tells = |term: &Term| !is_kind(request, term) && !term.token.capital && !is_actor(term, index);
+    let liftable = request.terms.iter().any(tells);
     let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {
@@ -193,7 +195,12 @@ pub fn gather<'a>(
                 .map(|(at, (seeker, term))| {
                     let mut meeting = seeker.meet(passage, &index.lexicon);
                     // A word that only says what kind is wanted is covered by what is of that kind.
-                    if kinds >= 0.8 && meeting.strength < 1.0 && facets.read.is_some() && is_kind(request, term) {
+                    if liftable
+                        && kinds >= 0.8
+                        && facets.read.is_some()
+                        && is_kind(request, term)
+                        && meeting.strength < 1.0
+                    {
                         meeting = Meeting { strength: 1.0, ..Meeting::default() };
                     }
                     let subject = subjects.holds(passage.span.source, term);
@@ -246,7 +253,7 @@ const KINDS: &[(Want, &[&str])] = &[
     (Want::Place, &["place", "location"]),
 ];
 
-fn is_kind(request: &Request, term: &Term) -> bool {
+pub fn is_kind(request: &Request, term: &Term) -> bool {
     KINDS.iter().any(|(want, words)| *want == request.want && words.contains(&term.token.text.as_str()))
 }
 

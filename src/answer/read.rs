@@ -10,19 +10,21 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::coverage::{Meeting, STRENGTHS};
-use super::evidence::counts;
+use super::evidence::{counts, is_kind};
 use super::facets::{Amount, Facets};
 use super::machine_words::{CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
 use crate::index::{EntryIndex, Index, Lemma, Token, ground_form};
 use crate::knowledge::Sense as Kind;
-use crate::measure::Atom;
-use crate::question::{Operation, Per, Request, Want};
+use crate::measure::{Atom, is_shared_name};
+use crate::question::{Operation, Per, Request, Term, Want};
 
 /// Somebody or something named.
 #[derive(Clone, Debug)]
 struct Name {
     stem: String,
     entries: Vec<EntryIndex>,
+    /// Its place among the tokens, from 1.
+    at: usize,
     /// Whether it stands behind a word that makes it a place ("near").
     placed: bool,
     /// Whether it may be a place ("to", "from").
@@ -140,6 +142,7 @@ impl Read {
                 }
             }
             Want::Time if fit == 0.0 && self.timed => 0.9,
+            Want::Name | Want::Identity if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
             Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
             Want::Place if fit > 0.0 || self.names.iter().any(|name| name.may_be_place) => {
                 let city = request.noun.iter().any(|noun| matches!(noun.stem.as_str(), "citi" | "town" | "city"));
@@ -149,8 +152,8 @@ impl Read {
                 let new = self.names.iter().filter(fits).any(|name| !is_asked(name, request));
                 if new { fit.max(1.0) } else { 0.0 }
             }
+            Want::Duration if !self.tells_of_it(request, meetings) => 0.0,
             Want::Duration if fit == 0.0 && facets.amounts.iter().any(is_duration) => 1.0,
-            Want::Name if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
             Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,
             _ => fit,
         }
@@ -213,11 +216,10 @@ impl Read {
     /// How much of the question's weight each clause meets.
     fn weights(&self, request: &Request, meetings: &[Meeting]) -> Vec<f32> {
         let weight = |clause: &Range<usize>| {
-            let met = meetings
-                .iter()
-                .zip(&request.terms)
-                .filter(|(meeting, _)| meeting.place.is_some_and(|place| clause.contains(&place)));
-            met.map(|(meeting, term)| term.weight * meeting.strength).sum()
+            let here = |meeting: &Meeting| meeting.place.is_some_and(|place| clause.contains(&place));
+            // The name of a currency stands wherever there is money.
+            let met = meetings.iter().zip(&request.terms).filter(|(_, term)| !is_shared_name(&term.token.text));
+            met.filter(|(meeting, _)| here(meeting)).map(|(meeting, term)| term.weight * meeting.strength).sum()
         };
         self.clauses.iter().map(weight).collect()
     }
@@ -234,25 +236,41 @@ impl Read {
         self.people || self.names.iter().any(|name| !name.placed && !is_asked(name, request))
     }
 
+    /// Whether something is said of what the question names: "How long is the glacier?" asks of no deed, and a sentence with
+    /// some hours in it does not answer.
+    fn tells_of_it(&self, request: &Request, meetings: &[Meeting]) -> bool {
+        let deed = request.terms.iter().any(|term| !is_kind(request, term) && !term.token.capital);
+        let kind = request.terms.iter().zip(meetings).find(|(term, _)| is_kind(request, term));
+        deed || kind.is_none_or(|(_, meeting)| meeting.place.is_some())
+    }
+
     /// Whether the noun asked for ("which two *shipping lines*") is only counted here.
     fn leaves_unnamed(&self, request: &Request) -> bool {
         let Some(which) = request.tokens.iter().position(|token| token.text == "which") else { return false };
-        let asked = request.tokens[which + 1..].iter().take(NOUN_WORDS).flat_map(Token::stems);
+        let behind = request.tokens[which + 1..].iter().take(NOUN_WORDS);
+        let asked = behind
+            .take_while(|token| !is_deed(token) && !AUXILIARIES.contains(&token.text.as_str()))
+            .flat_map(Token::stems);
         asked.into_iter().any(|stem| self.unnamed.iter().any(|noun| noun == stem))
     }
 
     /// Whether a name is told that the question does not have, of the thing whose name is asked for.
     fn tells_name(&self, request: &Request, meetings: &[Meeting]) -> bool {
         let lower = request.text.to_lowercase();
-        let thing = lower.find("name of ").map(|at| at + "name of ".len());
-        let met = thing.is_none_or(|start| {
-            let of = request.terms.iter().zip(meetings).find(|(term, _)| term.token.span.start >= start);
-            of.is_none_or(|(_, meeting)| meeting.strength >= STRENGTHS.must)
-        });
-        met && self.names.iter().any(|name| !is_asked(name, request))
+        let Some(start) = lower.find("name of ").map(|at| at + "name of ".len()) else { return true };
+        let thing = request.terms.iter().zip(meetings).find(|(term, _)| term.token.span.start >= start);
+        let Some(place) = thing.and_then(|(_, meeting)| meeting.place.filter(|_| meeting.strength >= STRENGTHS.must))
+        else {
+            return thing.is_none();
+        };
+        self.names.iter().any(|name| name.at.abs_diff(place) <= BESIDE && !is_asked(name, request))
     }
 }
 
+/// How far from a thing its name may stand.
+const BESIDE: usize = 4;
+/// Verbs that end a noun phrase.
+const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are", "did", "does", "do", "will", "would"];
 /// How many words behind "which" may be the noun.
 const NOUN_WORDS: usize = 4;
 /// The share of what is asked of the things counted that must be met.
@@ -264,23 +282,28 @@ fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
     let (mut met, mut all) = (0.0, 0.0);
     for (term, meeting) in request.terms.iter().zip(meetings) {
         if !noun(&term.token) && !term.must && !term.token.capital {
-            met += term.weight * if meeting.place.is_some() { meeting.strength } else { 0.0 };
+            let said = meeting.place.is_some() && meeting.strength >= STRENGTHS.must;
+            met += term.weight * if said { meeting.strength } else { 0.0 };
             all += term.weight;
         }
     }
     if all > 0.0 { met / all } else { 1.0 }
 }
 
-/// Whether every word of a claim that says what was done or how it is stands in a sentence: "Was it *approved*?"
+/// Whether every word of a claim that says what was done or how it is stands in a sentence ("Was it *approved*?"), and the
+/// names of whom, but for what is spoken of throughout.
 #[must_use]
-pub fn predicated(request: &Request, meetings: &[Meeting]) -> bool {
+pub fn predicated(request: &Request, meetings: &[Meeting], throughout: &dyn Fn(&Term) -> bool) -> bool {
     request.terms.iter().zip(meetings).all(|(term, meeting)| {
-        let predicate = !term.token.capital
-            && Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
-                let nouns = lemma.senses().filter(|sense| sense.is_noun()).count();
-                lemma.senses().count() > 2 * nouns
-            });
-        !predicate || meeting.strength >= ASPECT
+        if term.token.capital {
+            return meeting.strength >= STRENGTHS.must || throughout(term);
+        }
+        let lemma = Lemma::of_inflected(ground_form(&term.token.text));
+        let nouns = |lemma: Lemma| lemma.senses().filter(|sense| sense.is_noun()).count();
+        let predicate = lemma.is_some_and(|lemma| lemma.senses().count() > 2 * nouns(lemma));
+        // A noun is met by what it is, not by its contrary.
+        let turned = meeting.flipped && lemma.is_some_and(|lemma| nouns(lemma) > 0) && !predicate;
+        !turned && (!predicate || meeting.strength >= ASPECT)
     })
 }
 
@@ -323,13 +346,10 @@ pub fn is_duration(amount: &Amount) -> bool {
 
 /// Whether an amount counts the unit that is asked for: "how many *hours* a week".
 fn is_unit_asked(amount: &Amount, request: &Request) -> bool {
-    let Some(many) = request.tokens.iter().position(|token| token.text == "many") else { return true };
-    let unit = request.tokens.get(many + 1).map(|token| token.text.trim_end_matches('s').to_owned());
-    let Some(unit) = unit.filter(|unit| matches!(unit.as_str(), "hour" | "minute" | "week" | "day" | "month" | "year"))
-    else {
-        return true;
-    };
-    amount.words.to_lowercase().contains(&unit)
+    let lower = request.text.to_lowercase();
+    let Some((_, behind)) = lower.split_once("how many ") else { return true };
+    let unit = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().trim_end_matches('s');
+    !matches!(unit, "hour" | "minute" | "week" | "day" | "month" | "year") || amount.words.to_lowercase().contains(unit)
 }
 
 /// Whether an amount is of the kind that is wanted.
@@ -405,7 +425,7 @@ fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
         let elsewhere = !token.entries.is_empty()
             && !token.entries.iter().any(|entry| matches!(sense(entry), Some(Kind::Place | Kind::Country)));
         let (placed, may_be_place) = (placed && !elsewhere, may_be_place && !elsewhere);
-        names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), placed, may_be_place });
+        names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), at: at + 1, placed, may_be_place });
     }
     names
 }
@@ -422,6 +442,9 @@ fn unnamed(text: &str, tokens: &[Token]) -> Vec<String> {
         }
         for place in at + 1..tokens.len().min(at + 4) {
             let noun = &tokens[place];
+            if is_deed(noun) || AUXILIARIES.contains(&noun.text.as_str()) || matches!(noun.text.as_str(), "of" | "in") {
+                break;
+            }
             let rest = text[noun.span.end..].trim_start();
             let named = [",", ":", "—", "-", "(", "called", "named", "including", "such as", "known"]
                 .iter()

@@ -9,7 +9,7 @@ use super::read::predicated;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
-use crate::question::{Beyond, Request, Want};
+use crate::question::{Beyond, Request, Term, Want};
 
 /// What the sources say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,8 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         if one.coverage < context.thresholds.claim
             || one.attribute < context.thresholds.attribute
             || !one.missing.is_empty()
-            || one.facets.read.is_some() && !predicated(request, &one.meetings)
+            || one.facets.read.is_some()
+                && !predicated(request, &one.meetings, &|term| is_throughout(term, &one, context))
         {
             continue;
         }
@@ -71,6 +72,11 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         }
     }
     None
+}
+
+/// Whether a term names what the source of some evidence is about throughout.
+fn is_throughout(term: &Term, one: &Evidence, context: &Context) -> bool {
+    context.is_subject(term, &[one.passage])
 }
 
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::around;
 use super::coverage::{Meeting, STRENGTHS, Seeker};
 use super::facets::Facets;
+use super::read::unsaid;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
 use crate::question::{Per, Request, Term, Want};
@@ -32,6 +34,8 @@ pub struct Evidence<'a> {
     pub facets: &'a Facets,
     /// Whether it is a fact.
     pub is_fact: bool,
+    /// Whether it counts the things but does not say of them what is asked: "How many *died*?"
+    pub unsaid: bool,
 }
 
 impl Evidence<'_> {
@@ -44,6 +48,7 @@ impl Evidence<'_> {
             + self.closeness()
             + self.score.min(40.0) * 0.0008
             - 0.25 * self.missing.len() as f32
+            - if self.unsaid { 0.25 } else { 0.0 }
     }
 
     /// Whether an odd number of its words are met by their contraries.
@@ -177,8 +182,8 @@ pub fn gather<'a>(
     let hits = index.search(&query(request, index), within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
-    let tells = |term: &Term| !is_kind(request, term) && !term.token.capital && !is_actor(term, index);
-    let liftable = request.terms.iter().any(tells);
+    let liftable = around::asks_of(request, |term| is_actor(term, index));
+    let bare = around::is_bare(index);
     let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {
@@ -203,7 +208,13 @@ pub fn gather<'a>(
                     {
                         meeting = Meeting { strength: 1.0, ..Meeting::default() };
                     }
+                    if bare {
+                        meeting = around::filled(meeting, hit.passage, seeker, term, index, subjects);
+                    }
                     let subject = subjects.holds(passage.span.source, term);
+                    if bare && around::lacks_name(meeting, term, subject) {
+                        missing.push(at);
+                    }
                     let actor = is_actor(term, index);
                     let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
                     if meeting.strength < shared && subject {
@@ -232,6 +243,7 @@ pub fn gather<'a>(
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
+                unsaid: facets.read.is_some() && request.want == Want::Count && unsaid(request, &meetings),
                 meetings,
                 missing,
                 fit,
@@ -250,7 +262,7 @@ const KINDS: &[(Want, &[&str])] = &[
     (Want::Percent, &["percentage", "percent", "proportion", "share", "fraction"]),
     (Want::Count, &["how many"]),
     (Want::Identity, &["name"]),
-    (Want::Place, &["place", "location"]),
+    (Want::Place, &["place", "location", "located", "based", "built", "build", "situated"]),
 ];
 
 pub fn is_kind(request: &Request, term: &Term) -> bool {

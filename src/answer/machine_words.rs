@@ -163,3 +163,7 @@ pub(super) const MONTHS: &[&str] = &[
     "sunday",
     "i",
 ];
+
+/// Korean words for a company, an office, a team.
+pub(super) const BODIES_KO: &[&str] =
+    &["회사", "업체", "기업", "기관", "부처", "은행", "단체", "정당", "구단", "팀", "대학"];

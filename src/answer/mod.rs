@@ -5,6 +5,7 @@
 //! borne, it abstains.
 
 mod abstain;
+mod around;
 mod catalogue;
 mod compute;
 mod context;

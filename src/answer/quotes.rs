@@ -4,7 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
-use crate::index::{EntryIndex, Lemma, Passage, Sense, Unit};
+use crate::index::{EntryIndex, Lemma, Passage, Sense, Token, Unit};
 use crate::knowledge::{Knowledge, Quote, SourceIndex, Span, Speaker};
 use crate::language::{Text, message};
 use crate::question::{Request, Term, Want};
@@ -156,11 +156,8 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
         });
         // "The hospital director": by what they are.
         let known = context.index.analyse(&described(speaker, context.knowledge));
-        let asked = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str()));
-        let by_role = !request.speaker_words.is_empty()
-            && asked
-                .into_iter()
-                .all(|word| word.stems().all(|stem| known.iter().any(|own| own.stems().any(|s| s == stem))));
+        let office = request.speaker_words.last().filter(|word| !word.capital && word.entries.is_empty());
+        let by_role = office.is_some_and(|word| meets(&known, word, context));
         if meant || by_role {
             named.push(speaker.name.clone());
         }
@@ -175,19 +172,27 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
     if request.want != Want::Quote || request.speaker_words.is_empty() {
         return false;
     }
-    let lexicon = &context.index.lexicon;
+    let words: Vec<_> = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).collect();
     !context.voices.iter().any(|voice| {
         let own = context.index.analyse(voice);
-        request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).all(|word| {
-            own.iter().any(|token| {
-                token.stem == word.stem
-                    || token.stems().any(|stem| word.stems().any(|asked| asked == stem))
-                    || token
-                        .entries
-                        .iter()
-                        .any(|entry| word.entries.iter().any(|asked| lexicon.compatible(*entry, *asked)))
-            })
+        // What stands before an office may be said elsewhere: "the *hospital* director".
+        let office =
+            words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
+        words.iter().all(|word| {
+            meets(&own, word, context) || office && !word.capital && context.index.frequency(&word.stem) > 0
         })
+    })
+}
+
+/// Whether one of the words of a name or an office is a word of the question.
+fn meets(own: &[Token], word: &Token, context: &Context) -> bool {
+    own.iter().any(|token| {
+        token.stem == word.stem
+            || token.stems().any(|stem| word.stems().any(|asked| asked == stem))
+            || token
+                .entries
+                .iter()
+                .any(|entry| word.entries.iter().any(|asked| context.index.lexicon.compatible(*entry, *asked)))
     })
 }
 

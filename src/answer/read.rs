@@ -9,12 +9,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::coverage::{Meeting, STRENGTHS};
+use super::coverage::{Meeting, STRENGTHS, Seeker};
 use super::evidence::{counts, is_kind};
 use super::facets::{Amount, Facets};
-use super::machine_words::{CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
-use crate::index::{EntryIndex, Index, Lemma, Token, ground_form};
+use super::machine_words::{BODIES_KO, CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
+use crate::index::{EntryIndex, Index, Lemma, Passage, Token, ground_form};
 use crate::knowledge::Sense as Kind;
+use crate::language::Language;
 use crate::measure::{Atom, is_shared_name};
 use crate::question::{Operation, Per, Request, Term, Want};
 
@@ -135,6 +136,8 @@ impl Read {
                     && (request.want != Want::Count || aspect(request, meetings) >= ASPECT);
                 if !told {
                     0.0
+                } else if request.want == Want::Amount && !asks_money(request) && fit == 0.0 {
+                    0.5
                 } else if request.want == Want::Amount && changes(request) && fit < 1.0 {
                     1.0
                 } else {
@@ -143,7 +146,9 @@ impl Read {
             }
             Want::Time if fit == 0.0 && self.timed => 0.9,
             Want::Name | Want::Identity if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
+            Want::Person if fit == 0.0 && self.people => 0.9,
             Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
+            Want::Place if asks_body(request) => 0.9,
             Want::Place if fit > 0.0 || self.names.iter().any(|name| name.may_be_place) => {
                 let city = request.noun.iter().any(|noun| matches!(noun.stem.as_str(), "citi" | "town" | "city"));
                 let country =
@@ -213,6 +218,29 @@ impl Read {
         self.negated.iter().any(|clause| weights.get(*clause).is_some_and(|weight| *weight >= most * NEGATED_SHARE))
     }
 
+    /// Whether, in the clause that speaks most of the rest, an odd number of the question's words are met by their
+    /// contraries: "sales of fish *fell*, for the price *climbed*".
+    #[must_use]
+    pub fn flipped_there(&self, request: &Request, meetings: &[Meeting], passage: &Passage, index: &Index) -> bool {
+        let turned = request.terms.iter().enumerate().filter(|(at, term)| {
+            let rest: Vec<Meeting> = meetings
+                .iter()
+                .enumerate()
+                .map(|(other, meeting)| if other == *at { Meeting::default() } else { *meeting })
+                .collect();
+            let weights = self.weights(request, &rest);
+            let most = (0..weights.len()).rev().max_by(|a, b| weights[*a].total_cmp(&weights[*b]));
+            let clause = most.filter(|most| weights[*most] > 0.0).and_then(|most| self.clauses.get(most));
+            match clause {
+                Some(clause) => {
+                    Seeker::new(term, &index.lexicon).is_turned_in(passage, clause).unwrap_or(meetings[*at].flipped)
+                }
+                None => meetings[*at].flipped,
+            }
+        });
+        turned.count() % 2 == 1
+    }
+
     /// How much of the question's weight each clause meets.
     fn weights(&self, request: &Request, meetings: &[Meeting]) -> Vec<f32> {
         let weight = |clause: &Range<usize>| {
@@ -258,7 +286,13 @@ impl Read {
     fn tells_name(&self, request: &Request, meetings: &[Meeting]) -> bool {
         let lower = request.text.to_lowercase();
         let Some(start) = lower.find("name of ").map(|at| at + "name of ".len()) else { return true };
-        let thing = request.terms.iter().zip(meetings).find(|(term, _)| term.token.span.start >= start);
+        // "The name of Pereira's daughter": the owner is not what is named.
+        let owner = |term: &Term| {
+            let rest = &lower[term.token.span.end.min(lower.len())..];
+            rest.starts_with("'s") || rest.starts_with("’s")
+        };
+        let behind = |term: &Term| term.token.span.start >= start && !owner(term);
+        let thing = request.terms.iter().zip(meetings).find(|(term, _)| behind(term));
         let Some(place) = thing.and_then(|(_, meeting)| meeting.place.filter(|_| meeting.strength >= STRENGTHS.must))
         else {
             return thing.is_none();
@@ -288,6 +322,18 @@ fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
         }
     }
     if all > 0.0 { met / all } else { 1.0 }
+}
+
+/// Whether a word that says what was done stands nowhere in a sentence.
+#[must_use]
+pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
+    request.terms.iter().zip(meetings).any(|(term, meeting)| {
+        let verb = Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
+            lemma.senses().filter(|sense| sense.is_verb()).count()
+                > 2 * lemma.senses().filter(|sense| sense.is_noun()).count()
+        });
+        verb && !term.token.capital && meeting.strength < ASPECT
+    })
 }
 
 /// Whether every word of a claim that says what was done or how it is stands in a sentence ("Was it *approved*?"), and the
@@ -329,6 +375,11 @@ pub fn changes(request: &Request) -> bool {
         .any(|token| CHANGES.contains(&ground_form(&token.text)) || CHANGES.contains(&token.text.as_str()))
 }
 
+/// Whether "where" asks for a company or an office, as Korean does: "회사가 어디예요?"
+fn asks_body(request: &Request) -> bool {
+    request.language == Language::Ko && BODIES_KO.iter().any(|body| request.text.contains(body))
+}
+
 /// Whether the question asks for money: by its currency or by a word of paying.
 fn asks_money(request: &Request) -> bool {
     let paying = |text: &str| MONEY.contains(&text) || MONEY.contains(&ground_form(text));
@@ -359,7 +410,7 @@ fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
     let percent = any(&|quantity| quantity.unit.atom() == Some(&Atom::Percent));
     match request.want {
         Want::Amount if asks_money(request) => money || changes(request) && percent,
-        Want::Amount => money || percent || any(&|quantity| !quantity.unit.is_ratio()),
+        Want::Amount => true,
         Want::Count if !is_unit_asked(amount, request) => false,
         Want::Count => counts(amount, request, index) || money && asks_money(request),
         Want::Percent => percent,
@@ -375,7 +426,7 @@ fn clauses(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let between = &text[tokens[at - 1].span.end..tokens[at].span.start];
         let word = tokens[at].text.as_str();
         let behind = tokens.get(at + 1);
-        let conjunction = matches!(word, "while" | "but" | "whereas" | "although" | "though");
+        let conjunction = matches!(word, "while" | "but" | "whereas" | "although" | "though" | "because");
         let joined = word == "and" && behind.is_some_and(is_deed);
         let deed = between.contains(',') && is_deed(&tokens[at]);
         if between.contains(';') || conjunction || joined || deed {

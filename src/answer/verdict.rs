@@ -232,9 +232,13 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
         Some(read) => read.negated_there(request, &one.meetings),
         None => one.facets.negated,
     };
-    let contrary = one.flipped() ^ claim.negated ^ (negated && !one.flipped());
+    let flipped = match &one.facets.read {
+        Some(read) => read.flipped_there(request, &one.meetings, &context.index.passages[one.passage], context.index),
+        None => one.flipped(),
+    };
+    let contrary = flipped ^ claim.negated ^ (negated && !flipped);
     let numbers_decide = one.facets.read.is_none() && (!request.given.is_empty() || !request.times.is_empty());
-    if contrary && !(numbers_decide && !claim.negated && !one.flipped()) {
+    if contrary && !(numbers_decide && !claim.negated && !flipped) {
         holds = !holds;
     }
     Some(if holds { Verdict::Yes } else { Verdict::No })

@@ -31,7 +31,7 @@ pub fn filled(
 ) -> Meeting {
     let source = index.passages[at].span.source;
     if !matches!(index.passages[at].unit, Unit::Sentence(..)) || meeting.strength >= BEFORE {
-        let about = term.token.capital && meeting.strength < ABOUT && subjects.throughout(source, term);
+        let about = term.token.capital && meeting.strength < ABOUT && subjects.holds(source, term);
         return if about { Meeting { strength: ABOUT, ..meeting } } else { meeting };
     }
     let beside = |place: Option<usize>, strength: f32| {
@@ -40,7 +40,7 @@ pub fn filled(
         let met = other.map_or(0.0, |other| seeker.meet(other, &index.lexicon).strength);
         if met >= STRENGTHS.must { strength } else { 0.0 }
     };
-    let about = if term.token.capital && subjects.throughout(source, term) { ABOUT } else { 0.0 };
+    let about = if term.token.capital && subjects.holds(source, term) { ABOUT } else { 0.0 };
     let strength = beside(at.checked_sub(1), BEFORE).max(beside(at.checked_add(1), BEHIND)).max(about);
     if strength > meeting.strength { Meeting { strength, ..Meeting::default() } } else { meeting }
 }

@@ -235,7 +235,9 @@ pub fn gather<'a>(
                 })
                 .collect();
             let fit = match &facets.read {
-                Some(read) => read.fit(kinds, request, facets, &meetings, index),
+                Some(read) if bare => read.fit(kinds, request, facets, &meetings, index),
+                // Where facts were written down, reading by machine may only doubt.
+                Some(read) => read.fit(kinds, request, facets, &meetings, index).min(kinds),
                 None => kinds,
             };
             Evidence {

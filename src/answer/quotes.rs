@@ -229,12 +229,19 @@ pub fn quotes_them(request: &Request, context: &Context) -> bool {
 }
 
 fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
+    let lexicon = &context.index.lexicon;
     let voices = context.voices.iter().filter(|voice| speakers.iter().any(|speaker| voice.ends_with(speaker.as_str())));
-    voices.into_iter().any(|speaker| {
-        context.index.analyse(speaker).iter().any(|token| {
-            token.stem == term.token.stem
-                || token.stems().any(|stem| stem == term.token.stem)
-                || token.entries.iter().any(|entry| term.token.entries.contains(entry))
+    voices.into_iter().any(|voice| {
+        let name = speakers.iter().find(|speaker| voice.ends_with(speaker.as_str())).map_or(0, String::len);
+        context.index.analyse(voice).iter().any(|token| {
+            // The country of an office is no name of its holder.
+            let office = token.span.end <= voice.len() - name;
+            let country =
+                token.entries.iter().any(|entry| lexicon.sense(*entry) == Some(crate::knowledge::Sense::Country));
+            !(office && country)
+                && (token.stem == term.token.stem
+                    || token.stems().any(|stem| stem == term.token.stem)
+                    || token.entries.iter().any(|entry| term.token.entries.contains(entry)))
         })
     })
 }

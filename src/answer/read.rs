@@ -9,10 +9,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::context::Context;
 use super::coverage::{Meeting, STRENGTHS, Seeker};
-use super::evidence::{counts, is_kind};
+use super::evidence::{Evidence, counts, is_kind};
 use super::facets::{Amount, Facets};
-use super::machine_words::{BODIES_KO, CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONTHS, PEOPLE, PLACED};
+use super::machine_words::{
+    BODIES_KO, CHANGES, DETERMINERS, MAYBE_PLACED, MONEY, MONEY_KO, MONTHS, PEOPLE, PLACED, STARTERS,
+};
 use crate::index::{EntryIndex, Index, Lemma, Passage, Token, ground_form};
 use crate::knowledge::Sense as Kind;
 use crate::language::Language;
@@ -297,7 +300,11 @@ impl Read {
         else {
             return thing.is_none();
         };
-        self.names.iter().any(|name| name.at.abs_diff(place) <= BESIDE && !is_asked(name, request))
+        let asked: Vec<usize> = self.names.iter().filter(|name| is_asked(name, request)).map(|name| name.at).collect();
+        self.names.iter().any(|name| {
+            let new = !asked.iter().any(|at| name.at.abs_diff(*at) <= 1);
+            new && name.at.abs_diff(place) <= BESIDE
+        })
     }
 }
 
@@ -322,6 +329,31 @@ fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
         }
     }
     if all > 0.0 { met / all } else { 1.0 }
+}
+
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|half|round|phase|stage|game|match|day|night|week)\b|[1-4]분기|[상하]반기",
+    )
+});
+/// How many sentences back the part of a year may be named that a sentence speaks of.
+const BACK: usize = 3;
+
+/// Whether a question about a part ("the *first quarter*") is answered of that part: it stands in the sentence or shortly
+/// before it.
+#[must_use]
+pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let lower = request.text.to_lowercase();
+    let Some(part) = PART.as_ref().and_then(|pattern| pattern.find(&lower)) else { return true };
+    let span = context.index.passages[one.passage].span;
+    let source = context.knowledge.source(span);
+    if one.is_fact {
+        return true;
+    }
+    let Some(at) = source.sentence_of(span) else { return true };
+    source.sentences[at.saturating_sub(BACK)..=at]
+        .iter()
+        .any(|sentence| source.text[sentence.span.range()].to_lowercase().contains(part.as_str()))
 }
 
 /// Whether a word that says what was done stands nowhere in a sentence.
@@ -383,7 +415,10 @@ fn asks_body(request: &Request) -> bool {
 /// Whether the question asks for money: by its currency or by a word of paying.
 fn asks_money(request: &Request) -> bool {
     let paying = |text: &str| MONEY.contains(&text) || MONEY.contains(&ground_form(text));
-    request.calculation.currency.is_some() || request.tokens.iter().any(|token| token.text.split(' ').any(paying))
+    let korean = || request.language == Language::Ko && MONEY_KO.iter().any(|word| request.text.contains(word));
+    request.calculation.currency.is_some()
+        || request.tokens.iter().any(|token| token.text.split(' ').any(paying) || is_shared_name(&token.text))
+        || korean()
 }
 
 /// Whether an amount is a span of time.
@@ -457,7 +492,9 @@ fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
     for (at, token) in tokens.iter().enumerate() {
         let behind = tokens.get(at + 1).filter(|next| next.capital && &text[token.span.end..next.span.start] == " ");
         // What opens a sentence is a name where no dictionary has it, or another follows.
-        let opens = capital(token) && (behind.is_some() || Lemma::of_inflected(ground_form(&token.text)).is_none());
+        let opens = capital(token)
+            && !STARTERS.contains(&token.text.as_str())
+            && (behind.is_some() || Lemma::of_inflected(ground_form(&token.text)).is_none());
         let actor = token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
         if !(token.capital || opens || token.hangul || actor) || MONTHS.contains(&token.text.as_str()) {
             continue;
@@ -532,6 +569,21 @@ mod tests {
     fn an_amount_answers_where_its_own_clause_speaks_of_what_is_asked() {
         assert!(answered("How much were salmon sales worth?").unwrap().contains("$17 million"));
         assert_eq!(answered("How much were exports of wool worth in dollars?"), None);
+    }
+
+    #[test]
+    fn x_probe() {
+        let readings = crate::measure::read_quantities("Eleven people have died, nine of them over the age of 60.");
+        println!("{readings:?}");
+        println!("{:?}", crate::index::ground_form("died"));
+        println!(
+            "{:?}",
+            crate::index::Lemma::of_inflected(crate::index::ground_form("died")).map(|l| (
+                l.word(),
+                l.senses().filter(|s| s.is_verb()).count(),
+                l.senses().filter(|s| s.is_noun()).count()
+            ))
+        );
     }
 
     #[test]

@@ -315,7 +315,7 @@ const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are",
 /// How many words behind "which" may be the noun.
 const NOUN_WORDS: usize = 4;
 /// The share of what is asked of the things counted that must be met.
-const ASPECT: f32 = 0.45;
+const ASPECT: f32 = 0.4;
 
 /// How much of what a question says of the things it counts a sentence meets itself: "How many people *live* in…".
 fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
@@ -360,9 +360,10 @@ pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool
 #[must_use]
 pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
     request.terms.iter().zip(meetings).any(|(term, meeting)| {
+        let count = |lemma: Lemma, is: fn(crate::index::Sense) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
         let verb = Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
-            lemma.senses().filter(|sense| sense.is_verb()).count()
-                > 2 * lemma.senses().filter(|sense| sense.is_noun()).count()
+            let verbs = count(lemma, crate::index::Sense::is_verb);
+            verbs > 0 && verbs >= 2 * count(lemma, crate::index::Sense::is_noun)
         });
         verb && !term.token.capital && meeting.strength < ASPECT
     })
@@ -569,21 +570,6 @@ mod tests {
     fn an_amount_answers_where_its_own_clause_speaks_of_what_is_asked() {
         assert!(answered("How much were salmon sales worth?").unwrap().contains("$17 million"));
         assert_eq!(answered("How much were exports of wool worth in dollars?"), None);
-    }
-
-    #[test]
-    fn x_probe() {
-        let readings = crate::measure::read_quantities("Eleven people have died, nine of them over the age of 60.");
-        println!("{readings:?}");
-        println!("{:?}", crate::index::ground_form("died"));
-        println!(
-            "{:?}",
-            crate::index::Lemma::of_inflected(crate::index::ground_form("died")).map(|l| (
-                l.word(),
-                l.senses().filter(|s| s.is_verb()).count(),
-                l.senses().filter(|s| s.is_noun()).count()
-            ))
-        );
     }
 
     #[test]

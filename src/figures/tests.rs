@@ -153,6 +153,7 @@ impl Asked {
             times: Vec::new(),
             ordinals: Vec::new(),
             quoted: Vec::new(),
+            paper: false,
             speaker_words: Vec::new(),
             calculation: Calculation {
                 operation,

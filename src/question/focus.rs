@@ -91,6 +91,11 @@ fn tells_number(before: &str, question: &str, words: &Words) -> bool {
         && words.cue("following.pronoun").is_match(&question.to_ascii_lowercase())
 }
 
+/// Whether a question speaks of something by a pronoun only: "The drills: between which countries are *they* held?"
+fn refers_back(question: &str, words: &Words) -> bool {
+    words.cue("focus.refers").is_match(&question.to_ascii_lowercase())
+}
+
 /// A question with fewer telling words than this leans on the sentence beside it.
 const LEAST_TOLD: usize = 2;
 
@@ -117,7 +122,9 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
             let needed = words.cue("claims.prefixed").is_match(&lower)
                 || words.cue("focus.supposes").is_match(lower.trim_start())
                 || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
-            let needed = needed || tells_number(before, after, words);
+            let needed = needed
+                || tells_number(before, after, words)
+                || refers_back(after, words) && !words.cue("focus.first_person").is_match(&lower);
             if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
                 body = after;
             }

@@ -53,7 +53,11 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let rates = read_rates(&text);
     let mut readings = read_quantities(&text);
     readings.retain(|reading| {
-        !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
+        // "the two capitals" names somebody and counts nothing.
+        let names = tokens.iter().any(|token| {
+            !token.entries.is_empty() && token.text.contains(' ') && token.span.start == reading.span.start
+        });
+        !names && !rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end)
     });
     let given: Vec<Given> = readings
         .iter()
@@ -79,21 +83,25 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         rates: &rates,
         words,
     });
-    let cased = text.chars().any(char::is_lowercase);
     let times = read_whens(&text, anchor);
     // "몇 억 원인가요" asks for won; 원인, a cause, is not in it.
     let won = words.cue("target.counted").find_iter(&lower).map(|found| found.range());
-    let numbers: Vec<Range<usize>> = readings
+    let ascribed = words.cue("claims.ascribed").find_iter(&lower).map(|found| found.range()).collect::<Vec<_>>();
+    let aside: Vec<Range<usize>> = readings
         .iter()
         .map(|reading| reading.number.clone())
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(won)
+        .chain(ascribed.iter().cloned())
         .collect();
-    let terms = terms::terms(&text, &tokens, &numbers, &mended, words, index, cased);
+    let weighed =
+        terms::Weighed { text: &text, tokens: &tokens, aside: &aside, mended: &mended, wanted: wanted.as_ref() };
+    let terms = terms::terms(&weighed, words, index);
     let (mut want, mut noun) = wanted.unwrap_or((Want::Thing, Vec::new()));
-    let paper = words.cue("claims.paper").is_match(&lower);
-    if paper && matches!(want, Want::Thing | Want::Manner) {
+    let words_asked = words.cue("claims.paper").is_match(&lower);
+    let paper = words_asked || !ascribed.is_empty();
+    if words_asked && matches!(want, Want::Thing | Want::Manner) {
         want = Want::Quote;
     }
     if want == Want::Thing && noun.last().is_some_and(|noun| names_somebody(noun, index)) {

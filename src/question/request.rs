@@ -243,7 +243,7 @@ pub struct Request {
     pub ordinals: Vec<u32>,
     /// Words the question puts between quotation marks.
     pub quoted: Vec<String>,
-    /// Whether the paper's own words are asked for, nobody's in particular.
+    /// Whether the paper's own words or count are asked for, nobody's in particular.
     pub paper: bool,
     /// Words that name whose words are asked for ("the US Secretary of State").
     pub speaker_words: Vec<Token>,

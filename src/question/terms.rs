@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::request::Term;
+use super::request::{Term, Want};
 use super::spelling::Mended;
 use super::words::Words;
 use crate::index::{Index, Kind, Lemma, Token, ground_form, keys, read_korean};
@@ -25,24 +25,34 @@ pub const COMMON: f32 = 0.5;
 /// How much each further sense of a word takes from its weight: words of many senses are frequent and vague.
 pub const VAGUE: f32 = 0.12;
 
+/// What is weighed.
+pub struct Weighed<'a> {
+    /// The question, its spelling mended.
+    pub text: &'a str,
+    /// Its words.
+    pub tokens: &'a [Token],
+    /// What needs no covering: numbers, times, "by the paper's count".
+    pub aside: &'a [Range<usize>],
+    /// What was mended.
+    pub mended: &'a [Mended],
+    /// What is asked for, and of which noun.
+    pub wanted: Option<&'a (Want, Vec<Token>)>,
+}
+
 /// Weighs the tokens of a question; light words, and the words of numbers and times, are left out.
 #[must_use]
-pub fn terms(
-    text: &str,
-    tokens: &[Token],
-    numbers: &[Range<usize>],
-    mended: &[Mended],
-    words: &Words,
-    index: &Index,
-    cased: bool,
-) -> Vec<Term> {
+pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
+    let Weighed { text, tokens, aside, mended, wanted } = *weighed;
+    let cased = text.chars().any(char::is_lowercase);
     let mut terms: Vec<Term> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         // "Name the sectors": a command, no name.
         let command = token.text == "name" && is_command(at, tokens, text);
-        let light =
-            command || is_light(token, words, index) || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
-        let counted = numbers.iter().any(|number| number.start <= token.span.start && token.span.end <= number.end);
+        let light = command
+            || names_the_kind(token, wanted, words)
+            || is_light(token, words, index)
+            || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
+        let counted = aside.iter().any(|range| range.start <= token.span.start && token.span.end <= range.end);
         if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
         }
@@ -68,6 +78,18 @@ pub fn terms(
     without_asides(terms, text, words, index)
 }
 
+/// Whether a noun only says what kind of thing is asked for: "which government", "what amount".
+fn names_the_kind(token: &Token, wanted: Option<&(Want, Vec<Token>)>, words: &Words) -> bool {
+    wanted.is_some_and(|(want, noun)| {
+        noun.iter().any(|noun| noun.span == token.span)
+            && words.kinds.iter().any(|(kind, nouns)| {
+                kind == want
+                    && (nouns.contains(&token.text)
+                        || token.text.strip_suffix('s').is_some_and(|singular| nouns.contains(singular)))
+            })
+    })
+}
+
 /// Marks between the clauses of a question.
 const CLAUSE_ENDS: &[char] = &[',', ';', ':', '.', '!', '?', '(', ')', '—', '–', '…'];
 
@@ -85,16 +107,27 @@ fn without_asides(terms: Vec<Term>, text: &str, words: &Words, index: &Index) ->
     if ends.is_empty() || !terms.iter().any(heard) {
         return terms;
     }
-    let asks = |number: usize| {
+    let clause_text = |number: usize| {
         let start = number.checked_sub(1).map_or(0, |before| ends[before]);
         let end = ends.get(number).copied().unwrap_or(text.len());
-        let lower = text[start..end].to_ascii_lowercase();
+        text[start..end].to_ascii_lowercase()
+    };
+    let asks = |number: usize| {
+        let lower = clause_text(number);
         words.want.iter().any(|(_, pattern)| pattern.is_match(&lower))
     };
+    // "…, so I can put it in my report": of the asker, beside a clause that is not.
+    let own = |number: usize| words.cue("focus.first_person").is_match(&clause_text(number));
+    let others = |number: usize| terms.iter().any(|term| clause(term) != number && !own(clause(term)));
     let aside: Vec<usize> = terms
         .iter()
         .map(clause)
-        .filter(|number| !terms.iter().any(|term| clause(term) == *number && heard(term)) && !asks(*number))
+        .filter(|number| !asks(*number))
+        .filter(|number| {
+            let unheard = !terms.iter().any(|term| clause(term) == *number && heard(term));
+            let must = terms.iter().any(|term| clause(term) == *number && term.must);
+            unheard || own(*number) && !must && others(*number)
+        })
         .collect();
     terms.into_iter().filter(|term| !aside.contains(&clause(term))).collect()
 }
@@ -120,7 +153,8 @@ pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
             || token.entries.is_empty()
                 && token.text.ends_with('s')
                 && Lemma::of_inflected(&token.text).is_some_and(|lemma| words.light.contains(lemma.word()))
-            || token.hangul && words.light.contains(&token.stem))
+            || token.hangul && words.light.contains(&token.stem)
+            || words.chatter.contains(&token.text) && !known(token, index))
 }
 
 /// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.

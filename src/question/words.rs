@@ -16,8 +16,12 @@ use crate::measure::Currency;
 #[serde(deny_unknown_fields)]
 struct Raw {
     light: String,
+    #[serde(default)]
+    kinds: HashMap<String, String>,
     weak: String,
     must: String,
+    #[serde(default)]
+    chatter: String,
     spelt: String,
     #[serde(default)]
     respelled: HashMap<String, String>,
@@ -54,6 +58,10 @@ pub struct Words {
     pub weak: HashSet<String>,
     /// Words that an answer must cover.
     pub must: HashSet<String>,
+    /// Nouns that only say what kind of answer is wanted.
+    pub kinds: Vec<(Want, HashSet<String>)>,
+    /// Words of talk about the asker: they tell nothing unless the knowledge uses them.
+    pub chatter: HashSet<String>,
     /// Words that a misspelt one may be meant for.
     pub spelt: HashSet<String>,
     /// Misspellings and what they mean.
@@ -113,6 +121,12 @@ impl Words {
             currencies,
             light: raw.light.split_whitespace().map(str::to_owned).collect(),
             must: raw.must.split_whitespace().map(str::to_owned).collect(),
+            kinds: raw
+                .kinds
+                .iter()
+                .map(|(name, nouns)| (kind(name), nouns.split_whitespace().map(str::to_owned).collect()))
+                .collect(),
+            chatter: raw.chatter.split_whitespace().map(str::to_owned).collect(),
             spelt: raw.spelt.split_whitespace().map(str::to_owned).collect(),
             weak: raw.weak.split_whitespace().map(str::to_owned).collect(),
             // Questions are compared in compatibility form, in which single Hangul letters look the same but are others.

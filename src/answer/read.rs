@@ -360,7 +360,8 @@ pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool
 #[must_use]
 pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
     request.terms.iter().zip(meetings).any(|(term, meeting)| {
-        let count = |lemma: Lemma, is: fn(crate::index::Sense) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
+        let count =
+            |lemma: Lemma, is: fn(crate::index::Sense) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
         let verb = Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
             let verbs = count(lemma, crate::index::Sense::is_verb);
             verbs > 0 && verbs >= 2 * count(lemma, crate::index::Sense::is_noun)

@@ -11,6 +11,7 @@ use super::contract::Answer;
 use super::decide::decided;
 use super::evidence::{Subjects, gather, is_actor};
 use super::facets::Facets;
+use super::library::Library;
 use super::thresholds::{THRESHOLDS, Thresholds};
 use crate::figures::Vocabulary;
 use crate::index::{Index, IndexError};
@@ -68,6 +69,8 @@ pub struct Engine {
     spelling: Arc<Spelling>,
     voices: Vec<String>,
     thresholds: Thresholds,
+    /// The articles on disk, where they are very many; then `knowledge` holds only some of them.
+    pub(super) library: Option<Library>,
     /// The engines over one source each; made when first asked for.
     narrowed: Vec<OnceLock<Option<Arc<Engine>>>>,
 }
@@ -86,7 +89,28 @@ impl Engine {
     /// # Errors
     /// Where the folder has faults, all of them told, or the index cannot be built.
     pub fn load(dir: &Path) -> Result<Self, EngineError> {
-        Self::new(Knowledge::load(dir)?)
+        Self::load_telling(dir, &|_, _| {})
+    }
+
+    /// The same, telling how far it is: so many articles indexed of so many. Of a folder with very many articles the index
+    /// lies on disk and is brought up to date; the articles themselves are read when a question comes near them.
+    ///
+    /// # Errors
+    /// As [`Engine::load`]; of very many articles one with faults is left out and logged instead.
+    pub fn load_telling(dir: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Self, EngineError> {
+        match Library::of(dir, progress)? {
+            Some(library) => {
+                let engine = Self::new(library.folder().core()?)?;
+                Ok(Self { library: Some(library), ..engine })
+            }
+            None => Self::new(Knowledge::load(dir)?),
+        }
+    }
+
+    /// How many articles it answers from.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.library.as_ref().map_or(self.knowledge.sources.len(), |library| library.folder().articles().len())
     }
 
     /// The engine over a knowledge.
@@ -109,6 +133,7 @@ impl Engine {
         voices.dedup();
         let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
         Ok(Self {
+            library: None,
             narrowed,
             knowledge,
             index,
@@ -144,7 +169,10 @@ impl Engine {
     /// is then not said.
     #[must_use]
     pub fn within(&self, source: &str) -> Option<Arc<Self>> {
-        self.alone(self.knowledge.sources.iter().position(|one| one.id == source)?)
+        match &self.library {
+            Some(library) => library.engine(source),
+            None => self.alone(self.knowledge.sources.iter().position(|one| one.id == source)?),
+        }
     }
 
     /// The same by the source's place.
@@ -163,7 +191,7 @@ impl Engine {
     /// A short fingerprint of the knowledge, to tell whether it changed.
     #[must_use]
     pub fn fingerprint(&self) -> u32 {
-        let wide = self.knowledge.fingerprint();
+        let wide = self.library.as_ref().map_or(self.knowledge.fingerprint(), |all| all.folder().fingerprint());
         u32::try_from((wide ^ (wide >> 32)) & 0xFFFF_FFFF).unwrap_or_default()
     }
 
@@ -182,7 +210,7 @@ impl Engine {
     /// Answers a question that may lean on earlier ones.
     #[must_use]
     pub fn answer(&self, question: &str, conversation: &Conversation) -> Answer {
-        if self.knowledge.sources.len() > 1 {
+        if self.is_of_several() {
             return self.answer_of_several(question, conversation);
         }
         let request = self.read(question);
@@ -263,6 +291,10 @@ impl Engine {
         Some(if denied(&second) && !denied(&first) { second } else { first })
     }
 
+    fn is_of_several(&self) -> bool {
+        self.library.is_some() || self.knowledge.sources.len() > 1
+    }
+
     pub(super) fn context(&self) -> Context<'_> {
         Context {
             knowledge: &self.knowledge,
@@ -310,7 +342,7 @@ impl Engine {
     /// How an answer came about, for the one who keeps the knowledge.
     #[must_use]
     pub fn explain(&self, question: &str) -> String {
-        if self.knowledge.sources.len() > 1 {
+        if self.is_of_several() {
             let answer = self.answer(question, &Conversation::new());
             // How the source that was taken came to it; where none did, what came nearest in any.
             let taken = answer.citations.first().filter(|_| answer.status == super::contract::Status::Answered);

@@ -117,10 +117,10 @@ impl Subjects {
         self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
     }
 
-    /// Keys of what two sources are both about.
+    /// Keys of what the first sources of two knowledges are both about.
     #[must_use]
-    pub fn common(&self, one: usize, other: usize) -> Vec<String> {
-        let (Some(one), Some(other)) = (self.0.get(one), self.0.get(other)) else { return Vec::new() };
+    pub fn common(&self, other: &Self) -> Vec<String> {
+        let (Some(one), Some(other)) = (self.0.first(), other.0.first()) else { return Vec::new() };
         one.several.intersection(&other.several).cloned().collect()
     }
 

@@ -1,7 +1,7 @@
 //! Answers out of several sources: each of the nearest is asked alone, so that the words of one are never joined to the
 //! figures of another; then the newest that fits the question's time is given, with what the others say beside it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 use regex::Regex;
@@ -38,7 +38,10 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([0-9]+)\
 /// What one source answers.
 struct Told {
     answer: Answer,
-    source: usize,
+    /// The engine over that source.
+    alone: Arc<Engine>,
+    /// Its place among the nearest.
+    place: usize,
     published: Option<Date>,
     /// Share of the question's telling weight that the words it rests on cover.
     covers: f32,
@@ -52,20 +55,29 @@ impl Engine {
             Some((_, joined)) => joined,
             None => request,
         };
-        let told: Vec<Told> = self
-            .nearest_sources(&request)
+        let nearest = self.nearest_sources(&request);
+        let first = nearest.first().cloned();
+        let told: Vec<Told> = nearest
             .into_iter()
-            .filter_map(|source| self.told(source, question, conversation, &request))
+            .zip(0..)
+            .filter_map(|(alone, place)| told(alone, place, question, conversation, &request))
             .collect();
+        let silent = || match first.filter(|_| self.library.is_some()) {
+            // What comes nearest stands in the nearest article.
+            Some(first) => first.answer(question, conversation),
+            None => self.silent(&request),
+        };
         let best = told.iter().max_by(|a, b| {
-            a.covers.total_cmp(&b.covers).then(a.published.cmp(&b.published)).then(b.source.cmp(&a.source))
+            a.covers.total_cmp(&b.covers).then(a.published.cmp(&b.published)).then(b.place.cmp(&a.place))
         });
-        let Some((best, most)) = best.map(|best| (best.source, best.covers)) else { return self.silent(&request) };
+        let Some((best, most, nearest)) = best.map(|best| (best.place, best.covers, Arc::clone(&best.alone))) else {
+            return silent();
+        };
         let (mut main, mut others): (Vec<Told>, Vec<Told>) = told
             .into_iter()
-            .filter(|one| one.source == best || one.covers >= most - NEAR && self.about_the_same(one.source, best))
-            .partition(|one| one.source == best);
-        let Some(best) = main.pop() else { return self.silent(&request) };
+            .filter(|one| one.place == best || one.covers >= most - NEAR && about_the_same(&one.alone, &nearest))
+            .partition(|one| one.place == best);
+        let Some(best) = main.pop() else { return silent() };
         // What says the same adds nothing; what says otherwise stands beside it, the newest that fits the time first.
         others.retain(|other| differ(&best.answer, &other.answer, &request));
         others.push(best);
@@ -74,16 +86,16 @@ impl Engine {
             |one: &Told| one.published.is_some_and(|date| asked.iter().any(|when| when.year() == date.year()));
         others.sort_by(|a, b| {
             let time = of_its_time(b).cmp(&of_its_time(a)).then(b.published.cmp(&a.published));
-            time.then(b.covers.total_cmp(&a.covers)).then(a.source.cmp(&b.source))
+            time.then(b.covers.total_cmp(&a.covers)).then(a.place.cmp(&b.place))
         });
         let mut others = others.into_iter();
-        let Some(main) = others.next() else { return self.silent(&request) };
+        let Some(main) = others.next() else { return silent() };
         let mut answer = main.answer;
         for other in others.take(BESIDE) {
             if !differ(&answer, &other.answer, &request) {
                 continue;
             }
-            let (publisher, date) = self.printed(other.source, request.language);
+            let (publisher, date) = other.printed(request.language);
             let earlier = other.published < main.published && other.published.is_some() && asked.is_empty();
             let id = if earlier { "several-earlier" } else { "several-otherwise" };
             let lead =
@@ -94,24 +106,26 @@ impl Engine {
         answer
     }
 
-    /// The sources nearest to a request, all of them where they are few.
-    fn nearest_sources(&self, request: &Request) -> Vec<usize> {
-        let all = self.knowledge.sources.len();
-        if all <= ASKED {
-            return (0..all).collect();
+    /// The engines over the sources nearest to a request, over all of them where they are few.
+    fn nearest_sources(&self, request: &Request) -> Vec<Arc<Self>> {
+        let query = query(request, &self.index);
+        if let Some(library) = &self.library {
+            return library.nearest(&query, ASKED);
         }
-        let hits = self.index.search(&query(request, &self.index), None, HITS).unwrap_or_else(|error| {
-            tracing::error!(%error, "the index could not be searched");
-            Vec::new()
-        });
+        let all = self.knowledge.sources.len();
         let mut nearest: Vec<usize> = Vec::new();
-        for hit in hits {
-            let source = hit.span.source.0 as usize;
-            if !nearest.contains(&source) {
-                nearest.push(source);
-            }
-            if nearest.len() == ASKED {
-                break;
+        if all <= ASKED {
+            nearest.extend(0..all);
+        } else {
+            let hits = self.index.search(&query, None, HITS).unwrap_or_else(|error| {
+                tracing::error!(%error, "the index could not be searched");
+                Vec::new()
+            });
+            for hit in hits {
+                let source = hit.span.source.0 as usize;
+                if nearest.len() < ASKED && !nearest.contains(&source) {
+                    nearest.push(source);
+                }
             }
         }
         // A question of no telling words asks of the newest ("When was this article published?").
@@ -119,18 +133,7 @@ impl Engine {
             let newest = (0..all).max_by_key(|at| (self.knowledge.sources[*at].published, std::cmp::Reverse(*at)));
             nearest.extend(newest);
         }
-        nearest
-    }
-
-    /// What one source answers, where it does.
-    fn told(&self, source: usize, question: &str, conversation: &Conversation, request: &Request) -> Option<Told> {
-        let alone = self.alone(source)?;
-        let answer = alone.answer(question, conversation);
-        if answer.status == Status::Abstained {
-            return None;
-        }
-        let covers = alone.covers(request, &answer);
-        Some(Told { answer, source, published: self.knowledge.sources[source].published, covers })
+        nearest.into_iter().filter_map(|source| self.alone(source)).collect()
     }
 
     /// How much of a question the sentences cover that an answer rests on. To be asked of the engine of its one source.
@@ -160,33 +163,52 @@ impl Engine {
         (if total > 0.0 { covered / total } else { 1.0 }) + if sure { WRITTEN } else { 0.0 }
     }
 
-    /// Whether two sources are about the same: both about two names, such as two countries.
-    fn about_the_same(&self, one: usize, other: usize) -> bool {
-        let lexicon = &self.index.lexicon;
-        let is_name = |key: &&String| {
-            let entry = key.strip_prefix('#').and_then(|entry| entry.parse().ok());
-            match entry {
-                Some(entry) => matches!(
-                    lexicon.sense(entry),
-                    Some(Sense::Country | Sense::Person | Sense::Organisation | Sense::Place | Sense::Term)
-                ),
-                None => false,
-            }
-        };
-        self.subjects().common(one, other).iter().filter(is_name).count() >= COMMON_NAMES
-    }
-
     /// That no source says it, with what comes nearest in any of them.
     fn silent(&self, request: &Request) -> Answer {
         let evidence = gather(request, &self.index, &self.facets, self.subjects(), None).unwrap_or_default();
         abstain::answer(request, &evidence, &self.context())
     }
+}
 
-    fn printed(&self, source: usize, language: Language) -> (String, String) {
-        let source = &self.knowledge.sources[source];
-        let publisher = source.publisher.clone().unwrap_or_else(|| source.title.clone());
-        (publisher, source.published.map(|date| long_date(date, language)).unwrap_or_default())
+/// What one source answers, where it does.
+fn told(
+    alone: Arc<Engine>,
+    place: usize,
+    question: &str,
+    conversation: &Conversation,
+    request: &Request,
+) -> Option<Told> {
+    let answer = alone.answer(question, conversation);
+    if answer.status == Status::Abstained {
+        return None;
     }
+    let covers = alone.covers(request, &answer);
+    let published = alone.knowledge.sources.first()?.published;
+    Some(Told { answer, alone, place, published, covers })
+}
+
+impl Told {
+    /// Who published it, and when.
+    fn printed(&self, language: Language) -> (String, String) {
+        let source = self.alone.knowledge.sources.first();
+        let publisher = source.map(|source| source.publisher.clone().unwrap_or_else(|| source.title.clone()));
+        (publisher.unwrap_or_default(), self.published.map(|date| long_date(date, language)).unwrap_or_default())
+    }
+}
+
+/// Whether two sources are about the same: both about two names, such as two countries.
+fn about_the_same(one: &Engine, other: &Engine) -> bool {
+    let lexicon = &one.index.lexicon;
+    let is_name = |key: &&String| {
+        let entry = key.strip_prefix('#').and_then(|entry| entry.parse().ok());
+        entry.is_some_and(|entry| {
+            matches!(
+                lexicon.sense(entry),
+                Some(Sense::Country | Sense::Person | Sense::Organisation | Sense::Place | Sense::Term)
+            )
+        })
+    };
+    one.subjects().common(other.subjects()).iter().filter(is_name).count() >= COMMON_NAMES
 }
 
 /// Whether two answers to one question say different things that a reader wants to see side by side: another figure,

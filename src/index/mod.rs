@@ -9,6 +9,7 @@ mod korean_words;
 mod lexicon;
 mod passage;
 mod search;
+mod shelf;
 mod wordnet;
 
 pub use analysis::{Token, analyse};
@@ -17,4 +18,5 @@ pub use korean::{Kind, is_grammar, letters, read as read_korean, without_particl
 pub use lexicon::{EntryIndex, Lexicon};
 pub use passage::{Passage, PassageWord, Unit};
 pub use search::{Hit, Index, IndexError, QueryTerm, keys};
+pub use shelf::{Shelf, Updated};
 pub use wordnet::{Lemma, Sense};

@@ -136,7 +136,7 @@ impl Index {
     }
 }
 
-fn pre_tokenized(keys: &[String]) -> PreTokenizedString {
+pub(super) fn pre_tokenized(keys: &[String]) -> PreTokenizedString {
     let tokens = keys
         .iter()
         .enumerate()

@@ -98,7 +98,19 @@ impl Engine {
     /// # Errors
     /// As [`Engine::load`]; of very many articles one with faults is left out and logged instead.
     pub fn load_telling(dir: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Self, EngineError> {
-        match Library::of(dir, progress)? {
+        Self::load_indexed(dir, &super::library::usual_place(), progress)
+    }
+
+    /// The same, with the folder in which indexes are kept.
+    ///
+    /// # Errors
+    /// As [`Engine::load_telling`].
+    pub fn load_indexed(
+        dir: &Path,
+        indexes: &Path,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self, EngineError> {
+        match Library::of(dir, indexes, progress)? {
             Some(library) => {
                 let engine = Self::new(library.folder().core()?)?;
                 Ok(Self { library: Some(library), ..engine })

@@ -25,10 +25,14 @@ pub(super) struct Library {
 
 impl Library {
     /// The library of a folder with many articles; `None` where it has few.
-    pub(super) fn of(dir: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Option<Self>, EngineError> {
+    pub(super) fn of(
+        dir: &Path,
+        indexes: &Path,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Option<Self>, EngineError> {
         let Some(folder) = LargeFolder::of(dir, LARGE)? else { return Ok(None) };
         let lexicon = Lexicon::new(folder.glossary());
-        let shelf = Shelf::open(&place(dir, &folder))?;
+        let shelf = Shelf::open(&indexes.join(name(dir, &folder)))?;
         let now: Vec<(&str, u64)> =
             folder.articles().iter().map(|article| (article.id.as_str(), article.stamp)).collect();
         let text = |id: &str| match folder.only(id) {
@@ -83,16 +87,15 @@ impl Library {
     }
 }
 
-/// Where the index of a folder lies: under `ACCORD_INDEX`, or where programs keep what they can make again. It is another
-/// for other names of things, since these are in it.
-fn place(dir: &Path, folder: &LargeFolder) -> PathBuf {
+/// Where indexes are kept: in `ACCORD_INDEX`, or where programs keep what they can make again.
+pub(super) fn usual_place() -> PathBuf {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let home = || {
-        set("XDG_CACHE_HOME")
-            .or_else(|| set("HOME").map(|home| home.join(".cache")))
-            .unwrap_or_else(env::temp_dir)
-            .join("accord")
-    };
+    let cache = || set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")));
+    set("ACCORD_INDEX").unwrap_or_else(|| cache().unwrap_or_else(env::temp_dir).join("accord"))
+}
+
+/// The name of a folder's index. It is another where things have other names, since these are in it.
+fn name(dir: &Path, folder: &LargeFolder) -> String {
     let whole = std::fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
     let hash = |bytes: &[u8]| {
         bytes
@@ -101,6 +104,5 @@ fn place(dir: &Path, folder: &LargeFolder) -> PathBuf {
     };
     let names = folder.glossary().entries.iter().flat_map(|entry| entry.en.iter().chain(&entry.ko).chain([&entry.id]));
     let names: String = names.map(|name| format!("{name}\n")).collect();
-    let name = format!("{:016x}-{KIND}-{:016x}", hash(whole.as_os_str().as_encoded_bytes()), hash(names.as_bytes()));
-    set("ACCORD_INDEX").unwrap_or_else(home).join(name)
+    format!("{:016x}-{KIND}-{:016x}", hash(whole.as_os_str().as_encoded_bytes()), hash(names.as_bytes()))
 }

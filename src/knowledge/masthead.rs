@@ -40,6 +40,12 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 /// Takes such lines away from the top of the paragraphs: they are no sentences of the article.
 pub(super) fn take(text: &str, blocks: &mut Blocks) -> Masthead {
     let mut masthead = Masthead::default();
+    // "date 2018-10-01 NATIONAL" is no headline, though it stands alone at the top.
+    let first = blocks.headings.first().map(|heading| heading.span);
+    if let Some(first) = first.filter(|first| says(&text[first.range()], &mut masthead)) {
+        blocks.headings.retain(|heading| heading.span != first);
+        blocks.take_headline(text);
+    }
     let mut seen = 0;
     while seen < LINES && blocks.paragraphs.len() > 1 {
         let first = blocks.paragraphs[0];

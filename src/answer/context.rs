@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::evidence::{Evidence, Subjects};
+use super::evidence::Evidence;
+use super::subjects::Subjects;
 use super::thresholds::Thresholds;
 use crate::index::{Index, Passage, Unit};
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};

@@ -5,8 +5,8 @@ use super::context::Context;
 use super::contract::Answer;
 use super::evidence::{Evidence, noun_met};
 use super::lookup;
+use super::machine::{in_its_part, is_duration};
 use super::quotes;
-use super::read::{self, is_duration};
 use super::verdict;
 use crate::question::{Beyond, Operation, Per, Request, Want};
 
@@ -183,7 +183,7 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
     });
-    currency && times && numbers && ordinals && read::in_its_part(request, one, context)
+    currency && times && numbers && ordinals && in_its_part(request, one, context)
 }
 
 /// Whether the best evidence uses a word itself.

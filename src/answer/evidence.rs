@@ -1,13 +1,11 @@
 //! The passages nearest to a question, each with how far it covers the question's words.
 
-use std::collections::HashSet;
-
-use super::around;
 use super::coverage::{Meeting, STRENGTHS, Seeker};
 use super::facets::Facets;
-use super::read::unsaid;
+use super::machine;
+use super::subjects::Subjects;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
-use crate::knowledge::{Knowledge, SourceIndex};
+use crate::knowledge::SourceIndex;
 use crate::question::{Per, Request, Term, Want};
 
 /// How many hits are read closely.
@@ -65,81 +63,6 @@ impl Evidence<'_> {
     }
 }
 
-/// What the whole of a source is about: entries that stand in many of its sentences.
-#[derive(Clone, Debug, Default)]
-pub struct Subjects(Vec<Subject>);
-
-#[derive(Clone, Debug, Default)]
-struct Subject {
-    /// Keys that stand in several sentences.
-    several: HashSet<String>,
-    /// Keys that stand in most.
-    most: HashSet<String>,
-}
-
-/// What a source is about throughout stands in at least one of so many of its sentences.
-const THROUGHOUT: usize = 3;
-
-/// A subject of a source stands in at least this many of its sentences…
-const SUBJECT_SENTENCES: usize = 3;
-/// …and in at least one of so many.
-const SUBJECT_SHARE: usize = 8;
-
-impl Subjects {
-    /// Reads them off the index.
-    #[must_use]
-    pub fn of(knowledge: &Knowledge, index: &Index) -> Self {
-        let mut subjects = Vec::new();
-        for (source, number) in knowledge.sources.iter().zip(0..) {
-            let mut counts = std::collections::HashMap::<String, usize>::new();
-            for passage in &index.passages {
-                if matches!(passage.unit, Unit::Sentence(at, _) if at == SourceIndex(number)) {
-                    for key in passage.own_keys() {
-                        *counts.entry(key).or_default() += 1;
-                    }
-                }
-            }
-            let least = SUBJECT_SENTENCES.max(source.sentences.len() / SUBJECT_SHARE);
-            let most = source.sentences.len().div_ceil(THROUGHOUT).max(SUBJECT_SENTENCES);
-            let at_least = |least: usize| {
-                counts.iter().filter(|(_, count)| **count >= least).map(|(key, _)| key.clone()).collect::<HashSet<_>>()
-            };
-            let mut several = at_least(least);
-            several.extend(index.analyse(&source.title).iter().flat_map(keys));
-            subjects.push(Subject { several, most: at_least(most) });
-        }
-        Self(subjects)
-    }
-
-    /// Whether a term names something that a source is about.
-    #[must_use]
-    pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
-        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
-    }
-
-    /// Keys of what the first sources of two knowledges are both about.
-    #[must_use]
-    pub fn common(&self, other: &Self) -> Vec<String> {
-        let (Some(one), Some(other)) = (self.0.first(), other.0.first()) else { return Vec::new() };
-        one.several.intersection(&other.several).cloned().collect()
-    }
-
-    /// Whether a term names what a source is about throughout: a passage of it need not repeat it.
-    #[must_use]
-    pub fn throughout(&self, source: SourceIndex, term: &Term) -> bool {
-        self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.most))
-    }
-}
-
-/// Whether the thing that a term names, or where it names none all its stems, is among the keys.
-fn any_key(term: &Term, keys_of: &HashSet<String>) -> bool {
-    if term.token.entries.is_empty() {
-        term.token.stems().all(|stem| keys_of.contains(stem))
-    } else {
-        term.token.entries.iter().any(|entry| keys_of.contains(&format!("#{entry}")))
-    }
-}
-
 /// What the index is searched for.
 pub fn query(request: &Request, index: &Index) -> Vec<QueryTerm> {
     let mut query: Vec<QueryTerm> = Vec::new();
@@ -182,8 +105,8 @@ pub fn gather<'a>(
     let hits = index.search(&query(request, index), within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
-    let liftable = around::asks_of(request, |term| is_actor(term, index));
-    let bare = around::is_bare(index);
+    let liftable = machine::asks_of(request, |term| is_actor(term, index));
+    let bare = machine::is_bare(index);
     let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {
@@ -209,10 +132,10 @@ pub fn gather<'a>(
                         meeting = Meeting { strength: 1.0, ..Meeting::default() };
                     }
                     if bare {
-                        meeting = around::filled(meeting, hit.passage, seeker, term, index, subjects);
+                        meeting = machine::filled(meeting, hit.passage, seeker, term, index, subjects);
                     }
                     let subject = subjects.holds(passage.span.source, term);
-                    if bare && around::lacks_name(meeting, term, subject) {
+                    if bare && machine::lacks_name(meeting, term, subject) {
                         missing.push(at);
                     }
                     let actor = is_actor(term, index);
@@ -245,7 +168,7 @@ pub fn gather<'a>(
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
-                unsaid: facets.read.is_some() && request.want == Want::Count && unsaid(request, &meetings),
+                unsaid: facets.read.is_some() && request.want == Want::Count && machine::unsaid(request, &meetings),
                 meetings,
                 missing,
                 fit,

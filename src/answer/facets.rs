@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::read::Read;
+use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Unit};
 use crate::knowledge::{Fact, Knowledge, Sense, Source, Span, Value, Voice};
 use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
@@ -242,8 +242,8 @@ impl Facets {
 fn readings(text: &str, around: &str) -> Vec<Reading> {
     let mut readings = read_quantities(text);
     name_currencies(text, around, &mut readings);
-    super::pairs::share(text, &mut readings);
-    readings.sort_by_key(|reading| super::pairs::is_base(text, reading));
+    machine::share(text, &mut readings);
+    readings.sort_by_key(|reading| machine::is_base(text, reading));
     readings
 }
 
@@ -276,7 +276,7 @@ fn machine_amount(reading: Reading, text: &str, index: &Index) -> Amount {
         entries.extend(index.analyse(&text[span.clone()]).iter().flat_map(|token| token.entries.iter().copied()));
     }
     Amount {
-        change: super::pairs::is_change(text, &reading),
+        change: machine::is_change(text, &reading),
         words: text[reading.span.clone()].to_owned(),
         quantities: vec![reading.quantity],
         significant: vec![reading.significant],

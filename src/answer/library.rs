@@ -103,6 +103,6 @@ fn name(dir: &Path, folder: &LargeFolder) -> String {
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
     };
     let names = folder.glossary().entries.iter().flat_map(|entry| entry.en.iter().chain(&entry.ko).chain([&entry.id]));
-    let names: String = names.map(|name| format!("{name}\n")).collect();
+    let names = names.map(String::as_str).collect::<Vec<_>>().join("\n");
     format!("{:016x}-{KIND}-{:016x}", hash(whole.as_os_str().as_encoded_bytes()), hash(names.as_bytes()))
 }

@@ -5,7 +5,6 @@
 //! borne, it abstains.
 
 mod abstain;
-mod around;
 mod catalogue;
 mod compute;
 mod context;
@@ -22,15 +21,13 @@ mod library;
 mod likeness;
 mod lookup;
 mod machine;
-mod machine_words;
 mod overview;
-mod pairs;
 mod particulars;
 mod quotes;
-mod read;
 pub mod reading;
 mod several;
 mod source;
+mod subjects;
 mod thresholds;
 mod verdict;
 

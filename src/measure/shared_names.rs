@@ -4,9 +4,12 @@ use super::reading::Reading;
 use super::scan::next_latin_word;
 use super::{Currency, Unit};
 
+/// Names, and countries with codes.
+type Shared = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 /// Names of a currency, then the beginnings of words that tell which, with the code; the last without a word is what the
 /// name means where no country is named.
-const SHARED: &[(&[&str], &[(&str, &str)])] = &[
+const SHARED: &[Shared] = &[
     (
         &["krone", "kroner", "crowns"],
         &[("norw", "NOK"), ("oslo", "NOK"), ("danish", "DKK"), ("denmark", "DKK"), ("copenhagen", "DKK")],

@@ -1,7 +1,8 @@
 //! When a figure may be worked out of amounts that were read by machine: their sentences must speak of what is asked.
 
-use super::coverage::STRENGTHS;
-use super::evidence::Evidence;
+use super::read::Read;
+use crate::answer::coverage::STRENGTHS;
+use crate::answer::evidence::Evidence;
 use crate::figures::Solution;
 use crate::question::{Per, Request, Term};
 
@@ -26,7 +27,7 @@ pub fn bears(request: &Request, solution: &Solution, evidence: &[Evidence]) -> b
     inputs.iter().filter(|one| !one.is_fact && has_money(one)).all(|one| {
         let met = one.meetings.iter().zip(&request.terms);
         let spoken = met.filter(|(_, term)| !divides(term)).any(|(meeting, _)| meeting.strength >= STRENGTHS.must);
-        spoken && !one.facets.read.as_ref().is_some_and(super::read::Read::is_rate)
+        spoken && !one.facets.read.as_ref().is_some_and(Read::is_rate)
     })
 }
 

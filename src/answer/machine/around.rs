@@ -1,8 +1,9 @@
 //! What stands around a sentence and fills it in, where no fact was written down: the sentences before and behind it, the
 //! title, the kind of answer it holds.
 
-use super::coverage::{Meeting, STRENGTHS, Seeker};
-use super::evidence::{Subjects, is_kind};
+use crate::answer::coverage::{Meeting, STRENGTHS, Seeker};
+use crate::answer::evidence::is_kind;
+use crate::answer::subjects::Subjects;
 use crate::index::{Index, Unit};
 use crate::question::{Request, Term};
 

@@ -1,7 +1,7 @@
 //! Words by which a sentence is read without a fact: of paying, of change, of people, of place.
 
 /// Words that ask for money.
-pub(super) const MONEY: &[&str] = &[
+pub const MONEY: &[&str] = &[
     "cost",
     "costs",
     "price",
@@ -40,7 +40,7 @@ pub(super) const MONEY: &[&str] = &[
 ];
 
 /// Words of going up and down, in their ground form.
-pub(super) const CHANGES: &[&str] = &[
+pub const CHANGES: &[&str] = &[
     "rise",
     "raise",
     "increase",
@@ -72,7 +72,7 @@ pub(super) const CHANGES: &[&str] = &[
 ];
 
 /// People and bodies by common nouns.
-pub(super) const PEOPLE: &[&str] = &[
+pub const PEOPLE: &[&str] = &[
     "ministry",
     "department",
     "agency",
@@ -116,20 +116,19 @@ pub(super) const PEOPLE: &[&str] = &[
 ];
 
 /// Words behind which a name is a place.
-pub(super) const PLACED: &[&str] =
+pub const PLACED: &[&str] =
     &["in", "at", "near", "outside", "across", "off", "along", "inside", "into", "through", "via"];
 
 /// Words behind which a name may be a place.
-pub(super) const MAYBE_PLACED: &[&str] =
-    &["to", "from", "around", "of", "on", "for", "toward", "towards", "beyond", "above"];
+pub const MAYBE_PLACED: &[&str] = &["to", "from", "around", "of", "on", "for", "toward", "towards", "beyond", "above"];
 
 /// Words that may stand between a preposition and a name.
-pub(super) const DETERMINERS: &[&str] = &[
+pub const DETERMINERS: &[&str] = &[
     "the", "a", "an", "its", "their", "his", "her", "central", "northern", "southern", "eastern", "western", "downtown",
 ];
 
 /// What is written with a capital and names no one.
-pub(super) const MONTHS: &[&str] = &[
+pub const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
@@ -165,11 +164,10 @@ pub(super) const MONTHS: &[&str] = &[
 ];
 
 /// Korean words for a company, an office, a team.
-pub(super) const BODIES_KO: &[&str] =
-    &["회사", "업체", "기업", "기관", "부처", "은행", "단체", "정당", "구단", "팀", "대학"];
+pub const BODIES_KO: &[&str] = &["회사", "업체", "기업", "기관", "부처", "은행", "단체", "정당", "구단", "팀", "대학"];
 
 /// Korean words that ask for money.
-pub(super) const MONEY_KO: &[&str] = &[
+pub const MONEY_KO: &[&str] = &[
     "값",
     "가격",
     "요금",
@@ -192,7 +190,7 @@ pub(super) const MONEY_KO: &[&str] = &[
 ];
 
 /// Words that may open a sentence with a capital and name no one.
-pub(super) const STARTERS: &[&str] = &[
+pub const STARTERS: &[&str] = &[
     "you",
     "we",
     "they",

@@ -13,6 +13,7 @@ more-snippets = 여기 싣지 못한 인용 { $count }건
 
 greeting = 안녕하세요! 한미 방위비 분담금 협상에 관한 질문에 자료의 문장과 계산 과정을 들어 답합니다. 이렇게 물어보세요:
 note-too-long = 질문이 너무 깁니다. { $limit } 자 이내로 물어봐 주세요.
+note-no-source = “{ $source }”라는 기사는 없습니다. 입력할 때 나오는 목록에서 골라 주세요.
 note-fault = 죄송합니다. 제 쪽에서 문제가 생겼습니다. 기록 번호는 { $id } 입니다.
 note-too-fast = 잠시만요, 질문이 너무 빠릅니다. 몇 초 뒤에 다시 물어봐 주세요.
 note-old-button = 오래된 메시지라 무엇에 관한 것이었는지 알 수 없습니다. 다시 물어봐 주세요.
@@ -112,6 +113,8 @@ command-ask-question = 내용
 command-ask-question-description = 무엇이 궁금하신가요?
 command-ask-private = 나만보기
 command-ask-private-description = 답변을 나에게만 보여 줍니다
+command-ask-source = 출처
+command-ask-source-description = 이 기사 하나에서만 답합니다
 command-check = 이 글 확인
 command-quote = 발언
 command-quote-description = 자료에 있는 누군가의 말을 그대로

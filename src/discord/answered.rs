@@ -4,6 +4,7 @@
 use super::bot::{Bot, Fault};
 use super::components::{related, rows};
 use super::limits::{QUESTION, length};
+use super::markdown::escape;
 use super::metrics;
 use super::permissions::Rights;
 use super::render::{self, Face};
@@ -69,6 +70,24 @@ impl Bot {
             return Ok(Said::Note(Reply::text(&mistake).privately(true)));
         }
         Ok(Said::Answer(Box::new(self.answered(Trail::new(question, earlier), private)?)))
+    }
+
+    /// What is said to a question that is put to one source alone, named by its id.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine panics.
+    pub fn said_from(&self, source: &str, question: &str, language: Language, private: bool) -> Result<Said, Fault> {
+        let engine = self.engine();
+        let Some(narrowed) = engine.within(source) else {
+            let note = message(language, "note-no-source", &[("source", escape(source).into())]);
+            return Ok(Said::Note(Reply::text(&note).privately(true)));
+        };
+        let trail = Trail::new(question, None);
+        let answer = Self::answer(&narrowed, &trail.question, &trail.conversation())?;
+        metrics::answer(answer.status);
+        let knowledge = engine.fingerprint();
+        Ok(Said::Answer(Box::new(Answered { answer, knowledge, trail, private, feedback: true, chart: false })))
     }
 
     /// Answers the last question of a trail.

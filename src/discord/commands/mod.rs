@@ -126,10 +126,24 @@ async fn language(invocation: Invocation<'_>) -> Language {
 
 /// Answers a question that a command put, noting it where it is missed.
 async fn answer(invocation: Invocation<'_>, question: &str, private: bool) -> Result<(), Fault> {
+    answer_from(invocation, question, None, private).await
+}
+
+/// The same, out of one source where one is named.
+async fn answer_from(
+    invocation: Invocation<'_>,
+    question: &str,
+    source: Option<&str>,
+    private: bool,
+) -> Result<(), Fault> {
     let (bot, guild) = (invocation.data(), invocation.interaction.guild_id);
     let settings = bot.keeper.settings(guild).await;
     let language = settings.language.unwrap_or_else(|| locale(invocation.interaction));
-    let said = bot.said_to(question, None, language, private)?.under(&settings, rights(invocation.interaction));
+    let said = match source {
+        Some(source) => bot.said_from(source, question, language, private)?,
+        None => bot.said_to(question, None, language, private)?,
+    };
+    let said = said.under(&settings, rights(invocation.interaction));
     bot.note_missed(guild, &said);
     respond(invocation, &said.draw(rights(invocation.interaction).face())).await
 }

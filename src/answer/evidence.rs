@@ -32,6 +32,8 @@ pub struct Evidence<'a> {
     pub facets: &'a Facets,
     /// Whether it is a fact.
     pub is_fact: bool,
+    /// Whether it speaks of an earlier year than its article's, which the question does not ask for.
+    pub past: bool,
     /// Whether it counts the things but does not say of them what is asked: "How many *died*?"
     pub unsaid: bool,
 }
@@ -47,6 +49,7 @@ impl Evidence<'_> {
             + self.score.min(40.0) * 0.0008
             - 0.25 * self.missing.len() as f32
             - if self.unsaid { 0.25 } else { 0.0 }
+            - if self.past { 0.05 } else { 0.0 }
     }
 
     /// Whether an odd number of its words are met by their contraries.
@@ -168,6 +171,7 @@ pub fn gather<'a>(
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
+                past: request.times.is_empty() && facets.read.as_ref().is_some_and(|read| read.past),
                 unsaid: facets.read.is_some() && request.want == Want::Count && machine::unsaid(request, &meetings),
                 meetings,
                 missing,

@@ -132,7 +132,11 @@ impl Facets {
                 let text = knowledge.slice(passage.span);
                 let mut facets = Self::of_text(text, source, index);
                 let places: Vec<_> = readings(text, &source.text).into_iter().map(|reading| reading.span).collect();
-                facets.read = Some(Read::of(text, &index.analyse(text), &places, index));
+                let mut read = Read::of(text, &index.analyse(text), &places, index);
+                let year = source.published.map(jiff::civil::Date::year);
+                read.past = !facets.times.is_empty()
+                    && year.is_some_and(|year| facets.times.iter().all(|time| time.year() < year));
+                facets.read = Some(read);
                 facets.voice =
                     speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets

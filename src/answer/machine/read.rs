@@ -35,6 +35,8 @@ pub struct Read {
     timed: bool,
     /// Spans of time that it gives something for each of: "a week", "hourly".
     rates: Vec<Per>,
+    /// Whether all the times that it names lie in years before its article's.
+    pub past: bool,
     /// Stems of nouns that it counts or speaks of as one of many, without naming them: "two shipping lines".
     unnamed: Vec<String>,
 }
@@ -79,6 +81,7 @@ impl Read {
             }),
             timed: tell(&TIMED),
             rates: rates(text),
+            past: false,
             unnamed: unnamed(text, tokens),
             clauses,
         }

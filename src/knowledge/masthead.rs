@@ -74,7 +74,7 @@ pub(super) fn take(text: &str, blocks: &mut Blocks) -> Masthead {
 }
 
 /// Whether a line says who, for whom or when; then that is taken down.
-fn says(line: &str, masthead: &mut Masthead) -> bool {
+pub(super) fn says(line: &str, masthead: &mut Masthead) -> bool {
     let plain = line.trim().trim_matches(['*', '_', '(', ')', '[', ']']).trim();
     let sentence = plain.ends_with(['.', '!', '?', '…', '”', '"', ':']) && !plain.ends_with("m.");
     if plain.is_empty() || plain.chars().count() > LONGEST || sentence {

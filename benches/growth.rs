@@ -4,7 +4,7 @@
 //! `cargo bench --bench growth -- TEXT.json [MOST]` makes the articles out of a reading-comprehension set in the format of
 //! SQuAD (two paragraphs each, drawn in turn so that none is like another) and asks its questions. Nothing is kept.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -66,7 +66,7 @@ fn texts(file: &str) -> Vec<Text> {
 
 /// Writes the articles and returns how many bytes they are, with questions about some of them.
 fn written(dir: &Path, count: usize, texts: &[Text]) -> (u64, Vec<String>) {
-    let (mut bytes, mut questions) = (0, BTreeMap::new());
+    let (mut bytes, mut questions) = (0, BTreeSet::new());
     for number in 0..count {
         let first = &texts[number % texts.len()];
         // Another stride each time round, so that no two articles pair the same paragraphs.
@@ -80,13 +80,12 @@ fn written(dir: &Path, count: usize, texts: &[Text]) -> (u64, Vec<String>) {
         );
         bytes += article.len() as u64;
         fs::write(dir.join(format!("a{number:06}.md")), article).unwrap_or_else(|error| panic!("{error}"));
-        let about = first.questions.iter().map(|question| (question.clone(), ()));
         if questions.len() < ASKED {
-            questions.extend(about);
+            questions.extend(first.questions.iter().cloned());
         }
     }
     let step = (questions.len() / ASKED).max(1);
-    (bytes, questions.into_keys().step_by(step).take(ASKED).collect())
+    (bytes, questions.into_iter().step_by(step).take(ASKED).collect())
 }
 
 fn size(dir: &Path) -> u64 {

@@ -29,6 +29,7 @@ assumes-end-of-year = Counted to the end of the year.
 verdict-yes = Yes.
 verdict-no = No.
 verdict-premise = The sources say otherwise.
+verdict-otherwise = Not in those words; what the source says is:
 verdict-claimed = Only { $speaker } says so; the paper does not report it as a fact.
 several-earlier = Earlier ({ $publisher }, { $date }):
 several-otherwise = { $publisher } ({ $date }) says:

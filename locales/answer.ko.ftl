@@ -29,6 +29,7 @@ assumes-end-of-year = 그해 말까지 셌습니다.
 verdict-yes = 맞습니다.
 verdict-no = 아닙니다.
 verdict-premise = 기사 내용은 다릅니다.
+verdict-otherwise = 그대로는 나오지 않으며, 기사에는 이렇게 나옵니다.
 verdict-claimed = { $speaker }의 주장일 뿐, 기사가 사실로 보도한 것은 아닙니다.
 several-earlier = 이전 보도({ $publisher }, { $date }):
 several-otherwise = { $publisher }({ $date }) 보도:

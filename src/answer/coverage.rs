@@ -35,6 +35,38 @@ pub struct Meeting {
     pub flipped: bool,
     /// Place of the passage's word.
     pub place: Option<usize>,
+    /// Which of the passage's words it is.
+    pub word: Option<usize>,
+}
+
+/// What a word of a longer name is worth where none of the name's other words is in the question.
+const ALONE_OF_A_NAME: f32 = 0.6;
+
+/// Weakens what is met only by parts of longer names ("faced each other across the *table*"), the more the less of the name
+/// is met.
+pub fn weigh_names(meetings: &mut [Meeting], passage: &Passage) {
+    let met = |phrase: u16| {
+        let mut words: Vec<usize> = meetings
+            .iter()
+            .filter_map(|one| one.word)
+            .filter(|at| passage.words[*at].phrases.contains(&phrase))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len() as f32 / f32::from(passage.phrases[usize::from(phrase)].max(1))
+    };
+    let shares: Vec<Option<f32>> = meetings
+        .iter()
+        .map(|one| {
+            let word = one.word.map(|at| &passage.words[at]).filter(|word| !word.whole)?;
+            Some(word.phrases.iter().map(|phrase| met(*phrase)).fold(0.0, f32::max).min(1.0))
+        })
+        .collect();
+    for (meeting, share) in meetings.iter_mut().zip(shares) {
+        if let Some(share) = share {
+            meeting.strength *= ALONE_OF_A_NAME + (1.0 - ALONE_OF_A_NAME) * share;
+        }
+    }
 }
 
 impl Meeting {
@@ -58,6 +90,8 @@ pub struct Seeker<'a> {
 
 /// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
 const SENSES: usize = 3;
+/// What is left of a shared sense's strength for each rank it stands behind the most frequent one.
+const RARER: f32 = 0.8;
 
 impl<'a> Seeker<'a> {
     /// Looks a term up once.
@@ -111,6 +145,7 @@ impl<'a> Seeker<'a> {
             strength: strength * word.strength,
             flipped,
             place: Some(word.place),
+            word: passage.position(word),
         };
         let mut best = Meeting::default();
         for entry in &self.term.token.entries {
@@ -158,13 +193,13 @@ impl<'a> Seeker<'a> {
         }
         if best.strength < STRENGTHS.synonym && !self.term.must {
             for word in passage.words.iter().filter(|word| !word.senses.is_empty()) {
-                let near = word.senses.iter().take(SENSES);
-                for (id, wider) in near {
-                    for (own, own_wider) in &self.senses {
+                for (rank, (id, wider)) in word.senses.iter().take(SENSES).enumerate() {
+                    for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
+                        let usual = RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
                         if own == id {
-                            best.or(at(word, STRENGTHS.synonym, false));
+                            best.or(at(word, STRENGTHS.synonym * usual, false));
                         } else if Some(*own) == *wider || *own_wider == Some(*id) {
-                            best.or(at(word, STRENGTHS.wider, false));
+                            best.or(at(word, STRENGTHS.wider * usual, false));
                         }
                     }
                 }

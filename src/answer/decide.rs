@@ -22,13 +22,24 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
-        || (matches!(request.want, Want::Thing | Want::Manner) && quotes::quotes_them(request, context));
+        || (matches!(request.want, Want::Thing | Want::Manner | Want::Person | Want::Identity)
+            && quotes::quotes_them(request, context));
+    if request.calculation.unnumbered {
+        return None;
+    }
     if words_asked && !asked {
+        // "Who's on record with “They're very wealthy”?"
+        let mut of_words = request.clone();
+        if matches!(request.want, Want::Person | Want::Identity) || request.claim.as_ref().is_some_and(|one| one.choice)
+        {
+            of_words.want = Want::Speaker;
+        }
+        let request = &of_words;
         if quotes::names_a_silent_speaker(request, context) {
             return None;
         }
         if request.paper
-            && request.speaker.is_empty()
+            && !quotes::names_a_speaker(request, context)
             && let Some(answer) = looked_up(request, evidence, context)
         {
             return Some(answer);
@@ -48,6 +59,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     if asked
         && !worked
         && let Some(answer) = verdict::answer(request, evidence, context)
+    {
+        return Some(answer);
+    }
+    if asked
+        && worked
+        && let Some(answer) = verdict::on_a_figure(request, evidence, context)
     {
         return Some(answer);
     }
@@ -124,16 +141,30 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     if let Some(answer) = verdict::corrected_premise(request, evidence, context) {
         return Some(answer);
     }
-    let best = evidence.iter().find(|one| one.fit > 0.0 && holds(request, one, context))?;
+    let fits = |one: &&Evidence, least: f32| one.fit > least && holds(request, one, context);
+    // A list that covers the question enough goes before what only covers it better.
+    let listed = evidence.iter().filter(|_| request.want == Want::List).find(|one| {
+        fits(one, 0.9) && one.is_fact && one.coverage >= context.thresholds.lookup && one.missing.is_empty()
+    });
+    let best = listed.or_else(|| evidence.iter().find(|one| fits(one, 0.0)))?;
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let enough = best.coverage >= context.thresholds.lookup
         && best.attribute
             >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
         && best.missing.is_empty()
-        && noun_met(request, best);
+        && noun_met(request, best)
+        && (request.want != Want::Name || is_named(request, best));
     let elsewhere = widest - best.coverage > context.thresholds.margin;
     (enough && !elsewhere).then(|| lookup::state(request, best, context, ""))
 }
+
+/// Whether what is asked to be named is what the evidence is about, and not only near it.
+fn is_named(request: &Request, one: &Evidence) -> bool {
+    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| term.weight < 0.5 || meeting.strength >= NAMED)
+}
+
+/// Least strength at which a thing asked to be named is met.
+const NAMED: f32 = 0.6;
 
 /// Whether the times, numbers and ordinals of a question are those of the evidence.
 fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
@@ -165,6 +196,10 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
             }
         }
     });
+    // What the official says is not what Trump thinks: of a speaker named, only words of that speaker or about them.
+    let voices = one.facets.voice.is_none()
+        || request.want == Want::Speaker
+        || quotes::may_speak_for(request, one.facets.voice.as_deref(), &one.facets.actors, context);
     let numbers = request.given.iter().all(|given| {
         let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
         let converting = request.calculation.asked;
@@ -183,7 +218,7 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
     });
-    currency && times && numbers && ordinals && in_its_part(request, one, context)
+    currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
 }
 
 /// Whether the best evidence uses a word itself.

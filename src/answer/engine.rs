@@ -277,6 +277,9 @@ impl Engine {
             Some((_, joined)) => joined,
             None => previous,
         };
+        if let Some(text) = question::with_other_number(request, &previous) {
+            return Some((leaning, Request { asked: request.asked.clone(), ..self.read(&text) }));
+        }
         Some((leaning, question::join(request.clone(), &previous)))
     }
 

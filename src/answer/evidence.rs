@@ -1,12 +1,13 @@
 //! The passages nearest to a question, each with how far it covers the question's words.
 
-use super::coverage::{Meeting, STRENGTHS, Seeker};
+use super::coverage::{Meeting, STRENGTHS, Seeker, weigh_names};
 use super::facets::Facets;
 use super::machine;
 use super::subjects::Subjects;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::SourceIndex;
-use crate::question::{Per, Request, Term, Want};
+use crate::measure::When;
+use crate::question::{Per, Precision, Request, Term, Want};
 
 /// How many hits are read closely.
 const READ: usize = 60;
@@ -119,47 +120,42 @@ pub fn gather<'a>(
             let mut missing = Vec::new();
             let mut covered = 0.0;
             let mut attribute = (0.0, 0.0);
-            let meetings: Vec<Meeting> = seekers
-                .iter()
-                .zip(&request.terms)
-                .enumerate()
-                .map(|(at, (seeker, term))| {
-                    let mut meeting = seeker.meet(passage, &index.lexicon);
-                    // A word that only says what kind is wanted is covered by what is of that kind.
-                    if liftable
-                        && kinds >= 0.8
-                        && facets.read.is_some()
-                        && is_kind(request, term)
-                        && meeting.strength < 1.0
-                    {
-                        meeting = Meeting { strength: 1.0, ..Meeting::default() };
-                    }
-                    if bare {
-                        meeting = machine::filled(meeting, hit.passage, seeker, term, index, subjects);
-                    }
-                    let subject = subjects.holds(passage.span.source, term);
-                    if bare && machine::lacks_name(meeting, term, subject) {
-                        missing.push(at);
-                    }
-                    let actor = is_actor(term, index);
-                    let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
-                    if meeting.strength < shared && subject {
-                        meeting = Meeting { strength: shared, ..Meeting::default() };
-                    }
-                    if term.must
-                        && (meeting.strength < STRENGTHS.must || meeting.flipped)
-                        && !(actor && subjects.throughout(passage.span.source, term))
-                    {
-                        missing.push(at);
-                    }
-                    covered += term.weight * meeting.strength;
-                    if !actor {
-                        attribute.0 += term.weight * meeting.strength;
-                        attribute.1 += term.weight;
-                    }
-                    meeting
-                })
-                .collect();
+            let mut meetings: Vec<Meeting> =
+                seekers.iter().map(|seeker| seeker.meet(passage, &index.lexicon)).collect();
+            // A figure rests on several facts, each of which has only its part of the question's words.
+            if !request.calculation.asked {
+                weigh_names(&mut meetings, passage);
+            }
+            for (at, (meeting, term)) in meetings.iter_mut().zip(&request.terms).enumerate() {
+                // A word that only says what kind is wanted is covered by what is of that kind.
+                let kind = liftable && kinds >= 0.8 && facets.read.is_some() && is_kind(request, term);
+                if kind && meeting.strength < 1.0 {
+                    *meeting = Meeting { strength: 1.0, ..Meeting::default() };
+                }
+                if bare {
+                    *meeting = machine::filled(*meeting, hit.passage, &seekers[at], term, index, subjects);
+                }
+                let subject = subjects.holds(passage.span.source, term);
+                if bare && machine::lacks_name(*meeting, term, subject) {
+                    missing.push(at);
+                }
+                let actor = is_actor(term, index);
+                let shared = if actor || term.token.capital { STRENGTHS.context } else { STRENGTHS.theme };
+                if meeting.strength < shared && subject {
+                    *meeting = Meeting { strength: shared, ..Meeting::default() };
+                }
+                if term.must
+                    && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                    && !(actor && subjects.throughout(passage.span.source, term))
+                {
+                    missing.push(at);
+                }
+                covered += term.weight * meeting.strength;
+                if !actor {
+                    attribute.0 += term.weight * meeting.strength;
+                    attribute.1 += term.weight;
+                }
+            }
             let fit = match &facets.read {
                 Some(read) if bare => read.fit(kinds, request, facets, &meetings, index),
                 // Where facts were written down, reading by machine may only doubt.
@@ -276,7 +272,11 @@ fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32 {
         Want::Percent => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&crate::measure::Atom::Percent))
         })),
-        Want::Time => yes(!facets.times.is_empty()),
+        Want::Time => yes(facets.times.iter().any(|when| match request.precision {
+            Some(Precision::Day) => matches!(when, When::Day(_)),
+            Some(Precision::Month) => when.month().is_some(),
+            None => true,
+        })),
         Want::Duration => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| {
                 matches!(

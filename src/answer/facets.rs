@@ -216,6 +216,15 @@ impl Facets {
         Self {
             amounts: readings(text, &source.text)
                 .into_iter()
+                // "the two countries" names somebody and counts nothing.
+                .filter(|reading| {
+                    !tokens.iter().any(|token| {
+                        !token.entries.is_empty()
+                            && token.text.contains(' ')
+                            && token.span.start == reading.span.start
+                            && token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+                    })
+                })
                 .map(|reading| machine_amount(reading, text, index))
                 .collect(),
             times: read_whens(text, source.published).into_iter().map(|reading| reading.when).collect(),

@@ -1,11 +1,13 @@
 //! What a claim puts a value on, held against what a passage says: how many, when, where, from whom, and who acts.
 
+use num_traits::Signed;
+
 use super::context::Context;
 use super::evidence::Evidence;
 use super::facets::Amount;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
-use crate::measure::Quantity;
+use crate::measure::{Atom, Exact, Quantity};
 use crate::question::Request;
 
 /// How a passage stands to the numbers or the times of a claim.
@@ -48,10 +50,21 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
                     .filter(|stated| same_kind(stated, &given.quantity, amount, &given.noun, context))
             })
             .collect();
+        // "has another two years to run": so many years from the article is when it must end.
+        if is_time(&given.quantity)
+            && given.quantity.unit.atom() == Some(&Atom::Year)
+            && LEFT.iter().any(|cue| request.text.to_lowercase().contains(cue))
+            && let (Some(time), Some(date)) = (one.facets.times.first(), published(one, context))
+        {
+            let ends = Exact::from_integer(i64::from(date.year()).into()) + &given.quantity.value;
+            result = result.and(ends == Exact::from_integer(i64::from(time.year()).into()));
+            continue;
+        }
         if comparable.is_empty() {
             // "the two sides", "both countries": small counts say who, not how many.
-            if given.quantity.value <= crate::measure::Exact::from_integer(3.into())
+            if given.quantity.value <= Exact::from_integer(3.into())
                 && given.quantity.unit.currency().is_none()
+                && !is_time(&given.quantity)
             {
                 continue;
             }
@@ -61,6 +74,27 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
         result = result.and(holds);
     }
     result
+}
+
+/// Words that say how long something still lasts.
+const LEFT: &[&str] = &[
+    "more year",
+    "years left",
+    "years to run",
+    "years to go",
+    "another",
+    "remaining",
+    "years remain",
+    "더 남",
+    "남았",
+];
+
+fn published(one: &Evidence, context: &Context) -> Option<jiff::civil::Date> {
+    context.knowledge.source(context.index.passages[one.passage].span).published
+}
+
+fn is_time(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.atom(), Some(Atom::Year | Atom::Month | Atom::Day))
 }
 
 /// Words right before or behind a number that put it as a bound.
@@ -77,6 +111,24 @@ const ABOVE: &[&str] = &[
     "larger than",
     "beyond",
     "upwards of",
+    "upward of",
+    "north of",
+    "tops",
+    "topped",
+    "topping",
+    "surpasses",
+    "surpassed",
+    "exceeded",
+    "beats",
+    "beat",
+    "passes",
+    "passed",
+    "in excess of",
+    "past",
+    "no less than",
+    "no fewer than",
+    "not less than",
+    "bigger than",
     "이상",
     "넘",
     "보다 많",
@@ -96,6 +148,14 @@ const BELOW: &[&str] = &[
     "lower than",
     "smaller than",
     "short of",
+    "shy of",
+    "south of",
+    "no more than",
+    "not more than",
+    "at the most",
+    "up to",
+    "not even",
+    "beneath",
     "이하",
     "미만",
     "보다 적",
@@ -108,6 +168,13 @@ const BELOW: &[&str] = &[
     "밑",
 ];
 
+/// Whether a number of the question is put as a bound, and not as the amount itself.
+pub(super) fn is_bound(request: &Request, span: &std::ops::Range<usize>) -> bool {
+    let lower = request.text.to_ascii_lowercase();
+    let (before, after) = (lower[..span.start].trim_end(), lower[span.end..].trim_start());
+    ABOVE.iter().chain(BELOW).any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue))
+}
+
 pub(super) fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {
     let lower = request.text.to_ascii_lowercase();
     let before = lower[..span.start].trim_end();
@@ -119,10 +186,34 @@ pub(super) fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &
         stated.value > given.value
     } else if bound(BELOW) {
         stated.value < given.value
+    } else if ROUGHLY.iter().any(|cue| before.ends_with(cue)) {
+        let apart = (&stated.value - &given.value).abs();
+        apart * Exact::from_integer(ROUGH.into()) <= stated.value.abs()
     } else {
         stated.value == given.value
     }
 }
+
+/// Words right before a number that say it is no exact one.
+const ROUGHLY: &[&str] = &[
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "circa",
+    "close to",
+    "nearly",
+    "almost",
+    "or so",
+    "like",
+    "say",
+    "약",
+    "대략",
+    "거의",
+];
+/// A rough number may be off by one part in so many.
+const ROUGH: i64 = 20;
 
 pub(super) fn same_kind(
     stated: &Quantity,

@@ -7,7 +7,7 @@ use super::draft::{Draft, marks};
 use crate::index::{EntryIndex, Lemma, Passage, Sense, Token, Unit};
 use crate::knowledge::{Knowledge, Quote, SourceIndex, Span, Speaker};
 use crate::language::{Text, message};
-use crate::question::{Request, Term, Want};
+use crate::question::{End, Request, Term, Want};
 
 /// A sentence of a quotation with how it covers the topic.
 struct Said<'a> {
@@ -47,6 +47,14 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let asked_for_words = !topic.is_empty();
     if said.is_empty() || (asked_for_words && best < context.thresholds.quote) {
         return None;
+    }
+    // "His closing sentence": the place in the source decides among what is left.
+    if let Some(end) = request.end.filter(|_| !asked_for_words) {
+        said.sort_by_key(|one| one.span);
+        if end == End::Last {
+            said.reverse();
+        }
+        said.truncate(1);
     }
     let mut chosen: Vec<&Said> = if asked_for_words {
         said.iter().filter(|one| one.coverage >= best * 0.8).take(3).collect()
@@ -135,6 +143,23 @@ pub fn described(speaker: &Speaker, knowledge: &Knowledge) -> String {
     }
 }
 
+/// Whether a passage in somebody's voice may answer for the speakers that a question names: it is theirs, or about them.
+#[must_use]
+pub fn may_speak_for(request: &Request, voice: Option<&str>, actors: &[EntryIndex], context: &Context) -> bool {
+    let named = named_speakers(request, context);
+    named.is_empty()
+        || named.iter().any(|name| Some(name.as_str()) == voice)
+        || named.iter().any(|name| {
+            context.index.analyse(name).iter().any(|token| token.entries.iter().any(|entry| actors.contains(entry)))
+        })
+}
+
+/// Whether a question names somebody who speaks in the sources.
+#[must_use]
+pub fn names_a_speaker(request: &Request, context: &Context) -> bool {
+    !named_speakers(request, context).is_empty()
+}
+
 /// The speakers that a question names, of those who speak in the sources.
 fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
     let mut named = Vec::new();
@@ -212,8 +237,17 @@ fn stands_in(words: &str, span: Span, context: &Context) -> bool {
             text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect::<String>();
         letters.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let (words, text) = (plain(words), plain(context.knowledge.slice(span)));
-    !words.is_empty() && format!(" {text} ").contains(&format!(" {words} "))
+    let text = format!(" {} ", plain(context.knowledge.slice(span)));
+    // "very ___ countries": a blank to be filled stands for any words.
+    let mut from = 0;
+    let mut parts =
+        words.split("__").map(|part| plain(part.trim_matches('_'))).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let found = text[from..].find(&format!(" {part} "));
+            from += found.map_or(0, |at| at + part.len() + 1);
+            found.is_some()
+        })
 }
 
 /// Whether a question quotes words that somebody says in the sources.

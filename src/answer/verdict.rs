@@ -1,15 +1,19 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
+use num_traits::Signed;
+
+use super::compute;
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
 use super::machine::predicated;
-use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
+use super::particulars::{Held, acts, compare, is_bound, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
-use crate::question::{Beyond, Request, Term, Want};
+use crate::measure::{Exact, Quantity};
+use crate::question::{Beyond, Operation, Request, Term, Want};
 
 /// What the sources say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub enum Verdict {
     No,
     /// Only a speaker says so; the paper does not report it as fact.
     OnlyClaimed,
+    /// They speak of it, in other words: whether it holds is for the reader to judge.
+    Otherwise,
 }
 
 /// The verdict on a question that asks whether something holds, where the evidence speaks to it.
@@ -61,6 +67,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         }
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
+                Verdict::Yes if !says_it(request, &one, context) => Verdict::Otherwise,
                 Verdict::Yes
                     if reported.is_empty() && one.facets.voice.is_some() && !context.attributed(request, &one) =>
                 {
@@ -78,6 +85,52 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
 fn is_throughout(term: &Term, one: &Evidence, context: &Context) -> bool {
     context.is_subject(term, &[one.passage])
 }
+
+/// The verdict on a claim about a figure that no source states but that can be worked out: "Seoul pays more than $40,000 a
+/// soldier".
+#[must_use]
+pub fn on_a_figure(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let [claimed] = request.given.as_slice() else { return None };
+    let currency = claimed.quantity.unit.currency()?;
+    let mut plain = request.clone();
+    plain.given.clear();
+    plain.calculation.changes.clear();
+    plain.calculation.operation = Operation::Value;
+    plain.calculation.currency = Some(currency);
+    let mut answer = compute::answer(&plain, evidence, context)?;
+    let figure = answer.figures.first().filter(|figure| figure.unit.starts_with(currency.code()))?;
+    let value = crate::measure::exact(&figure.value)?;
+    let worked_out = Quantity::new(value.clone(), claimed.quantity.unit.clone());
+    // A worked-out figure is no round one: what is close to it bears out what is claimed.
+    let near = (&value - &claimed.quantity.value).abs() * Exact::from_integer(NEAR.into()) <= value.abs();
+    let bound = is_bound(request, &claimed.span);
+    let holds = if bound { compare(&claimed.quantity, &claimed.span, &worked_out, request) } else { near };
+    let negated = request.claim.as_ref().is_some_and(|claim| claim.negated);
+    let id = if holds == negated { "verdict-no" } else { "verdict-yes" };
+    answer.text = format!("{} {}", message(request.language, id, &[]), answer.text);
+    Some(answer)
+}
+
+/// A figure that was worked out may be off what is claimed by one part in so many.
+const NEAR: i64 = 50;
+
+/// Whether a passage says all that a claim says. A word that it lacks, or is only known by, may be what makes the claim
+/// false ("the drills are *worthless* for security"), so no yes rests on the others alone.
+fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let passage = &context.index.passages[one.passage];
+    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
+        let stems: Vec<String> = term.token.stems().map(str::to_owned).collect();
+        let said = meeting.word.is_none_or(|at| passage.words[at].said)
+            || passage.says_entry(&term.token.entries)
+            || passage.says_stem(&stems);
+        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said
+    })
+}
+
+/// A word of a claim that weighs less may be missing from what bears it out.
+const WEIGHTY: f32 = 0.36;
+/// Least strength at which a word of a claim is borne out.
+const MET: f32 = 0.35;
 
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
 /// may be one that it leaves out.
@@ -97,7 +150,8 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
     let place = if place_holds(request, one, context).is_some() { 0.15 } else { 0.0 };
     let numbers = if !request.given.is_empty() && numbers_hold(request, one, context).spoken_to() { 0.15 } else { 0.0 };
     let times = if !request.times.is_empty() && times_hold(request, one).spoken_to() { 0.1 } else { 0.0 };
-    one.rank() + acts + place + numbers + times
+    let listed = if is_listed(request, one, context).is_some() { 0.4 } else { 0.0 };
+    one.rank() + acts + place + numbers + times + listed
 }
 
 /// A claim about who acts is covered by evidence of another acting: "Was it the official who…" by what Trump said.
@@ -154,6 +208,7 @@ fn word(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) 
         (Verdict::No, true) => "verdict-no",
         (Verdict::No, false) => "verdict-premise",
         (Verdict::OnlyClaimed, _) => "verdict-claimed",
+        (Verdict::Otherwise, _) => "verdict-otherwise",
     };
     let voice = one.facets.voice.as_deref().map(|voice| super::quotes::shown_speaker(voice, context, request.language));
     let opening = message(request.language, id, &[("speaker", Text::from(voice.unwrap_or_default()))]);

@@ -1,11 +1,9 @@
 //! Which answers deserve a chart, and which of their figures go into it.
 
-use num_bigint::BigInt;
-
 use super::{Bar, Chart, Tone};
 use crate::answer::{Answer, Citation, Figure, FigureKind, Input, Status};
 use crate::language::{Language, Text, message};
-use crate::measure::{Atom, Exact, Quantity, Unit, plain, read_quantities, show, unit_name};
+use crate::measure::{Atom, Quantity, Unit, exact, plain, read_quantities, show, unit_name};
 
 /// Most bars.
 const MOST_BARS: usize = 6;
@@ -169,14 +167,6 @@ fn source(answer: &Answer) -> String {
     }
     let named = [("source", Text::from(sources.join("; ")))];
     if sources.is_empty() { String::new() } else { message(answer.language, "chart-source", &named) }
-}
-
-/// A plain decimal as an exact number.
-fn exact(decimal: &str) -> Option<Exact> {
-    let (whole, rest) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let digits: BigInt = format!("{whole}{rest}").parse().ok()?;
-    let places = u32::try_from(rest.len()).ok()?;
-    Some(Exact::new(digits, BigInt::from(10).pow(places)))
 }
 
 fn capitalised(text: &str) -> String {

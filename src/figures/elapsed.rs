@@ -97,6 +97,12 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
         work.assume(Assumption::FromPublished);
         return Some((published, end));
     }
+    if problem.request.calculation.published
+        && found.len() == 1
+        && let Some(date) = problem.published
+    {
+        found.push(Point { when: When::Day(date), label: work.label("input-published"), origin: Origin::Calendar });
+    }
     if found.len() < 2
         && !((since || rated) && !found.is_empty())
         && let Some(known) = problem.times.first()

@@ -10,9 +10,11 @@ use super::conjugation;
 use super::english;
 use super::korean;
 use super::lexicon::{EntryIndex, Lexicon};
+use super::phrasal;
 use crate::language::is_hangul;
 
-/// A word, or a run of words that together name one glossary entry.
+/// A word, or a run of words that together name one glossary entry. Of a verb that stands apart from its particle ("turned
+/// it down") the span is the verb's alone, text and stem are of both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
@@ -39,10 +41,10 @@ impl Token {
 }
 
 /// A word before the glossary is consulted.
-struct Word {
-    span: Range<usize>,
-    lower: String,
-    stem: String,
+pub(super) struct Word {
+    pub(super) span: Range<usize>,
+    pub(super) lower: String,
+    pub(super) stem: String,
     capital: bool,
     shouted: bool,
 }
@@ -54,8 +56,14 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let cased = words.iter().any(|word| !word.capital) && words.iter().any(|word| word.capital);
     let mut tokens = Vec::with_capacity(words.len());
     let mut at = 0;
+    // Particles that a verb further to the front has taken.
+    let mut taken: Vec<usize> = Vec::new();
     while at < words.len() {
         let word = &words[at];
+        if taken.contains(&at) {
+            at += 1;
+            continue;
+        }
         if word.lower.chars().next().is_some_and(is_hangul) {
             at += hangul_run(text, &words[at..], lexicon, &mut tokens);
             continue;
@@ -65,6 +73,23 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         // "the South" gives way to the longer "South Korean official".
         if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
             (length, entries) = (1, Vec::new());
+        }
+        if length == 1
+            && let Some((apart, named)) = phrasal::apart(text, &words[at..], lexicon)
+        {
+            let particle = &words[at + apart];
+            tokens.push(Token {
+                span: word.span.clone(),
+                text: format!("{} {}", word.lower, particle.lower),
+                stem: format!("{} {}", word.stem, particle.stem),
+                entries: named.to_vec(),
+                capital: word.capital && !starts_sentence(text, word.span.start),
+                number: false,
+                hangul: false,
+            });
+            taken.push(at + apart);
+            at += 1;
+            continue;
         }
         let last = &words[at + length - 1];
         tokens.push(Token {
@@ -146,7 +171,10 @@ fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&
     let longest = lexicon.longest(&words[0].stem).min(words.len());
     for length in (1..=longest).rev() {
         let key = join(&words[..length], |word| &word.stem);
-        let entries = lexicon.named(&key);
+        let mut entries = lexicon.named(&key);
+        if entries.is_empty() && words[1..length].iter().any(|word| phrasal::is_possessive(&word.lower)) {
+            entries = lexicon.named(&phrasal::impersonal(&words[..length]));
+        }
         if entries.is_empty() {
             continue;
         }

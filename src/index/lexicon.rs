@@ -144,10 +144,11 @@ impl Lexicon {
     }
 }
 
-/// The stems of a name, split as texts are.
+/// The stems of a name, split as texts are: the ending of "lion's share" goes.
 fn name_stems(name: &str) -> Vec<String> {
     name.to_lowercase()
         .replace('.', "")
+        .replace("'s ", " ")
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(english::stem)

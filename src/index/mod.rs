@@ -8,6 +8,7 @@ mod korean;
 mod korean_words;
 mod lexicon;
 mod passage;
+mod phrasal;
 mod search;
 mod shelf;
 mod wordnet;

@@ -7,6 +7,7 @@ use super::lexicon::{EntryIndex, Lexicon};
 use super::search::keys;
 use super::wordnet::Lemma;
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
+use crate::language::is_hangul;
 
 /// Which thing of the knowledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +38,8 @@ pub struct Passage {
     pub span: Span,
     /// Its words, each once.
     pub words: Vec<PassageWord>,
+    /// How many telling words each of its names of several words has; what [`PassageWord::phrases`] counts from.
+    pub phrases: Vec<u16>,
     stems: HashMap<String, usize>,
     entries: HashMap<EntryIndex, usize>,
 }
@@ -56,6 +59,10 @@ pub struct PassageWord {
     pub hangul: bool,
     /// Whether the passage says it, or is only known by it (a fact's other names).
     pub said: bool,
+    /// Whether it belongs to the passage by itself, and not only as a part of names of several words.
+    pub whole: bool,
+    /// Which names of several words it stands in, by their place in [`Passage::phrases`].
+    pub phrases: Vec<u16>,
     /// Its place among the passage's tokens; far apart for different parts.
     pub place: usize,
     /// Its WordNet senses: `(id, wider)`.
@@ -148,6 +155,12 @@ impl Passage {
         self.words.iter().any(|word| word.said && stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem)))
     }
 
+    /// Where among its words one of them stands.
+    #[must_use]
+    pub fn position(&self, word: &PassageWord) -> Option<usize> {
+        self.words.iter().position(|own| std::ptr::eq(own, word))
+    }
+
     /// Its word that names a glossary entry.
     #[must_use]
     pub fn with_entry(&self, entry: EntryIndex) -> Option<&PassageWord> {
@@ -193,8 +206,11 @@ fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon) ->
         builder.add(knowledge.slice(*excerpt), OWN, lexicon);
     }
     builder.said = false;
-    for text in [&fact.label.en, &fact.label.ko].into_iter().chain(&fact.names) {
+    for text in [&fact.label.en, &fact.label.ko] {
         builder.add(text, OWN, lexicon);
+    }
+    for name in &fact.names {
+        builder.add_name(name, lexicon);
     }
     for excerpt in &fact.excerpts {
         let source = knowledge.source(*excerpt);
@@ -210,12 +226,39 @@ struct Builder {
     place: usize,
     /// Whether what is added is said by the passage itself.
     said: bool,
+    /// The name of several words that is being added.
+    phrase: Option<u16>,
+}
+
+/// English words that tell nothing of what a name names.
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "over", "about", "as", "and",
+    "or", "not", "no", "is", "are", "was", "were", "be", "been", "do", "does", "did", "done", "has", "have", "had",
+    "will", "would", "can", "it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "you", "your",
+    "we", "our", "what", "who", "whom", "whose", "which", "when", "where", "why", "how", "that", "this", "there", "so",
+    "than", "out", "up", "off", "down", "get", "got", "gets",
+];
+
+fn is_function_word(token: &Token) -> bool {
+    token.entries.is_empty() && FUNCTION_WORDS.contains(&token.text.as_str())
 }
 
 impl Builder {
     fn new(unit: Unit, span: Span) -> Self {
-        let passage = Passage { unit, span, words: Vec::new(), stems: HashMap::new(), entries: HashMap::new() };
-        Self { passage, place: 0, said: true }
+        let (words, phrases) = (Vec::new(), Vec::new());
+        let passage = Passage { unit, span, words, phrases, stems: HashMap::new(), entries: HashMap::new() };
+        Self { passage, place: 0, said: true, phrase: None }
+    }
+
+    /// Adds another name of a fact. Of a name of several words each tells less than the whole.
+    fn add_name(&mut self, name: &str, lexicon: &Lexicon) {
+        let telling = analyse(name, lexicon).iter().filter(|token| !is_function_word(token)).count();
+        if telling > 1 && !name.chars().any(is_hangul) {
+            self.phrase = u16::try_from(self.passage.phrases.len()).ok();
+            self.passage.phrases.push(u16::try_from(telling).unwrap_or(u16::MAX));
+        }
+        self.add(name, OWN, lexicon);
+        self.phrase = None;
     }
 
     /// Adds the words of a text that are not there yet; of a name of several words, also what each of them means alone.
@@ -247,11 +290,18 @@ impl Builder {
 
     fn add_token(&mut self, token: Token, strength: f32) {
         {
-            let known = self.passage.stems.get(&token.stem).is_some_and(|at| {
+            let known = self.passage.stems.get(&token.stem).copied().filter(|at| {
                 let word = &self.passage.words[*at];
                 token.entries.iter().all(|entry| word.entries.contains(entry))
             });
-            if known {
+            if let Some(at) = known {
+                let word = &mut self.passage.words[at];
+                match self.phrase {
+                    Some(phrase) if !word.phrases.contains(&phrase) => word.phrases.push(phrase),
+                    // A word that is also a name by itself tells all by itself; what only stands around it does not.
+                    None if strength >= OWN && !word.whole => word.whole = true,
+                    _ => {}
+                }
                 return;
             }
             let at = self.passage.words.len();
@@ -276,6 +326,8 @@ impl Builder {
                 strength,
                 hangul: token.hangul,
                 said: self.said,
+                whole: self.phrase.is_none(),
+                phrases: self.phrase.into_iter().collect(),
                 place: self.place,
                 senses,
             });

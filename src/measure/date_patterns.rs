@@ -99,10 +99,12 @@ static FORMS: LazyLock<Vec<(Regex, Reader)>> = LazyLock::new(|| {
         (format!(r"(?-u:\b){MONTH}\s+(?:the\s+)?{DAY}"), english),
         (format!(r"(?-u:\b)(?<which>last|this|next|past|previous|coming)\s+{MONTH}"), english),
         (format!(r"(?-u:\b){MONTH}"), english),
+        (format!(r"(?-u:\b)(?<feast>christmas(?: day)?|boxing day|new year['’]?s (?:day|eve))(?:,?\s+(?:of\s+|in\s+)?{YEAR})?"), feast),
         (r"(?-u:\b)(?<year>\d{4})-(?<m>0[1-9]|1[0-2])(?-u:\b)".into(), numeric),
         (r"(?-u:\b)(?:the\s+year|fiscal(?:\s+year)?|FY)\s*(?<year>\d{4}|['’]?\d{2})(?-u:\b)".into(), numeric),
         (r"(?:^|[\s(])(?<year>['’]\d{2})(?-u:\b)".into(), numeric),
         (r"(?-u:\b)(?<which>this|the current|current|last|the previous|previous|the prior|next|the coming|the following)\s+(?<unit>year|month)(?-u:\b)".into(), shift_word),
+        (r"(?-u:\b)(?:before|by|until|till) (?<which>the) (?<unit>year) (?:is (?:out|over|up)|ends|runs out|closes)(?-u:\b)".into(), shift_word),
         (r"(?-u:\b)(?:in|within)\s+(?<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?<unit>years?|months?)(?-u:\b)".into(), shift),
         (r"(?-u:\b)(?<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?<unit>years?|months?)\s+(?<back>ago|from now|hence|back)(?-u:\b)".into(), shift),
         (r"(?<n>\d{1,3}|[가-힣]{1,4})\s?(?<unit>년|개월|달|해)\s?(?<back>전|후|뒤)(?:에|의|부터|까지|만|과|보다|[^가-힣]|$)".into(), shift),
@@ -163,6 +165,21 @@ fn date(year: i16, month: Option<i8>, day: Option<i8>) -> Option<When> {
 /// Digits only: `2018-10-01`, `2018년 10월`, `FY2018`.
 fn numeric(_: &str, captures: &Captures) -> Option<Spec> {
     date(year_of(captures)?, number(captures, "m"), number(captures, "day")).map(Spec::Fixed)
+}
+
+/// A day of the year that goes by a name.
+fn feast(_: &str, captures: &Captures) -> Option<Spec> {
+    let name = captures.name("feast")?.as_str().to_lowercase();
+    let (month, day) = match name.as_str() {
+        "boxing day" => (12, 26),
+        name if name.starts_with("christmas") => (12, 25),
+        name if name.ends_with("eve") => (12, 31),
+        _ => (1, 1),
+    };
+    if captures.name("year").is_some() {
+        return date(year_of(captures)?, Some(month), Some(day)).map(Spec::Fixed);
+    }
+    Some(Spec::InYear { month, day: Some(day), year: if month == 1 { YearOf::Next } else { YearOf::Offset(0) } })
 }
 
 /// A month by its English name, with what else is said of the date.

@@ -26,6 +26,15 @@ pub fn decimal(value: &Exact) -> (String, bool) {
     (fixed(&rounded, decimals), true)
 }
 
+/// A plain decimal, as [`decimal`] writes it, as an exact number.
+#[must_use]
+pub fn exact(decimal: &str) -> Option<Exact> {
+    let (whole, rest) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits: BigInt = format!("{whole}{rest}").parse().ok()?;
+    let places = u32::try_from(rest.len()).ok()?;
+    Some(Exact::new(digits, BigInt::from(10).pow(places)))
+}
+
 /// A quantity's number for a formula: as [`decimal`], with group separators, without its unit.
 #[must_use]
 pub fn plain(quantity: &Quantity) -> String {

@@ -21,7 +21,7 @@ pub struct RateReading {
 }
 
 /// One currency by its word: an optional article, an optional country, the word.
-const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|won|euro|yen|pound|yuan|buck|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)|(?<ko>원|달러|유로|엔|파운드|위안)|(?<sign>[$₩€£¥]))";
+const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|greenback|won|euro|yen|pound|yuan|buck|franc|rupee|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)(?: sterling)?|(?<ko>원|달러|유로|엔|파운드|위안)|(?<sign>[$₩€£¥]))";
 /// "is worth", "were", "=": what puts one currency equal to an amount of another.
 const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|(?:rose|fell|rises|falls|climbed|dropped|drops|weakened|strengthened|weakens|strengthens|went|moved|slid|jumped|hit|hits|slipped|recovered) ?(?:to|at)?|about|around|roughly|some|just)\s*){1,4}";
 

@@ -27,7 +27,9 @@ pub fn claim(
             let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
             let tagged = words.cue("claims.tag").is_match(lower) && !number;
             let marked = words.cue("claims.prefixed").is_match(lower) || tagged;
-            let stated = is_statement(lower, tokens) && (want.is_none() || only_relative(lower, tokens));
+            let stated = is_statement(lower, tokens, lexicon)
+                && !words.cue("claims.sum").is_match(lower)
+                && (want.is_none() || only_relative(lower, tokens));
             marked || (yes_no && !(inner && want.is_some())) || stated
         }
         Language::Ko => {
@@ -87,7 +89,7 @@ pub fn second_deed(request: &Request, index: &Index) -> Option<usize> {
 }
 
 /// A sentence with a subject and a verb and no question mark states something.
-fn is_statement(lower: &str, tokens: &[Token]) -> bool {
+fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let verbal = |text: &str| {
         matches!(
             text,
@@ -103,7 +105,7 @@ fn is_statement(lower: &str, tokens: &[Token]) -> bool {
     };
     let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
     let verb_first = tokens.first().is_some_and(|token| {
-        token.entries.is_empty()
+        !token.entries.iter().any(|entry| lexicon.is_actor(*entry))
             && Lemma::of(&token.text).is_some_and(|lemma| {
                 lemma.senses().next().is_some_and(Sense::is_verb) || lemma.senses().all(Sense::is_verb)
             })

@@ -60,7 +60,10 @@ pub fn focus(text: &str, words: &Words) -> String {
     kept.join(" ")
 }
 
-/// What a question puts between quotation marks, where that is two words or more.
+/// A single word between quotation marks is taken for somebody's from so many bytes on.
+const LONE_WORD: usize = 8;
+
+/// What a question puts between quotation marks, where that is two words or more, or a long one.
 #[must_use]
 pub fn quoted(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -75,7 +78,8 @@ pub fn quoted(text: &str) -> Vec<String> {
             }) else {
                 break;
             };
-            if opens && inside[..end.0].split_whitespace().count() >= 2 {
+            let told = inside[..end.0].trim();
+            if opens && (told.split_whitespace().count() >= 2 || told.len() >= LONE_WORD) {
                 found.push(inside[..end.0].trim().to_owned());
             }
             rest = &inside[end.0 + close.len_utf8()..];
@@ -124,8 +128,11 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
                 || words.want.iter().any(|(want, pattern)| *want != super::Want::Thing && pattern.is_match(&lower));
             let needed = needed
                 || tells_number(before, after, words)
+                || ["twice", "thrice", "fourfold", "halve"]
+                    .iter()
+                    .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&lower))
                 || refers_back(after, words) && !words.cue("focus.first_person").is_match(&lower);
-            if !quoted && !needed && asks(after, words) && told(after, words) >= LEAST_TOLD {
+            if !quoted && !needed && asks(after, words) && told(after, words) > LEAST_TOLD {
                 body = after;
             }
         }
@@ -148,6 +155,7 @@ fn sentences(text: &str) -> Vec<&str> {
         let last_word = sentence.trim_end().rsplit(' ').next().unwrap_or_default();
         let abbreviation = last_word.ends_with('.')
             && last_word.len() <= 5
+            && !matches!(last_word, "May." | "June." | "July.")
             && (last_word.starts_with(char::is_uppercase) || last_word.matches('.').count() > 1);
         if !abbreviation {
             cuts.push(at);

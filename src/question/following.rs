@@ -1,6 +1,6 @@
 //! A question that leans on the one before it.
 
-use super::request::{Alteration, Calculation, Given, Operation, Per, Request, Term, Want};
+use super::request::{Calculation, Given, Operation, Per, Request, Term, Want};
 use super::words::Words;
 use crate::language::Language;
 use crate::measure::Atom;
@@ -37,6 +37,9 @@ pub fn leaning(request: &Request) -> Leaning {
     {
         return Leaning::Surely;
     }
+    if words.cue("following.basis").is_match(&lower) {
+        return Leaning::Surely;
+    }
     if opens || words.cue("following.pronoun").is_match(&lower) {
         return Leaning::Perhaps;
     }
@@ -48,9 +51,6 @@ pub fn leaning(request: &Request) -> Leaning {
 pub fn join(mut request: Request, before: &Request) -> Request {
     let words = Words::of(request.language);
     let lower = request.text.to_ascii_lowercase();
-    if let Some(replaced) = other_number(&request, before) {
-        return replaced;
-    }
     // Korean names no noun behind 무엇 or 뭐, but asks for a thing all the same.
     let asks_thing = request.language == Language::Ko
         && words.want.iter().any(|(want, pattern)| *want == Want::Thing && pattern.is_match(&lower));
@@ -103,30 +103,31 @@ pub fn join(mut request: Request, before: &Request) -> Request {
     request
 }
 
-/// "And 2 trillion?", "sorry, I meant 1.1 trillion": the earlier question with another number in it.
-fn other_number(request: &Request, before: &Request) -> Option<Request> {
+/// "And 2 trillion?", "make it 40% instead": the earlier question's text with another number in it.
+#[must_use]
+pub fn with_other_number(request: &Request, before: &Request) -> Option<String> {
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
     let ([given], [earlier]) = (request.given.as_slice(), before.given.as_slice()) else { return None };
-    let plain = matches!(given.quantity.unit.atom(), Some(Atom::Percent))
-        == matches!(earlier.quantity.unit.atom(), Some(Atom::Percent));
-    if own >= ALONE || !plain || request.calculation.asked && !before.calculation.asked {
+    let share = |given: &Given| matches!(given.quantity.unit.atom(), Some(Atom::Percent));
+    // "and over 5 years?" adds to the question before it; only a number of the same kind takes another's place.
+    let same_kind = given.quantity.unit.is_ratio() || given.quantity.unit == earlier.quantity.unit;
+    let asks_anew = request.calculation.asked && !before.calculation.asked;
+    if own >= ALONE || share(given) != share(earlier) || !same_kind || asks_anew {
         return None;
     }
-    let mut quantity = given.quantity.clone();
-    if quantity.unit.is_ratio() {
-        quantity.unit = earlier.quantity.unit.clone();
+    let mut written = request.text[given.span.clone()].to_owned();
+    if given.quantity.unit.is_ratio() && !share(given) {
+        // "1.1 trillion" leaves out the won that the earlier number has.
+        written = format!("{written}{}", unit_written(&before.text[earlier.span.clone()]));
     }
-    let mut replaced = before.clone();
-    for change in &mut replaced.calculation.changes {
-        match &mut change.how {
-            Alteration::To(old) | Alteration::By(old) if *old == earlier.quantity => *old = quantity.clone(),
-            _ => {}
-        }
-    }
-    replaced.given = vec![Given { quantity, ..given.clone() }];
-    replaced.asked.clone_from(&request.asked);
-    replaced.text.clone_from(&request.text);
-    Some(replaced)
+    Some(format!("{}{written}{}", &before.text[..earlier.span.start], &before.text[earlier.span.end..]))
+}
+
+/// What is written behind the digits and the size of a number: " won".
+fn unit_written(number: &str) -> &str {
+    let word = number.rsplit(' ').next().unwrap_or_default();
+    let sized = word.ends_with("illion") || word.starts_with(|c: char| c.is_ascii_digit());
+    if number.contains(' ') && !sized { &number[number.len() - word.len() - 1..] } else { "" }
 }
 
 fn inherit(own: &mut Calculation, before: &Calculation, replace: bool) {

@@ -23,8 +23,10 @@ mod want;
 mod words;
 
 pub use claim::second_deed;
-pub use following::{Leaning, join, leaning};
-pub use request::{Alteration, Beyond, Calculation, Change, Claim, Given, Operation, Per, Price, Request, Term, Want};
+pub use following::{Leaning, join, leaning, with_other_number};
+pub use request::{
+    Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
+};
 pub use spelling::{Mended, Spelling};
 
 use std::ops::Range;
@@ -122,8 +124,18 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         times: times.into_iter().map(|reading| (reading.span, reading.when, reading.relative)).collect(),
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
-        beyond: beyond(&lower, words),
+        // What is asked of the bot itself may stand in what was set aside: "Your gut feeling: is he…?"
+        beyond: beyond(&lower, words).or_else(|| {
+            let whole = shortened.to_ascii_lowercase();
+            words.cue("beyond.yours").find(&whole).map(|found| (Beyond::Bot, found.as_str().to_owned()))
+        }),
         paper,
+        precision: [("claims.to_the_day", Precision::Day), ("claims.to_the_month", Precision::Month)]
+            .into_iter()
+            .find_map(|(cue, precision)| words.cue(cue).is_match(&lower).then_some(precision)),
+        end: [("claims.last", End::Last), ("claims.first", End::First)]
+            .into_iter()
+            .find_map(|(cue, end)| words.cue(cue).is_match(&lower).then_some(end)),
         quoted: focus::quoted(&text),
         speaker_words: speaker_words(&lower, &tokens, words, index),
         tokens,

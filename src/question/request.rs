@@ -179,6 +179,8 @@ pub struct Calculation {
     pub changes: Vec<Change>,
     /// Whether the difference that the changes make is asked, not what comes of them.
     pub effect: bool,
+    /// Whether the effect of something supposed is asked that has no number: "by how much would it rise if…"
+    pub unnumbered: bool,
     /// How many years, months or days it runs over.
     pub over: Option<Quantity>,
     /// What one of a kind costs.
@@ -189,6 +191,8 @@ pub struct Calculation {
     pub time_unit: Option<Per>,
     /// Whether the time left from the article's date is asked.
     pub left: bool,
+    /// Whether the day the article came out is one end of it.
+    pub published: bool,
     /// Whether the time named is where it begins ("since March").
     pub since: bool,
     /// Whether something in the words asks for computing at all, beyond a plain look-up.
@@ -212,6 +216,24 @@ pub enum Beyond {
     Judgement,
     /// It asks what will come or came of it.
     Future,
+}
+
+/// How precisely a time is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// To the day.
+    Day,
+    /// To the month.
+    Month,
+}
+
+/// Which end of what somebody said is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The first words.
+    First,
+    /// The last words.
+    Last,
 }
 
 /// A question, understood.
@@ -241,6 +263,10 @@ pub struct Request {
     pub times: Vec<(Range<usize>, When, bool)>,
     /// Ordinals ("the eighth meeting").
     pub ordinals: Vec<u32>,
+    /// How precisely a time is asked for, where "when" is not enough.
+    pub precision: Option<Precision>,
+    /// Whether the first or the last of what was said is asked for.
+    pub end: Option<End>,
     /// Words the question puts between quotation marks.
     pub quoted: Vec<String>,
     /// Whether the paper's own words or count are asked for, nobody's in particular.

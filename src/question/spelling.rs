@@ -115,18 +115,31 @@ impl Spelling {
         if lower.starts_with(is_hangul) {
             return self.meant_in_hangul(&lower, words);
         }
-        if !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
+        // GDP is no misspelt gap.
+        let acronym = name && word.chars().all(char::is_uppercase);
+        if acronym || !lower.is_ascii() || lower.contains('\'') || self.is_word(&lower) {
             return None;
         }
         // "payin", "holdin": the g was dropped.
         if lower.ends_with("in") && lower.len() > SHORTEST && self.is_word(&format!("{lower}g")) {
             return Some(format!("{lower}g"));
         }
+        // "endz", "soldierz".
+        if let Some(plural) =
+            lower.strip_suffix('z').map(|stem| format!("{stem}s")).filter(|plural| self.is_word(plural))
+        {
+            return Some(plural);
+        }
         // "seouls payment": the apostrophe was left out.
         if let Some(owner) =
             lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner))
         {
             return Some(owner.to_owned());
+        }
+        // "howw", "wonn": a letter held too long.
+        let held = without_held_letters(&lower);
+        if held != lower && !name && self.is_word(&held) {
+            return Some(held);
         }
         let length = lower.len();
         if length >= SHORTEST_RUN
@@ -238,6 +251,17 @@ impl Spelling {
         }
         None
     }
+}
+
+/// A word with every run of the same letter cut to one.
+fn without_held_letters(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.

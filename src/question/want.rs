@@ -11,7 +11,16 @@ use crate::measure::numeral_at;
 /// lower case, byte for byte as long as the question itself.
 #[must_use]
 pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<Token>)> {
-    words.want.iter().find_map(|(want, pattern)| {
+    let first = words.want.iter().find_map(|(want, pattern)| Some((want, pattern.find(lower)?.start())));
+    // "In what town was he *when* he said it?" asks what it asks first.
+    let place = |at: usize| {
+        words
+            .want
+            .iter()
+            .any(|(want, pattern)| *want == Want::Place && pattern.find(lower).is_some_and(|found| found.start() < at))
+    };
+    let joins = first.is_some_and(|(want, at)| *want == Want::Time && place(at));
+    words.want.iter().filter(|(want, _)| !joins || *want != Want::Time).find_map(|(want, pattern)| {
         let found = pattern.captures(lower)?;
         let noun = match found.get(1) {
             Some(group) => noun_phrase(group.range(), lower, tokens, words),

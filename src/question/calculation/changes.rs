@@ -53,7 +53,11 @@ fn of_number(found: &Found, calculation: &Calculation, given: &crate::question::
         return None;
     }
     let verb = found.nearest_in(&["raised", "lowered", "away", "joining"], &place, &clause);
-    let how = if by(found, &place, verb) {
+    let taken = given.quantity.unit.currency().is_some() && found.has("remainder");
+    let how = if taken {
+        // "Payroll takes 350 billion of it: what remains?"
+        Alteration::By(Quantity::new(-given.quantity.value.clone(), given.quantity.unit.clone()))
+    } else if by(found, &place, verb) {
         let sign = if falls { -Exact::one() } else { Exact::one() };
         Alteration::By(Quantity::new(sign * &given.quantity.value, given.quantity.unit.clone()))
     } else {

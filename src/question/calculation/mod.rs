@@ -15,6 +15,7 @@ mod sharing;
 pub use cues::Found;
 
 use super::request::{Alteration, Calculation, Change, Operation, Per};
+use crate::measure::{Exact, Quantity};
 
 /// Cues that say only what to compute, and never what about.
 const CONSUMING: &[&str] = &[
@@ -68,15 +69,28 @@ pub fn calculation(found: &Found) -> Calculation {
         same: found.has("same"),
         ..Calculation::default()
     };
+    // "Spread over 365 days … daily": the days are those of the year, not how long it runs.
+    if let Some(over) = &calculation.over
+        && calculation.per.iter().any(|per| fills_a_year(over, per))
+    {
+        calculation.over = None;
+    }
     calculation.changes = growth.map(|(change, _)| change).into_iter().collect();
     calculation.changes.extend(changes::changes(&plain, &calculation));
     decide(&plain, &mut calculation);
     if calculation.asked || calculation.currency.is_some() {
         calculation.consumed = consumed(found);
         // What a part is said to be for is the asker's word.
-        let parts = calculation.changes.iter().filter(|change| matches!(change.how, Alteration::Part(_)));
+        let parted = found.has("remainder");
+        let parts = calculation.changes.iter().filter(|change| {
+            matches!(change.how, Alteration::Part(_)) || parted && matches!(change.how, Alteration::By(_))
+        });
         calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
         calculation.consumed.extend(sharing::listed(found));
+        if parted {
+            let left = found.ranges("remainder").last().map(|words| found.clause(words, "sentence_break"));
+            calculation.consumed.extend(left);
+        }
     }
     calculation
 }
@@ -90,6 +104,7 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         calculation.left = found.has("left");
     }
     calculation.since = found.has("since");
+    calculation.published = found.has("published");
     let firm = |change: &Change| !matches!(change.how, Alteration::To(_));
     let compares = matches!(
         calculation.operation,
@@ -110,12 +125,24 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         // A number that nothing puts in the place of another is a detail of the question.
         calculation.changes.retain(|change| found.supposes(&change.place));
     }
+    calculation.unnumbered = found.has("supposed_effect") && calculation.changes.is_empty() && found.given.is_empty();
     calculation.asked = !calculation.per.is_empty()
         || calculation.rate.is_some()
         || calculation.price.is_some()
         || !calculation.changes.is_empty()
         || calculation.over.is_some()
         || calculation.operation != Operation::Value;
+}
+
+/// Whether so many days, weeks or months make up the year that they are shared out over.
+fn fills_a_year(over: &Quantity, per: &Per) -> bool {
+    let counts: &[i64] = match per {
+        Per::Day => &[365, 366],
+        Per::Week => &[52],
+        Per::Month => &[12],
+        _ => &[],
+    };
+    counts.iter().any(|count| over.value == Exact::from_integer((*count).into()))
 }
 
 /// Where the words stand that say what to compute.

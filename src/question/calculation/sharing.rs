@@ -26,8 +26,25 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
     let mut per: Vec<Per> = things(found).or_else(behind_split).map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
+    // "four equal quarterly cheques" are the four, not a quarter of each; "each one" is one of them.
+    let parts_of_a_year = |unit: &Per| match unit {
+        Per::Quarter => Some(4),
+        Per::Month => Some(12),
+        Per::Week => Some(52),
+        _ => None,
+    };
+    let parted = |per: &[Per], unit: &Per| {
+        per.iter().any(|per| match per {
+            Per::Parts(parts) => parts_of_a_year(unit).is_some_and(|n| parts.value == Exact::from_integer(n.into())),
+            _ => false,
+        })
+    };
+    if per.iter().any(|per| matches!(per, Per::Parts(_))) {
+        per.retain(|per| !matches!(per, Per::Thing(noun) if noun.is_empty()));
+    }
     for (cue, unit) in TIMES {
-        if found.ranges(cue).iter().any(|range| !is_point(found, range)) {
+        let asked = found.ranges(cue).iter().any(|range| !is_point(found, range));
+        if asked && !parted(&per, &unit) {
             per.push(unit);
         }
     }

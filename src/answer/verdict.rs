@@ -78,13 +78,45 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             return Some(word(request, &one, verdict, context));
         }
     }
-    None
+    said_by_another(request, evidence, &reported, context)
 }
 
 /// Whether a term names what the source of some evidence is about throughout.
 fn is_throughout(term: &Term, one: &Evidence, context: &Context) -> bool {
     context.is_subject(term, &[one.passage])
 }
+
+/// "The official said South Korea was wealthy": where somebody else says so, no.
+fn said_by_another(
+    request: &Request,
+    evidence: &[Evidence],
+    reported: &[EntryIndex],
+    context: &Context,
+) -> Option<Answer> {
+    if reported.is_empty() {
+        return None;
+    }
+    let speaker = |at: usize| request.terms[at].token.entries.iter().any(|entry| reported.contains(entry));
+    let (mut told, total) = (0.0, request.terms.iter().enumerate().filter(|(at, _)| !speaker(*at)));
+    let total: f32 = total.map(|(_, term)| term.weight).sum();
+    evidence.iter().take(READ).find_map(|one| {
+        let another = one.facets.voice.as_deref().is_some_and(|voice| !speaks(voice, reported, context));
+        told = request
+            .terms
+            .iter()
+            .zip(&one.meetings)
+            .enumerate()
+            .filter(|(at, _)| !speaker(*at))
+            .map(|(_, (term, meeting))| term.weight * meeting.strength)
+            .sum();
+        let covered = total > 0.0 && told / total >= BY_ANOTHER && one.missing.iter().all(|at| speaker(*at));
+        (another && one.is_fact && covered && judge(request, one, context)? == Verdict::Yes)
+            .then(|| word(request, one, Verdict::No, context))
+    })
+}
+
+/// Least share of a claim that another's words must cover to be what was meant.
+const BY_ANOTHER: f32 = 0.75;
 
 /// The verdict on a claim about a figure that no source states but that can be worked out: "Seoul pays more than $40,000 a
 /// soldier".

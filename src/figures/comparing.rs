@@ -27,6 +27,16 @@ impl Side {
     }
 }
 
+/// Whether the passage nearest to the question states a known quantity and another of its kind: "rose to 3 million from 2
+/// million".
+fn is_paired(problem: &Problem, known: &Known) -> bool {
+    let unit =
+        |other: &Known| known.quantities.iter().any(|own| other.quantities.iter().any(|one| one.unit == own.unit));
+    let beside = |other: &&Known| other.passage == known.passage && unit(other);
+    problem.known.first().is_some_and(|first| first.passage == known.passage)
+        && problem.known.iter().filter(beside).count() > 1
+}
+
 /// Two figures compared.
 pub(super) fn compared(work: &mut Work, operation: Operation) -> Option<(Derivation, Vec<Derivation>)> {
     let shares = work.problem.request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)));
@@ -128,8 +138,10 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
             sides.iter().filter_map(|side| side.known.as_ref()).any(|side| known.contrast.contains(&side.passage))
         };
         let partner = problem.known.iter().filter(fits).find(|known| contradicts(known));
-        let near =
-            |known: &&Known| fits(known) && known.relevance > nearest * PARTNER && operands::is_named(problem, known);
+        let near = |known: &&Known| {
+            let named = || operands::is_named(problem, known) || is_paired(problem, known);
+            fits(known) && known.relevance > nearest * PARTNER && named()
+        };
         let counts = |known: &&Known| near(known) && known.is_count() && !money;
         let known =
             partner.or_else(|| problem.known.iter().find(counts)).or_else(|| problem.known.iter().find(near))?;

@@ -37,6 +37,8 @@ pub struct Mended {
 const SHORTEST: usize = 4;
 /// From this many letters on, two slips are forgiven; below, one.
 const LONG: usize = 7;
+/// An English word is taken for a slip from so many letters on.
+const SLOPPY: usize = 6;
 /// A run of words written without spaces has at least this many letters.
 const SHORTEST_RUN: usize = 7;
 
@@ -72,12 +74,19 @@ impl Spelling {
     #[must_use]
     pub fn mend(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
         let (text, mut changes) = digits_for_words(text);
-        let (text, more) = self.mend_words(&text, language);
+        let (text, more) = self.mend_words(&text, language, false);
         changes.extend(more);
+        if changes.iter().any(|change| change.written.len() >= SHORTEST) {
+            // Whoever slips once slips again: "solders" are soldiers then, and no tin.
+            let (text, more) = self.mend_words(&text, language, true);
+            changes.extend(more);
+            return (text, changes);
+        }
         (text, changes)
     }
 
-    fn mend_words(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
+    /// `sloppy`: whether words that are English, but that nothing here uses, may be slips as well.
+    fn mend_words(&self, text: &str, language: Language, sloppy: bool) -> (String, Vec<Mended>) {
         let words = Words::of(language);
         let cased = text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
         let (mut out, mut changes) = (String::with_capacity(text.len()), Vec::new());
@@ -94,7 +103,8 @@ impl Spelling {
             let word = &rest[..length];
             let after_digit = out.ends_with(|c: char| c.is_ascii_digit() || "$₩€£%".contains(c));
             let name = cased && !first && word.starts_with(char::is_uppercase);
-            match self.meant(word, words, name).filter(|_| !after_digit) {
+            let meant = if sloppy { self.near(&word.to_lowercase(), name) } else { self.meant(word, words, name) };
+            match meant.filter(|_| !after_digit) {
                 Some(meant) => {
                     changes.push(Mended { written: word.to_owned(), meant: meant.clone() });
                     out.push_str(&meant);
@@ -151,7 +161,23 @@ impl Spelling {
         if length + 1 < SHORTEST {
             return None;
         }
-        let allowed = if length >= LONG { 2 } else { 1 };
+        self.nearest(&lower, if length >= LONG { 2 } else { 1 }, name)
+    }
+
+    /// A word of the knowledge that is one slip away from an English word which nothing here uses.
+    fn near(&self, lower: &str, name: bool) -> Option<String> {
+        let unheard = lower.is_ascii() && !self.known.contains_key(lower) && !self.light.contains(lower);
+        let heard_inflected =
+            Lemma::of_inflected(ground_form(lower)).is_some_and(|lemma| self.known.contains_key(lemma.word()));
+        if lower.len() < SLOPPY || name || !unheard || heard_inflected {
+            return None;
+        }
+        self.nearest(lower, 1, true)
+    }
+
+    /// The known word at the fewest slips, up to some.
+    fn nearest(&self, lower: &str, allowed: usize, name: bool) -> Option<String> {
+        let length = lower.len();
         let candidates = self.known.iter().map(|(word, often)| (word.as_str(), *often));
         let light = self.light.iter().filter(|_| !name).map(|word| (word.as_str(), 3));
         candidates
@@ -161,7 +187,7 @@ impl Spelling {
                     && candidate.len() >= SHORTEST.min(length)
                     && (candidate.as_bytes().first() == lower.as_bytes().first() || length >= LONG)
             })
-            .map(|(candidate, often)| (osa_distance(candidate, &lower), candidate, often))
+            .map(|(candidate, often)| (osa_distance(candidate, lower), candidate, often))
             .filter(|(distance, candidate, _)| *distance <= allowed && (*distance == 1 || candidate.len() >= LONG))
             .min_by(|a, b| a.0.cmp(&b.0).then(b.2.cmp(&a.2)).then(a.1.cmp(b.1)))
             .map(|(_, candidate, _)| candidate.to_owned())

@@ -50,6 +50,7 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
         let command = token.text == "name" && is_command(at, tokens, text);
         let light = command
             || names_the_kind(token, wanted, words)
+            || words.naming.contains(&token.text) && wanted.is_none_or(|(want, _)| *want != Want::Name)
             || is_light(token, words, index)
             || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = aside.iter().any(|range| range.start <= token.span.start && token.span.end <= range.end);
@@ -147,7 +148,13 @@ fn is_command(at: usize, tokens: &[Token], text: &str) -> bool {
 /// Words that tell nothing; "us" in capitals is a name.
 pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
     let acronym = !token.entries.is_empty() && index.lexicon.is_acronym(&token.stem);
+    // "said no to" is made of light words and tells much.
+    let phrase = token
+        .text
+        .split_once(' ')
+        .is_some_and(|(verb, _)| !token.entries.is_empty() && PHRASE_VERBS.contains(&ground_form(verb)));
     !acronym
+        && !phrase
         && (token.text.split(' ').all(|word| words.light.contains(word))
             || token.entries.is_empty() && words.light.contains(ground_form(&token.text))
             || token.entries.is_empty()
@@ -156,6 +163,12 @@ pub(super) fn is_light(token: &Token, words: &Words, index: &Index) -> bool {
             || token.hangul && words.light.contains(&token.stem)
             || words.chatter.contains(&token.text) && !known(token, index))
 }
+
+/// Verbs that mean little by themselves and much with the words behind them.
+const PHRASE_VERBS: &[&str] = &[
+    "say", "give", "get", "go", "come", "make", "take", "put", "have", "says", "gives", "gets", "goes", "comes",
+    "makes", "takes", "puts", "has",
+];
 
 /// Syllables that count, glued behind a number: 3월에, 28500명이, 1조.
 const COUNTERS: &[char] = &[

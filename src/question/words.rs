@@ -21,6 +21,8 @@ struct Raw {
     weak: String,
     must: String,
     #[serde(default)]
+    naming: String,
+    #[serde(default)]
     chatter: String,
     spelt: String,
     #[serde(default)]
@@ -60,6 +62,8 @@ pub struct Words {
     pub must: HashSet<String>,
     /// Nouns that only say what kind of answer is wanted.
     pub kinds: Vec<(Want, HashSet<String>)>,
+    /// Verbs of naming: they tell nothing unless it is asked what something is called.
+    pub naming: HashSet<String>,
     /// Words of talk about the asker: they tell nothing unless the knowledge uses them.
     pub chatter: HashSet<String>,
     /// Words that a misspelt one may be meant for.
@@ -126,6 +130,7 @@ impl Words {
                 .iter()
                 .map(|(name, nouns)| (kind(name), nouns.split_whitespace().map(str::to_owned).collect()))
                 .collect(),
+            naming: raw.naming.split_whitespace().map(str::to_owned).collect(),
             chatter: raw.chatter.split_whitespace().map(str::to_owned).collect(),
             spelt: raw.spelt.split_whitespace().map(str::to_owned).collect(),
             weak: raw.weak.split_whitespace().map(str::to_owned).collect(),

@@ -110,7 +110,7 @@ impl Read {
                     fit
                 }
             }
-            Want::Time if fit == 0.0 && self.timed => 0.9,
+            Want::Time if fit == 0.0 && self.timed => 0.6,
             Want::Name | Want::Identity if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
             Want::Person if fit == 0.0 && self.people => 0.9,
             Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,

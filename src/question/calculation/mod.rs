@@ -48,6 +48,7 @@ const CONSUMING: &[&str] = &[
     "growth_before",
     "price_after",
     "whole",
+    "published",
 ];
 
 /// Reads the calculation out of a question.

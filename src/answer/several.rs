@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::abstain;
 use super::contract::{Answer, Role, Status};
-use super::coverage::{STRENGTHS, Seeker};
+use super::coverage::Seeker;
 use super::engine::{Conversation, Engine};
 use super::evidence::{gather, query};
 use super::lookup::long_date;
@@ -24,6 +24,8 @@ const ASKED: usize = 8;
 const HITS: usize = 400;
 /// How much less than the best an answer may cover of the question and still be about the same.
 const NEAR: f32 = 0.12;
+/// What a word counts for that names what the whole source is about: no sentence of it need say so again.
+const ABOUT: f32 = 0.85;
 /// What it counts for that the answer rests on facts written down.
 const WRITTEN: f32 = 0.08;
 /// How many other answers stand beside the main one.
@@ -68,7 +70,7 @@ impl Engine {
             None => self.silent(&request),
         };
         let best = told.iter().max_by(|a, b| {
-            a.covers.total_cmp(&b.covers).then(a.published.cmp(&b.published)).then(b.place.cmp(&a.place))
+            a.surely().total_cmp(&b.surely()).then(a.published.cmp(&b.published)).then(b.place.cmp(&a.place))
         });
         let Some((best, most, nearest)) = best.map(|best| (best.place, best.covers, Arc::clone(&best.alone))) else {
             return silent();
@@ -154,13 +156,10 @@ impl Engine {
             let met =
                 passages.iter().map(|passage| seeker.meet(passage, &self.index.lexicon).strength).fold(0.0, f32::max);
             let subject = self.is_about(term, SourceIndex(0));
-            covered += term.weight * met.max(if subject { STRENGTHS.must } else { 0.0 });
+            covered += term.weight * met.max(if subject { ABOUT } else { 0.0 });
             total += term.weight;
         }
-        // What a careful reader wrote down is surer than what was read by machine.
-        let written = self.knowledge.facts.iter().flat_map(|fact| &fact.excerpts);
-        let sure = written.into_iter().any(|excerpt| sentences.iter().any(|span| span.overlaps(*excerpt)));
-        (if total > 0.0 { covered / total } else { 1.0 }) + if sure { WRITTEN } else { 0.0 }
+        if total > 0.0 { covered / total } else { 1.0 }
     }
 
     /// That no source says it, with what comes nearest in any of them.
@@ -188,6 +187,11 @@ fn told(
 }
 
 impl Told {
+    /// How well it answers: what a careful reader wrote down is surer than what was read by machine.
+    fn surely(&self) -> f32 {
+        self.covers + if self.alone.knowledge.facts.is_empty() { 0.0 } else { WRITTEN }
+    }
+
     /// Who published it, and when.
     fn printed(&self, language: Language) -> (String, String) {
         let source = self.alone.knowledge.sources.first();

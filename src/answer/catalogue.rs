@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::engine::Engine;
 
 use crate::index::Unit;
-use crate::knowledge::{Fact, Quote, Sense, Span, Value};
+use crate::knowledge::{Fact, Quote, Sense, Source, Span, Value};
 use crate::language::Language;
 use crate::measure::When;
 
@@ -44,6 +44,18 @@ impl Engine {
             // Typed in the other language, a name is found as well.
             let known = vec![shown.clone(), name.to_owned(), self.speaker_name(name, Language::Ko)];
             (shown, known)
+        });
+        ranked(named, typed, limit)
+    }
+
+    /// Ids of sources, for what was typed so far of the id, the title or the publisher; the newest first.
+    #[must_use]
+    pub fn source_ids(&self, typed: &str, limit: usize) -> Vec<String> {
+        let mut sources: Vec<&Source> = self.knowledge.sources.iter().collect();
+        sources.sort_by_key(|source| std::cmp::Reverse(source.published));
+        let named = sources.into_iter().map(|source| {
+            let known = vec![source.title.clone(), source.publisher.clone().unwrap_or_default()];
+            (source.id.clone(), known)
         });
         ranked(named, typed, limit)
     }

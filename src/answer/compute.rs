@@ -5,6 +5,7 @@ use super::contract::{Answer, Status};
 use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
 use super::evidence::{Evidence, is_actor};
+use super::machine;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
@@ -30,6 +31,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         || !covered(request, &solution, context)
         || another_acts(request, &solution, evidence, context)
         || !holds(request, &solution, &known)
+        || !machine::bears(request, &solution, evidence)
     {
         return None;
     }
@@ -48,7 +50,10 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
                 other.quantities.iter().any(|quantity| amount.quantities.contains(quantity))
                     && other.spans.iter().any(|span| context.same_sentence(*span, passage.span))
             };
-            if known.iter().any(same) || matches!(passage.unit, Unit::Quote(..)) {
+            // How far something went up is no figure to be compared with another.
+            let compares =
+                matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference);
+            if amount.change && compares || known.iter().any(same) || matches!(passage.unit, Unit::Quote(..)) {
                 continue;
             }
             let (label, spans, contrast) = match passage.unit {

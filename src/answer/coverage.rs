@@ -152,6 +152,21 @@ impl<'a> Seeker<'a> {
         meeting
     }
 
+    /// Whether the words in some places say the contrary of the term; `None` where they speak of neither.
+    #[must_use]
+    pub fn is_turned_in(&self, passage: &Passage, places: &std::ops::Range<usize>) -> Option<bool> {
+        let mut here = passage.words.iter().filter(|word| word.said && places.contains(&word.place));
+        let same = here.clone().any(|word| {
+            word.entries.iter().any(|entry| self.term.token.entries.contains(entry))
+                || word.stem.split(' ').any(|stem| self.stems.contains(&stem))
+        });
+        let contrary = here.any(|word| {
+            word.entries.iter().any(|entry| self.opposite.contains(entry))
+                || word.stem.split(' ').any(|stem| self.contraries.iter().any(|other| other == stem))
+        });
+        (same || contrary).then_some(contrary && !same)
+    }
+
     fn strongest(&self, passage: &Passage) -> Meeting {
         let at = |word: &PassageWord, strength: f32, flipped: bool| Meeting {
             strength: strength * word.strength,

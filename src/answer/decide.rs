@@ -5,6 +5,7 @@ use super::context::Context;
 use super::contract::Answer;
 use super::evidence::{Evidence, noun_met};
 use super::lookup;
+use super::machine::{in_its_part, is_duration};
 use super::quotes;
 use super::verdict;
 use crate::question::{Beyond, Operation, Per, Request, Want};
@@ -16,8 +17,8 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     {
         return None;
     }
-    if let Some(answer) = about_the_source(request, evidence, context) {
-        return Some(answer);
+    if super::source::is_asked(request) {
+        return super::source::answer(request, evidence, context);
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
@@ -72,6 +73,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         || (request.calculation.currency.is_some()
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    if computes
+        && !supposes
+        && let Some(answer) = stated_so(request, evidence, context)
+    {
+        return Some(answer);
+    }
     if computes && (supposes || !compares_claim) {
         if let Some(answer) = compute::answer(request, evidence, context) {
             return Some(answer);
@@ -100,6 +107,21 @@ fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) 
         let told = if request.want == Want::Speaker { one.facets.voice.is_some() } else { one.facets.voice.is_none() };
         told && (one.is_fact || request.want == Want::Quote) && one.coverage > said.coverage + BETTER
     })
+}
+
+/// What a sentence states just as it is asked, so that nothing is to be worked out: "42 hours a week", "up 6 percent".
+fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let best = evidence.iter().find(|one| one.fit > 0.0)?;
+    let read = best.facets.read.as_ref()?;
+    let times = request.calculation.operation == Operation::Value && read.states_rate(request);
+    let change = matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference)
+        && read.states_change(request, best.facets, &best.meetings);
+    let span = request.calculation.operation == Operation::Elapsed
+        && !request.calculation.since
+        && !request.calculation.left
+        && request.times.is_empty()
+        && best.facets.amounts.iter().any(is_duration);
+    (times || change || span).then(|| looked_up(request, evidence, context)).flatten()
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.
@@ -177,7 +199,15 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
         match one.facets.holds_for {
             _ if stated => true,
             Some(time) => time.agrees_with(*when),
-            None => published.is_some_and(|date| date.year() == when.year()) && (*relative || when.month().is_none()),
+            None => {
+                published.is_some_and(|date| {
+                    // "In August" asked of an article of November must be said in so many words.
+                    let month = one.facets.read.is_none()
+                        || request.calculation.since
+                        || when.month().is_none_or(|month| month == date.month());
+                    date.year() == when.year() && month
+                }) && (*relative || when.month().is_none())
+            }
         }
     });
     // What the official says is not what Trump thinks: of a speaker named, only words of that speaker or about them.
@@ -202,7 +232,7 @@ fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
     });
-    currency && times && numbers && ordinals && voices
+    currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
 }
 
 /// Whether the best evidence uses a word itself.
@@ -211,9 +241,4 @@ fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {
         one.coverage > context.thresholds.claim
             && context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase().contains(word)
     })
-}
-
-/// Questions about the article itself: when it was published, by whom, where.
-fn about_the_source(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
-    super::source::answer(request, evidence, context)
 }

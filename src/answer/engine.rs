@@ -11,13 +11,14 @@ use super::contract::Answer;
 use super::decide::decided;
 use super::evidence::{gather, is_actor};
 use super::facets::Facets;
+use super::library::Library;
 use super::subjects::Subjects;
 use super::thresholds::{THRESHOLDS, Thresholds};
 use crate::figures::Vocabulary;
 use crate::index::{Index, IndexError};
-use crate::knowledge::{Faults, Knowledge};
+use crate::knowledge::{Faults, Knowledge, SourceIndex};
 use crate::language::Language;
-use crate::question::{self, Leaning, Request, Spelling, Want};
+use crate::question::{self, Leaning, Request, Spelling, Term, Want};
 
 /// Why an engine could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -65,9 +66,12 @@ pub struct Engine {
     /// What expressions can name, in each language; made when first asked for.
     pub(super) vocabularies: [OnceLock<Vocabulary>; 2],
     subjects: Subjects,
-    spelling: Spelling,
+    /// Shared with the engines over one source each: a word that any source has is no misspelt one.
+    spelling: Arc<Spelling>,
     voices: Vec<String>,
     thresholds: Thresholds,
+    /// The articles on disk, where they are very many; then `knowledge` holds only some of them.
+    pub(super) library: Option<Library>,
     /// The engines over one source each; made when first asked for.
     narrowed: Vec<OnceLock<Option<Arc<Engine>>>>,
 }
@@ -86,7 +90,40 @@ impl Engine {
     /// # Errors
     /// Where the folder has faults, all of them told, or the index cannot be built.
     pub fn load(dir: &Path) -> Result<Self, EngineError> {
-        Self::new(Knowledge::load(dir)?)
+        Self::load_telling(dir, &|_, _| {})
+    }
+
+    /// The same, telling how far it is: so many articles indexed of so many. Of a folder with very many articles the index
+    /// lies on disk and is brought up to date; the articles themselves are read when a question comes near them.
+    ///
+    /// # Errors
+    /// As [`Engine::load`]; of very many articles one with faults is left out and logged instead.
+    pub fn load_telling(dir: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Self, EngineError> {
+        Self::load_indexed(dir, &super::library::usual_place(), progress)
+    }
+
+    /// The same, with the folder in which indexes are kept.
+    ///
+    /// # Errors
+    /// As [`Engine::load_telling`].
+    pub fn load_indexed(
+        dir: &Path,
+        indexes: &Path,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self, EngineError> {
+        match Library::of(dir, indexes, progress)? {
+            Some(library) => {
+                let engine = Self::new(library.folder().core()?)?;
+                Ok(Self { library: Some(library), ..engine })
+            }
+            None => Self::new(Knowledge::load(dir)?),
+        }
+    }
+
+    /// How many articles it answers from.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.library.as_ref().map_or(self.knowledge.sources.len(), |library| library.folder().articles().len())
     }
 
     /// The engine over a knowledge.
@@ -94,20 +131,22 @@ impl Engine {
     /// # Errors
     /// Where the index cannot be built.
     pub fn new(knowledge: Knowledge) -> Result<Self, EngineError> {
+        Self::with_spelling(knowledge, None)
+    }
+
+    fn with_spelling(knowledge: Knowledge, spelling: Option<Arc<Spelling>>) -> Result<Self, EngineError> {
         let index = Index::build(&knowledge)?;
         let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, &index)).collect();
         let subjects = Subjects::of(&knowledge, &index);
-        let spelling = Spelling::new(&index.passages, &index.lexicon);
-        let mut voices: Vec<String> = knowledge
-            .sources
-            .iter()
-            .flat_map(|source| &source.quotes)
-            .filter_map(|quote| quote.speaker.as_ref().map(|speaker| speaker.name.clone()))
-            .collect();
+        let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
+        let speakers =
+            knowledge.sources.iter().flat_map(|source| &source.quotes).filter_map(|quote| quote.speaker.as_ref());
+        let mut voices: Vec<String> = speakers.map(|speaker| super::quotes::described(speaker, &knowledge)).collect();
         voices.sort();
         voices.dedup();
         let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
         Ok(Self {
+            library: None,
             narrowed,
             knowledge,
             index,
@@ -143,9 +182,17 @@ impl Engine {
     /// is then not said.
     #[must_use]
     pub fn within(&self, source: &str) -> Option<Arc<Self>> {
-        let at = self.knowledge.sources.iter().position(|one| one.id == source)?;
+        match &self.library {
+            Some(library) => library.engine(source),
+            None => self.alone(self.knowledge.sources.iter().position(|one| one.id == source)?),
+        }
+    }
+
+    /// The same by the source's place.
+    pub(super) fn alone(&self, at: usize) -> Option<Arc<Self>> {
+        let source = self.knowledge.sources.get(at)?.id.as_str();
         let make = || {
-            let engine = Self::new(self.knowledge.only(source)?);
+            let engine = Self::with_spelling(self.knowledge.only(source)?, Some(Arc::clone(&self.spelling)));
             engine
                 .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
                 .ok()
@@ -157,7 +204,7 @@ impl Engine {
     /// A short fingerprint of the knowledge, to tell whether it changed.
     #[must_use]
     pub fn fingerprint(&self) -> u32 {
-        let wide = self.knowledge.fingerprint();
+        let wide = self.library.as_ref().map_or(self.knowledge.fingerprint(), |all| all.folder().fingerprint());
         u32::try_from((wide ^ (wide >> 32)) & 0xFFFF_FFFF).unwrap_or_default()
     }
 
@@ -176,8 +223,11 @@ impl Engine {
     /// Answers a question that may lean on earlier ones.
     #[must_use]
     pub fn answer(&self, question: &str, conversation: &Conversation) -> Answer {
+        if self.is_of_several() {
+            return self.answer_of_several(question, conversation);
+        }
         let request = self.read(question);
-        let Some(joined) = self.leaned(&request, &conversation.questions) else {
+        let Some(joined) = self.leaned(&request, conversation) else {
             return self.decide(&request);
         };
         let (leaning, joined) = joined;
@@ -212,14 +262,18 @@ impl Engine {
     }
 
     /// The request with what earlier questions say filled in, where it leans on them.
-    fn leaned(&self, request: &Request, earlier: &[String]) -> Option<(Leaning, Request)> {
+    pub(super) fn leaned(&self, request: &Request, conversation: &Conversation) -> Option<(Leaning, Request)> {
+        self.leaned_on(request, &conversation.questions)
+    }
+
+    fn leaned_on(&self, request: &Request, earlier: &[String]) -> Option<(Leaning, Request)> {
         let (last, before) = earlier.split_last()?;
         let leaning = question::leaning(request);
         if leaning == Leaning::None {
             return None;
         }
         let previous = self.read(last);
-        let previous = match self.leaned(&previous, before) {
+        let previous = match self.leaned_on(&previous, before) {
             Some((_, joined)) => joined,
             None => previous,
         };
@@ -253,6 +307,29 @@ impl Engine {
         Some(if denied(&second) && !denied(&first) { second } else { first })
     }
 
+    fn is_of_several(&self) -> bool {
+        self.library.is_some() || self.knowledge.sources.len() > 1
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context {
+            knowledge: &self.knowledge,
+            index: &self.index,
+            subjects: &self.subjects,
+            voices: &self.voices,
+            thresholds: self.thresholds,
+        }
+    }
+
+    pub(super) fn subjects(&self) -> &Subjects {
+        &self.subjects
+    }
+
+    /// Whether a source is about what a term names.
+    pub(super) fn is_about(&self, term: &Term, source: SourceIndex) -> bool {
+        self.subjects.holds(source, term)
+    }
+
     fn newest(&self) -> Option<Date> {
         self.knowledge.sources.iter().filter_map(|source| source.published).max()
     }
@@ -265,13 +342,7 @@ impl Engine {
         if let Some(answer) = self.clause_by_clause(request) {
             return answer;
         }
-        let context = Context {
-            knowledge: &self.knowledge,
-            index: &self.index,
-            subjects: &self.subjects,
-            voices: &self.voices,
-            thresholds,
-        };
+        let context = Context { thresholds, ..self.context() };
         let evidence = match gather(request, &self.index, &self.facets, &self.subjects, None) {
             Ok(evidence) => evidence,
             Err(error) => {
@@ -287,6 +358,14 @@ impl Engine {
     /// How an answer came about, for the one who keeps the knowledge.
     #[must_use]
     pub fn explain(&self, question: &str) -> String {
+        if self.is_of_several() {
+            let answer = self.answer(question, &Conversation::new());
+            // How the source that was taken came to it; where none did, what came nearest in any.
+            let taken = answer.citations.first().filter(|_| answer.status == super::contract::Status::Answered);
+            if let Some(alone) = taken.and_then(|citation| self.within(&citation.source)) {
+                return alone.explain(question);
+            }
+        }
         let request = self.read(question);
         let evidence = gather(&request, &self.index, &self.facets, &self.subjects, None).unwrap_or_default();
         let answer = self.decide(&request);

@@ -2,6 +2,7 @@
 
 use super::coverage::{Meeting, STRENGTHS, Seeker, weigh_names};
 use super::facets::Facets;
+use super::machine;
 use super::subjects::Subjects;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::SourceIndex;
@@ -33,6 +34,10 @@ pub struct Evidence<'a> {
     pub facets: &'a Facets,
     /// Whether it is a fact.
     pub is_fact: bool,
+    /// Whether it speaks of an earlier year than its article's, which the question does not ask for.
+    pub past: bool,
+    /// Whether it counts the things but does not say of them what is asked: "How many *died*?"
+    pub unsaid: bool,
 }
 
 impl Evidence<'_> {
@@ -45,6 +50,8 @@ impl Evidence<'_> {
             + self.closeness()
             + self.score.min(40.0) * 0.0008
             - 0.25 * self.missing.len() as f32
+            - if self.unsaid { 0.25 } else { 0.0 }
+            - if self.past { 0.05 } else { 0.0 }
     }
 
     /// Whether an odd number of its words are met by their contraries.
@@ -61,17 +68,8 @@ impl Evidence<'_> {
     }
 }
 
-/// The passages nearest to a request, best first.
-///
-/// # Errors
-/// Where the index fails.
-pub fn gather<'a>(
-    request: &Request,
-    index: &Index,
-    facets: &'a [Facets],
-    subjects: &Subjects,
-    within: Option<SourceIndex>,
-) -> Result<Vec<Evidence<'a>>, IndexError> {
+/// What the index is searched for.
+pub fn query(request: &Request, index: &Index) -> Vec<QueryTerm> {
     let mut query: Vec<QueryTerm> = Vec::new();
     for term in &request.terms {
         for key in expanded(term, index) {
@@ -115,13 +113,31 @@ pub fn gather<'a>(
             }
         }
     }
-    let hits = index.search(&query, within, READ)?;
+    query
+}
+
+/// The passages nearest to a request, best first.
+///
+/// # Errors
+/// Where the index fails.
+pub fn gather<'a>(
+    request: &Request,
+    index: &Index,
+    facets: &'a [Facets],
+    subjects: &Subjects,
+    within: Option<SourceIndex>,
+) -> Result<Vec<Evidence<'a>>, IndexError> {
+    let hits = index.search(&query(request, index), within, READ)?;
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
+    let liftable = machine::asks_of(request, |term| is_actor(term, index));
+    let bare = machine::is_bare(index);
     let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {
             let passage = &index.passages[hit.passage];
+            let facets = &facets[hit.passage];
+            let kinds = fit(request, facets, passage.unit, index);
             let mut missing = Vec::new();
             let mut covered = 0.0;
             let mut attribute = (0.0, 0.0);
@@ -131,7 +147,18 @@ pub fn gather<'a>(
                 weigh_names(&mut meetings, passage);
             }
             for (at, (meeting, term)) in meetings.iter_mut().zip(&request.terms).enumerate() {
+                // A word that only says what kind is wanted is covered by what is of that kind.
+                let kind = liftable && kinds >= 0.8 && facets.read.is_some() && is_kind(request, term);
+                if kind && meeting.strength < 1.0 {
+                    *meeting = Meeting { strength: 1.0, ..Meeting::default() };
+                }
+                if bare {
+                    *meeting = machine::filled(*meeting, hit.passage, &seekers[at], term, index, subjects);
+                }
                 let subject = subjects.holds(passage.span.source, term);
+                if bare && machine::lacks_name(*meeting, term, subject) {
+                    missing.push(at);
+                }
                 let actor = is_actor(term, index);
                 let titled = term.token.entries.is_empty() && subjects.titled(passage.span.source, term);
                 let shared = if titled {
@@ -156,15 +183,22 @@ pub fn gather<'a>(
                     attribute.1 += term.weight;
                 }
             }
-            let facets = &facets[hit.passage];
+            let fit = match &facets.read {
+                Some(read) if bare => read.fit(kinds, request, facets, &meetings, index),
+                // Where facts were written down, reading by machine may only doubt.
+                Some(read) => read.fit(kinds, request, facets, &meetings, index).min(kinds),
+                None => kinds,
+            };
             Evidence {
                 passage: hit.passage,
                 score: hit.score,
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
+                past: request.times.is_empty() && facets.read.as_ref().is_some_and(|read| read.past),
+                unsaid: facets.read.is_some() && request.want == Want::Count && machine::unsaid(request, &meetings),
                 meetings,
                 missing,
-                fit: fit(request, facets, passage.unit, index),
+                fit,
                 facets,
                 is_fact: matches!(passage.unit, Unit::Fact(_)),
             }
@@ -172,6 +206,19 @@ pub fn gather<'a>(
         .collect();
     evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
     Ok(evidence)
+}
+
+/// Words that only say what kind of answer is wanted.
+const KINDS: &[(Want, &[&str])] = &[
+    (Want::Duration, &["how long", "long", "duration"]),
+    (Want::Percent, &["percentage", "percent", "proportion", "share", "fraction"]),
+    (Want::Count, &["how many"]),
+    (Want::Identity, &["name"]),
+    (Want::Place, &["place", "location", "located", "based", "built", "build", "situated"]),
+];
+
+pub fn is_kind(request: &Request, term: &Term) -> bool {
+    KINDS.iter().any(|(want, words)| *want == request.want && words.contains(&term.token.text.as_str()))
 }
 
 /// Whether a term names somebody who acts.
@@ -339,9 +386,10 @@ const MEASURES: &[&str] = &[
 ];
 
 /// Whether an amount counts the noun that is asked for.
-fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
+pub fn counts(amount: &super::facets::Amount, request: &Request, index: &Index) -> bool {
     let countable = amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some());
-    let money = request.calculation.currency.is_some()
+    let named = || request.noun.iter().any(|token| crate::measure::is_shared_name(&token.text));
+    let money = (request.calculation.currency.is_some() || named())
         && amount.quantities.iter().any(|quantity| quantity.unit.currency().is_some());
     if money {
         return true;

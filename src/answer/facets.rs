@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
-
+use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Unit};
-use crate::knowledge::{Fact, Knowledge, Sense, Span, Value, Voice};
+use crate::knowledge::{Fact, Knowledge, Sense, Source, Span, Value, Voice};
 use crate::language::Pattern;
-use crate::measure::{Hedge, Quantity, Reading, When, read_quantities, read_whens};
+use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
 
 /// A stated amount.
 #[derive(Clone, Debug)]
@@ -22,6 +21,8 @@ pub struct Amount {
     pub noun: (Vec<EntryIndex>, String),
     /// The words that state it.
     pub words: String,
+    /// Whether it says how far something went up or down, rather than where it stands.
+    pub change: bool,
 }
 
 /// What a passage can deliver.
@@ -53,6 +54,8 @@ pub struct Facets {
     pub voice: Option<String>,
     /// Whether it is put in the negative.
     pub negated: bool,
+    /// Of a sentence, what was read in it by machine.
+    pub read: Option<Read>,
 }
 
 static REASON: LazyLock<Pattern> = LazyLock::new(|| {
@@ -124,7 +127,14 @@ impl Facets {
             Unit::Sentence(source, number) => {
                 let source = &knowledge.sources[source.0 as usize];
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
-                let mut facets = Self::of_text(knowledge.slice(passage.span), source.published, index);
+                let text = knowledge.slice(passage.span);
+                let mut facets = Self::of_text(text, source, index);
+                let places: Vec<_> = readings(text, &source.text).into_iter().map(|reading| reading.span).collect();
+                let mut read = Read::of(text, &index.analyse(text), &places, index);
+                let year = source.published.map(jiff::civil::Date::year);
+                read.past = !facets.times.is_empty()
+                    && year.is_some_and(|year| facets.times.iter().all(|time| time.year() < year));
+                facets.read = Some(read);
                 facets.voice =
                     speaker.and_then(|at| source.quotes.get(at)?.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
@@ -134,7 +144,7 @@ impl Facets {
                 let quote = source.quotes.get(number as usize);
                 let text = quote
                     .map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "));
-                let mut facets = Self::of_text(&text.unwrap_or_default(), source.published, index);
+                let mut facets = Self::of_text(&text.unwrap_or_default(), source, index);
                 facets.voice = quote.and_then(|quote| quote.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
             }
@@ -178,6 +188,7 @@ impl Facets {
                         hedge: fact.hedge,
                         noun,
                         words: fact.label.en.clone(),
+                        change: false,
                     });
                 }
                 Value::Time(when) => facets.times.push(*when),
@@ -198,10 +209,10 @@ impl Facets {
         facets
     }
 
-    fn of_text(text: &str, published: Option<Date>, index: &Index) -> Self {
+    fn of_text(text: &str, source: &Source, index: &Index) -> Self {
         let tokens = index.analyse(text);
         Self {
-            amounts: read_quantities(text)
+            amounts: readings(text, &source.text)
                 .into_iter()
                 // "the two countries" names somebody and counts nothing.
                 .filter(|reading| {
@@ -214,7 +225,7 @@ impl Facets {
                 })
                 .map(|reading| machine_amount(reading, text, index))
                 .collect(),
-            times: read_whens(text, published).into_iter().map(|reading| reading.when).collect(),
+            times: read_whens(text, source.published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
             place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
             person: tokens
@@ -233,8 +244,18 @@ impl Facets {
             actors: Vec::new(),
             voice: None,
             negated: is_negated(text),
+            read: None,
         }
     }
+}
+
+/// The quantities of a text, what was before behind what is; `around` is the whole article.
+fn readings(text: &str, around: &str) -> Vec<Reading> {
+    let mut readings = read_quantities(text);
+    name_currencies(text, around, &mut readings);
+    machine::share(text, &mut readings);
+    readings.sort_by_key(|reading| machine::is_base(text, reading));
+    readings
 }
 
 /// Whether a text is put in the negative.
@@ -266,6 +287,7 @@ fn machine_amount(reading: Reading, text: &str, index: &Index) -> Amount {
         entries.extend(index.analyse(&text[span.clone()]).iter().flat_map(|token| token.entries.iter().copied()));
     }
     Amount {
+        change: machine::is_change(text, &reading),
         words: text[reading.span.clone()].to_owned(),
         quantities: vec![reading.quantity],
         significant: vec![reading.significant],

@@ -59,7 +59,11 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
                 evidence.facets.voice.as_deref().map(|voice| super::quotes::shown_speaker(voice, context, language));
             let quoted = in_its_words.then(|| format!("“{}”", words.trim()));
             text.push_str(&voiced(quoted.as_deref().unwrap_or(words.trim()), voice.as_deref(), language));
-            for amount in &evidence.facets.amounts {
+            let amounts = match &evidence.facets.read {
+                Some(read) => read.ordered(request, evidence.facets, &evidence.meetings, context.index),
+                None => evidence.facets.amounts.iter().collect(),
+            };
+            for amount in amounts {
                 if let Some(quantity) = amount.quantities.first() {
                     draft.state(&amount.words, quantity, amount.hedge.is_hedged());
                 }

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
-use crate::index::{EntryIndex, Lemma, Passage, Sense, Unit};
-use crate::knowledge::{Quote, SourceIndex, Span};
+use crate::index::{EntryIndex, Lemma, Passage, Sense, Token, Unit};
+use crate::knowledge::{Knowledge, Quote, SourceIndex, Span, Speaker};
 use crate::language::{Text, message};
 use crate::question::{End, Request, Term, Want};
 
@@ -129,6 +129,15 @@ fn is_described(name: &str) -> bool {
     !article && name.split_whitespace().any(noun)
 }
 
+/// A speaker's name with what the source says they are: "Governor Ingrid Solberg Aas".
+#[must_use]
+pub fn described(speaker: &Speaker, knowledge: &Knowledge) -> String {
+    match speaker.role {
+        Some(role) => format!("{} {}", knowledge.slice(role), speaker.name),
+        None => speaker.name.clone(),
+    }
+}
+
 /// Whether a passage in somebody's voice may answer for the speakers that a question names: it is theirs, or about them.
 #[must_use]
 pub fn may_speak_for(request: &Request, voice: Option<&str>, actors: &[EntryIndex], context: &Context) -> bool {
@@ -165,7 +174,11 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
                     || own.stems().last() == Some(asked.stem.as_str()) && !asked.entries.is_empty()
             })
         });
-        if meant {
+        // "The hospital director": by what they are.
+        let known = context.index.analyse(&described(speaker, context.knowledge));
+        let office = request.speaker_words.last().filter(|word| !word.capital && word.entries.is_empty());
+        let by_role = office.is_some_and(|word| meets(&known, word, context));
+        if meant || by_role {
             named.push(speaker.name.clone());
         }
     }
@@ -179,19 +192,27 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
     if request.want != Want::Quote || request.speaker_words.is_empty() {
         return false;
     }
-    let lexicon = &context.index.lexicon;
+    let words: Vec<_> = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).collect();
     !context.voices.iter().any(|voice| {
         let own = context.index.analyse(voice);
-        request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).all(|word| {
-            own.iter().any(|token| {
-                token.stem == word.stem
-                    || token.stems().any(|stem| word.stems().any(|asked| asked == stem))
-                    || token
-                        .entries
-                        .iter()
-                        .any(|entry| word.entries.iter().any(|asked| lexicon.compatible(*entry, *asked)))
-            })
+        // What stands before an office may be said elsewhere: "the *hospital* director".
+        let office =
+            words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
+        words.iter().all(|word| {
+            meets(&own, word, context) || office && !word.capital && context.index.frequency(&word.stem) > 0
         })
+    })
+}
+
+/// Whether one of the words of a name or an office is a word of the question.
+fn meets(own: &[Token], word: &Token, context: &Context) -> bool {
+    own.iter().any(|token| {
+        token.stem == word.stem
+            || token.stems().any(|stem| word.stems().any(|asked| asked == stem))
+            || token
+                .entries
+                .iter()
+                .any(|entry| word.entries.iter().any(|asked| context.index.lexicon.compatible(*entry, *asked)))
     })
 }
 
@@ -237,11 +258,19 @@ pub fn quotes_them(request: &Request, context: &Context) -> bool {
 }
 
 fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
-    speakers.iter().any(|speaker| {
-        context.index.analyse(speaker).iter().any(|token| {
-            token.stem == term.token.stem
-                || token.stems().any(|stem| stem == term.token.stem)
-                || token.entries.iter().any(|entry| term.token.entries.contains(entry))
+    let lexicon = &context.index.lexicon;
+    let voices = context.voices.iter().filter(|voice| speakers.iter().any(|speaker| voice.ends_with(speaker.as_str())));
+    voices.into_iter().any(|voice| {
+        let name = speakers.iter().find(|speaker| voice.ends_with(speaker.as_str())).map_or(0, String::len);
+        context.index.analyse(voice).iter().any(|token| {
+            // The country of an office is no name of its holder.
+            let office = token.span.end <= voice.len() - name;
+            let country =
+                token.entries.iter().any(|entry| lexicon.sense(*entry) == Some(crate::knowledge::Sense::Country));
+            !(office && country)
+                && (token.stem == term.token.stem
+                    || token.stems().any(|stem| stem == term.token.stem)
+                    || token.entries.iter().any(|entry| term.token.entries.contains(entry)))
         })
     })
 }

@@ -29,21 +29,25 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 /// How many telling words may remain that are not about the article.
 const OTHER_WORDS: f32 = 0.8;
 
-/// The answer from the source's own particulars.
+/// Whether a question is about the article itself.
 #[must_use]
-pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+pub fn is_asked(request: &Request) -> bool {
     let lower = request.text.to_lowercase();
     if !ABOUT.is_match(&lower)
         || !PUBLISHING.is_match(&lower)
         || request.claim.as_ref().is_some_and(|claim| claim.asked)
     {
-        return None;
+        return false;
     }
     let other: f32 =
         request.terms.iter().filter(|term| !PUBLISHING.is_match(&term.token.text)).map(|term| term.weight).sum();
-    if other > OTHER_WORDS || request.calculation.operation == crate::question::Operation::Elapsed {
-        return None;
-    }
+    other <= OTHER_WORDS && request.calculation.operation != crate::question::Operation::Elapsed
+}
+
+/// The answer from the source's own particulars; `None` where they are not known.
+#[must_use]
+pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let lower = request.text.to_lowercase();
     let source = match evidence.first() {
         Some(one) if context.knowledge.sources.len() > 1 => {
             context.knowledge.source(context.index.passages[one.passage].span)

@@ -1,6 +1,6 @@
 //! What the whole of a source is about: its sentences need not say it again.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::index::{Index, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
@@ -34,7 +34,7 @@ impl Subjects {
     pub fn of(knowledge: &Knowledge, index: &Index) -> Self {
         let mut subjects = Vec::new();
         for (source, number) in knowledge.sources.iter().zip(0..) {
-            let mut counts = std::collections::HashMap::<String, usize>::new();
+            let mut counts = HashMap::<String, usize>::new();
             for passage in &index.passages {
                 if matches!(passage.unit, Unit::Sentence(at, _) if at == SourceIndex(number)) {
                     for key in passage.own_keys() {
@@ -60,6 +60,13 @@ impl Subjects {
     #[must_use]
     pub fn holds(&self, source: SourceIndex, term: &Term) -> bool {
         self.0.get(source.0 as usize).is_some_and(|subject| any_key(term, &subject.several))
+    }
+
+    /// Keys of what the first sources of two knowledges are both about.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> Vec<String> {
+        let (Some(one), Some(other)) = (self.0.first(), other.0.first()) else { return Vec::new() };
+        one.several.intersection(&other.several).cloned().collect()
     }
 
     /// Whether a term names what a source is about throughout: a passage of it need not repeat it.

@@ -7,12 +7,13 @@ use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
+use super::machine::predicated;
 use super::particulars::{Held, acts, compare, is_bound, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
 use crate::measure::{Exact, Quantity};
-use crate::question::{Beyond, Operation, Request, Want};
+use crate::question::{Beyond, Operation, Request, Term, Want};
 
 /// What the sources say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         if one.coverage < context.thresholds.claim
             || one.attribute < context.thresholds.attribute
             || !one.missing.is_empty()
+            || one.facets.read.is_some()
+                && !predicated(request, &one.meetings, &|term| is_throughout(term, &one, context))
         {
             continue;
         }
@@ -79,6 +82,11 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         }
     }
     said_by_another(request, evidence, &reported, context)
+}
+
+/// Whether a term names what the source of some evidence is about throughout.
+fn is_throughout(term: &Term, one: &Evidence, context: &Context) -> bool {
+    context.is_subject(term, &[one.passage])
 }
 
 /// "The official said South Korea was wealthy": where somebody else says so, no.
@@ -361,9 +369,17 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
     if acts(&claim.subject, one, context) == Some(false) {
         holds = false;
     }
-    let contrary = one.flipped() ^ claim.negated ^ (one.facets.negated && !one.flipped());
-    let numbers_decide = !request.given.is_empty() || !request.times.is_empty();
-    if contrary && !(numbers_decide && !claim.negated && !one.flipped()) {
+    let negated = match &one.facets.read {
+        Some(read) => read.negated_there(request, &one.meetings),
+        None => one.facets.negated,
+    };
+    let flipped = match &one.facets.read {
+        Some(read) => read.flipped_there(request, &one.meetings, &context.index.passages[one.passage], context.index),
+        None => one.flipped(),
+    };
+    let contrary = flipped ^ claim.negated ^ (negated && !flipped);
+    let numbers_decide = one.facets.read.is_none() && (!request.given.is_empty() || !request.times.is_empty());
+    if contrary && !(numbers_decide && !claim.negated && !flipped) {
         holds = !holds;
     }
     Some(if holds { Verdict::Yes } else { Verdict::No })

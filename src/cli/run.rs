@@ -1,9 +1,13 @@
 //! The whole program in one screen.
 
-use std::path::PathBuf;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{Arguments, Command, Serve};
 use super::{add, ask, chat, check, compute, eval, figures};
@@ -19,7 +23,7 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode 
     let set = || std::env::var_os("ACCORD_KNOWLEDGE").filter(|dir| !dir.is_empty()).map(PathBuf::from);
     let knowledge = arguments.knowledge.or_else(set);
     let engine = || match &knowledge {
-        Some(dir) => Engine::load(dir),
+        Some(dir) => load(dir),
         None => Engine::shipped(),
     };
     let done = match &arguments.command {
@@ -41,6 +45,30 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode 
         }
     }
 }
+
+/// The engine over a folder; where indexing takes long, a bar shows how far it is.
+fn load(dir: &Path) -> Result<Engine, EngineError> {
+    let bar = OnceLock::new();
+    let started = Instant::now();
+    let engine = Engine::load_telling(dir, &|done, all| {
+        if started.elapsed() < PATIENCE || !std::io::stderr().is_terminal() {
+            return;
+        }
+        let bar = bar.get_or_init(|| {
+            let style = ProgressStyle::with_template("indexing {bar:30} {pos}/{len} articles, {eta} left");
+            let bar = ProgressBar::new(all as u64);
+            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        bar.set_position(done as u64);
+    });
+    if let Some(bar) = bar.get() {
+        bar.finish_and_clear();
+    }
+    engine
+}
+
+/// What takes longer shows a bar.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]

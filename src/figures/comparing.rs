@@ -24,8 +24,18 @@ struct Side {
 
 impl Side {
     fn is(&self, known: &Known) -> bool {
-        self.known.as_ref().is_some_and(|own| own.passage == known.passage)
+        self.known.as_ref().is_some_and(|own| own.passage == known.passage && own.quantities == known.quantities)
     }
+}
+
+/// Whether the passage nearest to the question states a known quantity and another of its kind: "rose to 3 million from 2
+/// million".
+fn is_paired(problem: &Problem, known: &Known) -> bool {
+    let unit =
+        |other: &Known| known.quantities.iter().any(|own| other.quantities.iter().any(|one| one.unit == own.unit));
+    let beside = |other: &&Known| other.passage == known.passage && unit(other);
+    problem.known.first().is_some_and(|first| first.passage == known.passage)
+        && problem.known.iter().filter(beside).count() > 1
 }
 
 /// Two figures compared.
@@ -135,9 +145,10 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
         };
         let korean = problem.language == Language::Ko;
         let near = |known: &&Known| {
+            let named = || operands::is_named(problem, known) || is_paired(problem, known) || only(known);
             fits(known)
                 && known.relevance > nearest * PARTNER
-                && (operands::is_named(problem, known) || only(known))
+                && named()
                 // 얼마 asks for money: no counts of people are set beside each other then.
                 && !(korean && money && unit.is_none() && !known.is_money())
         };

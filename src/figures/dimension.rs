@@ -1,6 +1,6 @@
 //! The dimension that a question asks for, and whether a result has it.
 
-use crate::measure::{Atom, Exact, Noun, Unit};
+use crate::measure::{Atom, Exact, Noun, Unit, is_shared_name};
 use crate::question::{Alteration, Given, Operation, Per, Request, Want};
 
 /// Whether a unit is what a request asks for.
@@ -20,7 +20,8 @@ pub(super) fn is_asked(request: &Request, unit: &Unit) -> bool {
     // How many soldiers the payment would cover: the currency named is that of the payment.
     let covers = calculation.price.is_some() && matches!(above, Atom::Count(_)) && matches!(request.want, Want::Count);
     let named = money.is_none_or(|money| covers || **above == money);
-    let counted = !counts || !matches!(above, Atom::Money(_));
+    let counted =
+        !counts || request.noun.iter().any(|noun| is_shared_name(&noun.text)) || !matches!(above, Atom::Money(_));
     let count = |noun: &str| Atom::Count(Noun::new(noun));
     let shared = calculation.per.iter().all(|per| match per {
         Per::Thing(_) => below.iter().any(|atom| matches!(atom, Atom::Count(_))),

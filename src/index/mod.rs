@@ -10,6 +10,7 @@ mod lexicon;
 mod passage;
 mod phrasal;
 mod search;
+mod shelf;
 mod wordnet;
 
 pub use analysis::{Token, analyse};
@@ -18,4 +19,5 @@ pub use korean::{Kind, is_grammar, letters, read as read_korean, spaced, without
 pub use lexicon::{EntryIndex, Lexicon};
 pub use passage::{Passage, PassageWord, Unit};
 pub use search::{Hit, Index, IndexError, QueryTerm, keys};
+pub use shelf::{Shelf, Updated};
 pub use wordnet::{Lemma, Sense};

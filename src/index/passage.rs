@@ -25,6 +25,8 @@ pub enum Unit {
 const OWN: f32 = 1.0;
 /// The sentence around a fact's excerpt says more than the fact.
 const AROUND: f32 = 0.55;
+/// What a pronoun carries over from the sentence before is meant, though not said.
+const CARRIED: f32 = 0.6;
 /// A part of a name of several words means less alone: a press conference is hardly a meeting.
 const PART: f32 = 0.7;
 
@@ -77,9 +79,18 @@ impl Passage {
         let (mut passages, mut memo) = (Vec::new(), Memo::default());
         for (source, index) in knowledge.sources.iter().zip(0..) {
             let at = SourceIndex(index);
+            let mut before: Option<&str> = None;
             for (sentence, number) in source.sentences.iter().zip(0..) {
                 let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span, &mut memo);
-                builder.add(knowledge.slice(sentence.span), OWN, lexicon);
+                let words = knowledge.slice(sentence.span);
+                builder.add(words, OWN, lexicon);
+                // Whom "she" and "it" mean stands in the sentence before.
+                if let Some(before) = before.filter(|_| leans(words)) {
+                    builder.said = false;
+                    builder.add(before, CARRIED, lexicon);
+                    builder.said = true;
+                }
+                before = Some(words);
                 // Whose words a sentence is belongs to what it says, though the name may stand elsewhere.
                 if let Some(speaker) =
                     sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref())
@@ -169,6 +180,20 @@ impl PassageWord {
             hangul: self.hangul,
         }
     }
+}
+
+/// Words that stand for what the sentence before names.
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those"];
+/// Among so many first words a pronoun leans on the sentence before.
+const OPENING: usize = 3;
+
+/// Whether a sentence opens with a pronoun.
+fn leans(words: &str) -> bool {
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(OPENING)
+        .any(|word| PRONOUNS.contains(&word.to_lowercase().as_str()))
 }
 
 fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon, memo: &mut Memo) -> Passage {

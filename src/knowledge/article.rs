@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::blocks::Blocks;
 use super::fault::{Fault, line_of};
 use super::folder::SourceFiles;
+use super::masthead::{self, Masthead};
 use super::records::plain;
 use super::sentences::sentences;
 use super::source::Source;
@@ -99,6 +100,11 @@ pub(super) fn article(files: &SourceFiles, index: SourceIndex, faults: &mut Vec<
     if front.title.is_none() {
         blocks.take_headline(text);
     }
+    let told = if front.published.is_none() && front.author.is_none() && front.publisher.is_none() {
+        masthead::take(text, &mut blocks)
+    } else {
+        Masthead::default()
+    };
     let heading = blocks.headings.first().map(|heading| text[heading.span.range()].to_owned());
     let title_ours = front.title_ours.unwrap_or(front.title.is_none() && heading.is_none());
     let title = front.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
@@ -112,9 +118,9 @@ pub(super) fn article(files: &SourceFiles, index: SourceIndex, faults: &mut Vec<
         id: files.id.clone(),
         title,
         title_is_ours: title_ours,
-        publisher: front.publisher,
-        author: front.author,
-        published,
+        publisher: front.publisher.or(told.publisher),
+        author: front.author.or(told.author),
+        published: published.or(told.published),
         language,
         url,
         rights: front.rights,

@@ -84,6 +84,28 @@ pub(super) fn read(dir: &Path, faults: &mut Vec<Fault>) -> Folder {
     arrange(items, &shown, faults)
 }
 
+/// Reads one article of a folder: a file, or a folder with an `article.md`.
+pub(super) fn read_one(path: &Path, root: &Path, faults: &mut Vec<Fault>) -> Option<SourceFiles> {
+    let shown = path.display().to_string();
+    let name = path.file_name().and_then(OsStr::to_str)?.to_owned();
+    let inside = fs::canonicalize(path).is_ok_and(|real| real.starts_with(root));
+    if !inside {
+        faults.push(Fault::new(&shown, 1, "leads out of the knowledge folder", "put a copy of the file here"));
+        return None;
+    }
+    if path.is_dir() {
+        let items = list(path, root, DEEPEST, faults);
+        return source_folder(name, &shown, items, faults);
+    }
+    let id = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+    Some(SourceFiles { id, article: read_text(path, faults)?, facts: None, renderings: None })
+}
+
+/// Reads a text file.
+pub(super) fn read_text(path: &Path, faults: &mut Vec<Fault>) -> Option<TextFile> {
+    read_file(path).map_err(|fault| faults.push(fault)).ok()
+}
+
 /// Reads the folder built into the binary.
 pub(super) fn built_in(dir: &'static Dir<'static>, faults: &mut Vec<Fault>) -> Folder {
     arrange(list_built_in(dir), "knowledge", faults)

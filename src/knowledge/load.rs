@@ -63,25 +63,56 @@ impl Knowledge {
 }
 
 fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
-    let everyday = TextFile {
-        path: "src/knowledge/everyday.toml".to_owned(),
-        text: include_str!("everyday.toml").to_owned(),
-        proven: true,
-    };
-    let own = folder.glossary.clone().unwrap_or_else(|| TextFile {
-        path: "knowledge/glossary.toml".to_owned(),
-        text: SHIPPED.get_file("glossary.toml").and_then(|file| file.contents_utf8()).unwrap_or_default().to_owned(),
-        proven: true,
-    });
-    let mut knowledge = Knowledge {
-        glossary: glossary(&own, &everyday, &mut faults),
-        fingerprint: fingerprint(folder, &own, &everyday),
+    let own = Own { glossary: folder.glossary.clone().unwrap_or_else(Own::shipped) };
+    let knowledge = Knowledge {
+        glossary: own.glossary(&mut faults),
+        fingerprint: fingerprint(folder, &own),
         ..Knowledge::default()
     };
     if folder.sources.is_empty() && faults.is_empty() {
         let hint = "put an article there: a folder with an article.md, or a .md or .txt file";
         faults.push(Fault::new(&folder.path, 1, "there is no article", hint));
     }
+    fill(knowledge, folder, faults)
+}
+
+/// The names of things that a folder brings along, or those built in.
+pub(super) struct Own {
+    glossary: TextFile,
+}
+
+impl Own {
+    /// Those of a folder on disk.
+    pub(super) fn read(root: &Path, faults: &mut Vec<Fault>) -> Self {
+        let file = root.join("glossary.toml");
+        let glossary = if file.exists() { folder::read_text(&file, faults) } else { None };
+        Self { glossary: glossary.unwrap_or_else(Self::shipped) }
+    }
+
+    fn shipped() -> TextFile {
+        let text = SHIPPED.get_file("glossary.toml").and_then(|file| file.contents_utf8()).unwrap_or_default();
+        TextFile { path: "knowledge/glossary.toml".to_owned(), text: text.to_owned(), proven: true }
+    }
+
+    fn everyday() -> TextFile {
+        let text = include_str!("everyday.toml").to_owned();
+        TextFile { path: "src/knowledge/everyday.toml".to_owned(), text, proven: true }
+    }
+
+    /// The glossary, everyday words among it.
+    pub(super) fn glossary(&self, faults: &mut Vec<Fault>) -> super::Glossary {
+        glossary(&self.glossary, &Self::everyday(), faults)
+    }
+
+    /// A hash of them.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let text = |hash: u64, text: &str| eat(eat(hash, text.as_bytes()), &[0xFF]);
+        text(text(BASIS, &self.glossary.text), &Self::everyday().text)
+    }
+}
+
+/// Reads the articles of a folder into a knowledge that has its glossary.
+pub(super) fn fill(mut knowledge: Knowledge, folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
     let mut read_facts = Vec::new();
     for files in &folder.sources {
         let index = SourceIndex(u32::try_from(knowledge.sources.len()).unwrap_or(u32::MAX));
@@ -136,21 +167,19 @@ fn cross_check(facts: &[ReadFact<'_>], knowledge: &Knowledge, faults: &mut Vec<F
     }
 }
 
-/// A hash (64-bit FNV-1a) of the names and the texts of all files, the same wherever they lie.
-fn fingerprint(folder: &Folder, own: &TextFile, everyday: &TextFile) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut eat = |text: &str| {
-        for byte in text.bytes().chain([0xFF]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    eat(&own.text);
-    eat(&everyday.text);
-    for files in &folder.sources {
-        eat(&files.id);
-        for file in [Some(&files.article), files.facts.as_ref(), files.renderings.as_ref()] {
-            eat(file.map_or("", |file| &file.text));
-        }
-    }
-    hash
+/// Where a hash begins.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Takes bytes into a hash (64-bit FNV-1a).
+pub(super) fn eat(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A hash of the names and the texts of all files, the same wherever they lie.
+fn fingerprint(folder: &Folder, own: &Own) -> u64 {
+    let text = |hash: u64, text: &str| eat(eat(hash, text.as_bytes()), &[0xFF]);
+    folder.sources.iter().fold(own.fingerprint(), |hash, files| {
+        let texts = [Some(&files.article), files.facts.as_ref(), files.renderings.as_ref()];
+        texts.into_iter().fold(text(hash, &files.id), |hash, file| text(hash, file.map_or("", |file| &file.text)))
+    })
 }

@@ -10,8 +10,10 @@ mod facts;
 mod fault;
 mod folder;
 mod glossary;
+mod large;
 mod load;
 mod marks;
+mod masthead;
 mod numbers;
 mod only;
 mod quotes;
@@ -26,6 +28,7 @@ mod verbs;
 pub use fact::{Bilingual, Fact, Value, Voice};
 pub use fault::{Fault, Faults};
 pub use glossary::{Entry, Glossary, Sense};
+pub use large::{LargeFolder, Listed};
 pub use source::{Heading, Quote, Sentence, Source, Speaker};
 pub use span::{SourceIndex, Span};
 

@@ -27,6 +27,7 @@ mod ranges;
 mod rates;
 mod reading;
 mod scan;
+mod shared_names;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub use ordinals::read_ordinals;
 pub use quantity::{Exact, Quantity, UnitMismatch};
 pub use rates::{RateReading, read_rates};
 pub use reading::{Reading, read_quantities};
+pub use shared_names::{is_shared_name, name_currencies};
 pub use show::show;
 pub use unit::{Atom, Currency, Noun, Unit, UnknownUnit};
 pub use when::{NotADate, When};

@@ -18,6 +18,8 @@ pub struct Spelling {
     known: HashMap<String, u32>,
     /// Question words and other light words.
     light: HashSet<String>,
+    /// Words in Hangul that the sources use themselves.
+    heard: HashSet<String>,
     /// Names in Hangul, taken apart into letters.
     hangul: Vec<(String, String)>,
 }
@@ -51,6 +53,10 @@ impl Spelling {
             for part in word.text.split(' ').filter(|part| part.chars().all(|c| c.is_ascii_alphabetic())) {
                 *spelling.known.entry(part.to_owned()).or_default() += 1;
             }
+        }
+        for word in passages.iter().flat_map(|passage| &passage.words).filter(|word| word.hangul) {
+            let long = |word: &&str| word.chars().count() >= 2;
+            spelling.heard.extend(word.stem.split(' ').chain([word.text.as_str()]).filter(long).map(str::to_owned));
         }
         for word in lexicon.words() {
             if word.chars().all(|c| c.is_ascii_alphabetic()) {
@@ -256,7 +262,12 @@ impl Spelling {
         let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ') && !made_of_unknown;
         let named =
             |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
-        if syllables.len() < 2 || known || named(word) {
+        let heard = (2..=syllables.len()).any(|length| {
+            let (head, tail): (String, String) =
+                (syllables[..length].iter().collect(), syllables[length..].iter().collect());
+            self.heard.contains(&head) && (tail.is_empty() || is_grammar(&tail))
+        });
+        if syllables.len() < 2 || known || heard || named(word) {
             return None;
         }
         if syllables.len() >= SHORTEST_HANGUL_RUN

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::clean::clean;
 use super::particulars::Particulars;
+use crate::knowledge::masthead::{Masthead, says};
 use crate::knowledge::sentences::compiled;
 use crate::language::Language;
 use crate::measure::{When, read_whens};
@@ -81,10 +82,16 @@ fn page(html: &str) -> Result<Incoming, NotReadable> {
     };
     let title = given(Some(article.title));
     let text = clean(&article.text_content);
+    // The byline is told apart already; it is no sentence of the article.
+    let mut masthead = Masthead::default();
+    let text = match text.trim_start().split_once('\n') {
+        Some((line, rest)) if says(line, &mut masthead) => rest.trim_start().to_owned(),
+        _ => text,
+    };
     let particulars = Particulars {
-        author: given(article.byline).map(|author| without_by(&author)),
+        author: given(article.byline).map(|author| without_by(&author)).or(masthead.author),
         publisher: given(article.site_name),
-        published: article.published_time.as_deref().and_then(day),
+        published: article.published_time.as_deref().and_then(day).or(masthead.published),
         language: article.lang.as_deref().and_then(|lang| match lang.split(['-', '_']).next() {
             Some("en") => Some(Language::En),
             Some("ko") => Some(Language::Ko),
@@ -113,7 +120,6 @@ struct Front {
 }
 
 static FRONT: LazyLock<Regex> = LazyLock::new(|| compiled(r"^---\n((?s:.*?))\n(?:---|\.\.\.)\n"));
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(?i:by)\s+(\p{Lu}[^\n.!?]{2,60})$"));
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"^(?i:(title|headline|제목)|(publisher|source|언론사|출처)|(author|byline|reporter|기자|글)|(published|date|updated|posted|발행|입력|날짜)|(url|link))\s*[:：]\s*(\S.*)$",
@@ -180,8 +186,11 @@ fn says_what_it_is(line: &str, particulars: &mut Particulars) -> bool {
         particulars.title = Some(title.trim_end_matches('#').trim().to_owned());
         return true;
     }
-    if let Some(found) = BYLINE.captures(line).filter(|_| particulars.author.is_none()) {
-        particulars.author = Some(found[1].trim().to_owned());
+    let mut found = Masthead::default();
+    if particulars.author.is_none() && says(line, &mut found) {
+        particulars.author = found.author;
+        particulars.publisher = particulars.publisher.take().or(found.publisher);
+        particulars.published = particulars.published.or(found.published);
         return true;
     }
     // A line that is a date and little else.

@@ -47,11 +47,18 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
         per.retain(|per| !matches!(per, Per::Thing(noun) if noun.is_empty()));
     }
     for (cue, unit) in TIMES {
-        if found.has(cue) && !parted(&per, &unit) {
+        let asked = found.ranges(cue).iter().any(|range| !is_point(found, range));
+        if asked && !parted(&per, &unit) {
             per.push(unit);
         }
     }
     per
+}
+
+/// Whether words such as "a year" rather name a point in time: "than a year earlier", "two years ago".
+fn is_point(found: &Found, words: &Range<usize>) -> bool {
+    let rest = found.lower[words.end..].trim_start();
+    ["earlier", "ago", "before", "later", "from now"].iter().any(|point| rest.starts_with(point))
 }
 
 /// The thing named behind "per", "each", "for every", or "a" behind an amount.

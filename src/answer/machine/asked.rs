@@ -1,0 +1,151 @@
+//! What a question asks of a sentence that is read by machine: money, a change, a deed, a part of the year.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::clauses::pattern;
+use super::words::{BODIES_KO, CHANGES, MONEY, MONEY_KO};
+use crate::answer::context::Context;
+use crate::answer::coverage::{Meeting, STRENGTHS};
+use crate::answer::evidence::{Evidence, counts, is_kind};
+use crate::answer::facets::Amount;
+use crate::index::{Index, Lemma, Sense, Token, ground_form};
+use crate::language::Language;
+use crate::measure::{Atom, is_shared_name};
+use crate::question::{Request, Term, Want};
+
+/// The share of what is asked of the things counted that must be met.
+pub const ASPECT: f32 = 0.4;
+
+/// How much of what a question says of the things it counts a sentence meets itself: "How many people *live* in…".
+pub fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
+    let noun = |token: &Token| request.noun.iter().any(|noun| noun.span == token.span);
+    let (mut met, mut all) = (0.0, 0.0);
+    for (term, meeting) in request.terms.iter().zip(meetings) {
+        if !noun(&term.token) && !term.must && !term.token.capital {
+            let said = meeting.place.is_some() && meeting.strength >= STRENGTHS.must;
+            met += term.weight * if said { meeting.strength } else { 0.0 };
+            all += term.weight;
+        }
+    }
+    if all > 0.0 { met / all } else { 1.0 }
+}
+
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|half|round|phase|stage|game|match|day|night|week)\b|[1-4]분기|[상하]반기",
+    )
+});
+/// How many sentences back the part of a year may be named that a sentence speaks of.
+const BACK: usize = 3;
+
+/// Whether a question about a part ("the *first quarter*") is answered of that part: it stands in the sentence or shortly
+/// before it.
+#[must_use]
+pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let lower = request.text.to_lowercase();
+    let Some(part) = PART.as_ref().and_then(|pattern| pattern.find(&lower)) else { return true };
+    let span = context.index.passages[one.passage].span;
+    let source = context.knowledge.source(span);
+    if one.is_fact {
+        return true;
+    }
+    let Some(at) = source.sentence_of(span) else { return true };
+    source.sentences[at.saturating_sub(BACK)..=at]
+        .iter()
+        .any(|sentence| source.text[sentence.span.range()].to_lowercase().contains(part.as_str()))
+}
+
+/// Whether a word that says what was done stands nowhere in a sentence.
+#[must_use]
+pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
+    request.terms.iter().zip(meetings).any(|(term, meeting)| {
+        let count = |lemma: Lemma, is: fn(Sense) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
+        let verb = Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
+            let verbs = count(lemma, Sense::is_verb);
+            verbs > 0 && verbs >= 2 * count(lemma, Sense::is_noun)
+        });
+        verb && !term.token.capital && meeting.strength < ASPECT
+    })
+}
+
+/// Whether every word of a claim that says what was done or how it is stands in a sentence ("Was it *approved*?"), and the
+/// names of whom, but for what is spoken of throughout.
+#[must_use]
+pub fn predicated(request: &Request, meetings: &[Meeting], throughout: &dyn Fn(&Term) -> bool) -> bool {
+    request.terms.iter().zip(meetings).all(|(term, meeting)| {
+        if term.token.capital {
+            return meeting.strength >= STRENGTHS.must || throughout(term);
+        }
+        let lemma = Lemma::of_inflected(ground_form(&term.token.text));
+        let nouns = |lemma: Lemma| lemma.senses().filter(|sense| sense.is_noun()).count();
+        let predicate = lemma.is_some_and(|lemma| lemma.senses().count() > 2 * nouns(lemma));
+        // A noun is met by what it is, not by its contrary.
+        let turned = meeting.flipped && lemma.is_some_and(|lemma| nouns(lemma) > 0) && !predicate;
+        !turned && (!predicate || meeting.strength >= ASPECT)
+    })
+}
+
+/// Whether something is said of what the question names: "How long is the glacier?" asks of no deed, and a sentence with
+/// some hours in it does not answer.
+pub fn tells_of_it(request: &Request, meetings: &[Meeting]) -> bool {
+    let deed = request.terms.iter().any(|term| !is_kind(request, term) && !term.token.capital);
+    let kind = request.terms.iter().zip(meetings).find(|(term, _)| is_kind(request, term));
+    deed || kind.is_none_or(|(_, meeting)| meeting.place.is_some())
+}
+
+/// Whether the question asks how far something went up or down.
+#[must_use]
+pub fn changes(request: &Request) -> bool {
+    request
+        .tokens
+        .iter()
+        .any(|token| CHANGES.contains(&ground_form(&token.text)) || CHANGES.contains(&token.text.as_str()))
+}
+
+/// Whether "where" asks for a company or an office, as Korean does: "회사가 어디예요?"
+pub fn asks_body(request: &Request) -> bool {
+    request.language == Language::Ko && BODIES_KO.iter().any(|body| request.text.contains(body))
+}
+
+/// Whether the question asks for money: by its currency or by a word of paying.
+pub fn asks_money(request: &Request) -> bool {
+    let paying = |text: &str| MONEY.contains(&text) || MONEY.contains(&ground_form(text));
+    let korean = || request.language == Language::Ko && MONEY_KO.iter().any(|word| request.text.contains(word));
+    request.calculation.currency.is_some()
+        || request.tokens.iter().any(|token| token.text.split(' ').any(paying) || is_shared_name(&token.text))
+        || korean()
+}
+
+/// Whether an amount is a span of time.
+#[must_use]
+pub fn is_duration(amount: &Amount) -> bool {
+    amount.quantities.iter().any(|quantity| {
+        matches!(quantity.unit.atom(), Some(Atom::Year | Atom::Month | Atom::Day))
+            || quantity.unit.noun().is_some_and(|noun| matches!(noun.as_str(), "hour" | "minute" | "week" | "second"))
+    })
+}
+
+/// Whether an amount counts the unit that is asked for: "how many *hours* a week".
+pub fn is_unit_asked(amount: &Amount, request: &Request) -> bool {
+    let lower = request.text.to_lowercase();
+    let Some((_, behind)) = lower.split_once("how many ") else { return true };
+    let unit = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().trim_end_matches('s');
+    !matches!(unit, "hour" | "minute" | "week" | "day" | "month" | "year") || amount.words.to_lowercase().contains(unit)
+}
+
+/// Whether an amount is of the kind that is wanted.
+pub fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
+    let any = |test: &dyn Fn(&crate::measure::Quantity) -> bool| amount.quantities.iter().any(test);
+    let money = any(&|quantity| quantity.unit.currency().is_some());
+    let percent = any(&|quantity| quantity.unit.atom() == Some(&Atom::Percent));
+    match request.want {
+        Want::Amount if asks_money(request) => money || changes(request) && percent,
+        Want::Amount => true,
+        Want::Count if !is_unit_asked(amount, request) => false,
+        Want::Count => counts(amount, request, index) || money && asks_money(request),
+        Want::Percent => percent,
+        _ => true,
+    }
+}

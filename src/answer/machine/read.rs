@@ -1,0 +1,264 @@
+//! What a sentence holds of which no fact was written down: its clauses, whom and what places it names, what it only counts
+//! and does not name, the times of which it gives rates.
+//!
+//! A fact says what its value is the value *of*; a sentence of several clauses does not. So an amount answers only
+//! where its own clause speaks of what is asked, a name only where the question does not have it already.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::asked::{ASPECT, asks_body, asks_money, aspect, changes, delivers, is_duration, tells_of_it};
+use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
+use super::words::PEOPLE;
+use crate::answer::coverage::{Meeting, STRENGTHS, Seeker};
+use crate::answer::facets::{Amount, Facets, is_negated};
+use crate::index::{Index, Passage, Token};
+use crate::knowledge::Sense as Kind;
+use crate::measure::{Atom, is_shared_name};
+use crate::question::{Operation, Per, Request, Term, Want};
+
+/// What a sentence holds.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The places of the tokens of each clause, from 1.
+    clauses: Vec<Range<usize>>,
+    /// Which clause each amount stands in.
+    amounts: Vec<usize>,
+    /// Clauses put in the negative.
+    negated: Vec<usize>,
+    names: Vec<Name>,
+    /// Whether it speaks of people or bodies by a common noun: "the ministry", "residents".
+    people: bool,
+    /// Whether it names a time, though not one that has a place on the calendar: "by Friday", "in the autumn".
+    timed: bool,
+    /// Spans of time that it gives something for each of: "a week", "hourly".
+    rates: Vec<Per>,
+    /// Whether all the times that it names lie in years before its article's.
+    pub past: bool,
+    /// Stems of nouns that it counts or speaks of as one of many, without naming them: "two shipping lines".
+    unnamed: Vec<String>,
+}
+
+static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
+    )
+});
+/// The share of the best clause's weight that the clause of an amount must meet.
+const CLAUSE_SHARE: f32 = 0.45;
+/// The share of the best clause's weight that a clause put in the negative must meet to turn the claim.
+const NEGATED_SHARE: f32 = 0.75;
+
+/// How far from a thing its name may stand.
+const BESIDE: usize = 4;
+/// How many words behind "which" may be the noun.
+const NOUN_WORDS: usize = 4;
+impl Read {
+    /// Reads a sentence; `tokens` are its tokens, `amounts` where its amounts stand.
+    #[must_use]
+    pub fn of(text: &str, tokens: &[Token], amounts: &[Range<usize>], index: &Index) -> Self {
+        let clauses = clauses(text, tokens);
+        let clause_of = |byte: usize| {
+            let place = tokens.iter().take_while(|token| token.span.start <= byte).count();
+            clauses.iter().position(|clause| clause.contains(&place)).unwrap_or(0)
+        };
+        let negated: Vec<usize> = tokens
+            .iter()
+            .zip(1..)
+            .filter(|(token, _)| is_negated(&format!(" {} ", &text[token.span.clone()])))
+            .filter_map(|(_, place)| clauses.iter().position(|clause| clause.contains(&place)))
+            .collect();
+        let tell = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+        Self {
+            amounts: amounts.iter().map(|span| clause_of(span.start)).collect(),
+            negated,
+            names: names(text, tokens, index),
+            people: tokens.iter().any(|token| {
+                PEOPLE.contains(&token.text.rsplit(' ').next().unwrap_or_default())
+                    || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+            }),
+            timed: tell(&TIMED),
+            rates: rates(text),
+            past: false,
+            unnamed: unnamed(text, tokens),
+            clauses,
+        }
+    }
+
+    /// How well the sentence delivers what is wanted, given how well its kinds do.
+    #[must_use]
+    pub fn fit(&self, fit: f32, request: &Request, facets: &Facets, meetings: &[Meeting], index: &Index) -> f32 {
+        if request.claim.as_ref().is_some_and(|claim| claim.asked) {
+            return fit;
+        }
+        match request.want {
+            Want::Amount | Want::Count | Want::Size | Want::Percent => {
+                let wanted: Vec<usize> =
+                    (0..facets.amounts.len()).filter(|at| delivers(&facets.amounts[*at], request, index)).collect();
+                let told = !wanted.is_empty()
+                    && self.speaks_of_it(&wanted, request, meetings)
+                    && (request.want != Want::Count || aspect(request, meetings) >= ASPECT);
+                if !told {
+                    0.0
+                } else if request.want == Want::Amount && !asks_money(request) && fit == 0.0 {
+                    0.5
+                } else if request.want == Want::Amount && changes(request) && fit < 1.0 {
+                    1.0
+                } else {
+                    fit
+                }
+            }
+            Want::Time if fit == 0.0 && self.timed => 0.6,
+            Want::Name | Want::Identity if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
+            Want::Person if fit == 0.0 && self.people => 0.9,
+            Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
+            Want::Place if asks_body(request) => 0.9,
+            Want::Place if fit > 0.0 || self.names.iter().any(|name| name.may_be_place) => {
+                let city = request.noun.iter().any(|noun| matches!(noun.stem.as_str(), "citi" | "town" | "city"));
+                let country =
+                    |name: &Name| name.entries.iter().any(|entry| index.lexicon.sense(*entry) == Some(Kind::Country));
+                let fits = |name: &&Name| name.may_be_place && !(city && country(name));
+                let new = self.names.iter().filter(fits).any(|name| !is_asked(name, request));
+                if new { fit.max(1.0) } else { 0.0 }
+            }
+            Want::Duration if !tells_of_it(request, meetings) => 0.0,
+            Want::Duration if fit == 0.0 && facets.amounts.iter().any(is_duration) => 1.0,
+            Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,
+            _ => fit,
+        }
+    }
+
+    /// The amounts with those first that deliver what is wanted, nearest to what is asked about.
+    #[must_use]
+    pub fn ordered<'a>(
+        &self,
+        request: &Request,
+        facets: &'a Facets,
+        meetings: &[Meeting],
+        index: &Index,
+    ) -> Vec<&'a Amount> {
+        let weights = self.weights(request, meetings);
+        let mut order: Vec<usize> = (0..facets.amounts.len()).collect();
+        let weight = |at: usize| self.amounts.get(at).and_then(|clause| weights.get(*clause)).copied().unwrap_or(0.0);
+        order.sort_by(|a, b| {
+            let delivers = |at: usize| delivers(&facets.amounts[at], request, index);
+            delivers(*b).cmp(&delivers(*a)).then(weight(*b).total_cmp(&weight(*a))).then(a.cmp(b))
+        });
+        order.into_iter().map(|at| &facets.amounts[at]).collect()
+    }
+
+    /// Whether it gives, itself, what is asked for each hour, day, week, month or year.
+    #[must_use]
+    pub fn states_rate(&self, request: &Request) -> bool {
+        let per = &request.calculation.per;
+        !per.is_empty() && per.iter().all(|per| self.rates.contains(per))
+    }
+
+    /// Whether it says, itself, how far up or down that went which is asked about.
+    #[must_use]
+    pub fn states_change(&self, request: &Request, facets: &Facets, meetings: &[Meeting]) -> bool {
+        let percent = matches!(request.calculation.operation, Operation::PercentDifference);
+        let stated: Vec<usize> = (0..facets.amounts.len())
+            .filter(|at| {
+                let amount = &facets.amounts[*at];
+                let hundredths = amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&Atom::Percent));
+                amount.change && (hundredths || !percent)
+            })
+            .collect();
+        changes(request) && !stated.is_empty() && self.speaks_of_it(&stated, request, meetings)
+    }
+
+    /// Whether it gives something for each span of time.
+    #[must_use]
+    pub fn is_rate(&self) -> bool {
+        !self.rates.is_empty()
+    }
+
+    /// Whether the clause that speaks most of what is asked is put in the negative.
+    #[must_use]
+    pub fn negated_there(&self, request: &Request, meetings: &[Meeting]) -> bool {
+        let weights = self.weights(request, meetings);
+        let most = weights.iter().copied().fold(0.0, f32::max);
+        self.negated.iter().any(|clause| weights.get(*clause).is_some_and(|weight| *weight >= most * NEGATED_SHARE))
+    }
+
+    /// Whether, in the clause that speaks most of the rest, an odd number of the question's words are met by their
+    /// contraries: "sales of fish *fell*, for the price *climbed*".
+    #[must_use]
+    pub fn flipped_there(&self, request: &Request, meetings: &[Meeting], passage: &Passage, index: &Index) -> bool {
+        let turned = request.terms.iter().enumerate().filter(|(at, term)| {
+            let rest: Vec<Meeting> = meetings
+                .iter()
+                .enumerate()
+                .map(|(other, meeting)| if other == *at { Meeting::default() } else { *meeting })
+                .collect();
+            let weights = self.weights(request, &rest);
+            let most = (0..weights.len()).rev().max_by(|a, b| weights[*a].total_cmp(&weights[*b]));
+            let clause = most.filter(|most| weights[*most] > 0.0).and_then(|most| self.clauses.get(most));
+            match clause {
+                Some(clause) => {
+                    Seeker::new(term, &index.lexicon).is_turned_in(passage, clause).unwrap_or(meetings[*at].flipped)
+                }
+                None => meetings[*at].flipped,
+            }
+        });
+        turned.count() % 2 == 1
+    }
+
+    /// How much of the question's weight each clause meets.
+    fn weights(&self, request: &Request, meetings: &[Meeting]) -> Vec<f32> {
+        let weight = |clause: &Range<usize>| {
+            let here = |meeting: &Meeting| meeting.place.is_some_and(|place| clause.contains(&place));
+            // The name of a currency stands wherever there is money.
+            let met = meetings.iter().zip(&request.terms).filter(|(_, term)| !is_shared_name(&term.token.text));
+            met.filter(|(meeting, _)| here(meeting)).map(|(meeting, term)| term.weight * meeting.strength).sum()
+        };
+        self.clauses.iter().map(weight).collect()
+    }
+
+    /// Whether one of some amounts stands in a clause that speaks of what is asked.
+    fn speaks_of_it(&self, amounts: &[usize], request: &Request, meetings: &[Meeting]) -> bool {
+        let weights = self.weights(request, meetings);
+        let most = weights.iter().copied().fold(0.0, f32::max);
+        let own = amounts.iter().filter_map(|at| weights.get(*self.amounts.get(*at)?)).copied().fold(0.0, f32::max);
+        own >= most * CLAUSE_SHARE
+    }
+
+    fn tells_who(&self, request: &Request) -> bool {
+        self.people || self.names.iter().any(|name| !name.placed && !is_asked(name, request))
+    }
+
+    /// Whether the noun asked for ("which two *shipping lines*") is only counted here.
+    fn leaves_unnamed(&self, request: &Request) -> bool {
+        let Some(which) = request.tokens.iter().position(|token| token.text == "which") else { return false };
+        let behind = request.tokens[which + 1..].iter().take(NOUN_WORDS);
+        let asked = behind
+            .take_while(|token| !is_deed(token) && !AUXILIARIES.contains(&token.text.as_str()))
+            .flat_map(Token::stems);
+        asked.into_iter().any(|stem| self.unnamed.iter().any(|noun| noun == stem))
+    }
+
+    /// Whether a name is told that the question does not have, of the thing whose name is asked for.
+    fn tells_name(&self, request: &Request, meetings: &[Meeting]) -> bool {
+        let lower = request.text.to_lowercase();
+        let Some(start) = lower.find("name of ").map(|at| at + "name of ".len()) else { return true };
+        // "The name of Pereira's daughter": the owner is not what is named.
+        let owner = |term: &Term| {
+            let rest = &lower[term.token.span.end.min(lower.len())..];
+            rest.starts_with("'s") || rest.starts_with("’s")
+        };
+        let behind = |term: &Term| term.token.span.start >= start && !owner(term);
+        let thing = request.terms.iter().zip(meetings).find(|(term, _)| behind(term));
+        let Some(place) = thing.and_then(|(_, meeting)| meeting.place.filter(|_| meeting.strength >= STRENGTHS.must))
+        else {
+            return thing.is_none();
+        };
+        let asked: Vec<usize> = self.names.iter().filter(|name| is_asked(name, request)).map(|name| name.at).collect();
+        self.names.iter().any(|name| {
+            let new = !asked.iter().any(|at| name.at.abs_diff(*at) <= 1);
+            new && name.at.abs_diff(place) <= BESIDE
+        })
+    }
+}

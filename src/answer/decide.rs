@@ -8,6 +8,7 @@ use super::lookup;
 use super::machine::{in_its_part, is_duration};
 use super::quotes;
 use super::verdict;
+use super::worked_claim;
 use crate::question::{Beyond, Operation, Per, Request, Want};
 
 /// The answer that the evidence bears; `None` to abstain.
@@ -64,7 +65,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     }
     if asked
         && worked
-        && let Some(answer) = verdict::on_a_figure(request, evidence, context)
+        && let Some(answer) = worked_claim::verdict(request, evidence, context)
     {
         return Some(answer);
     }

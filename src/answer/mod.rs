@@ -17,6 +17,7 @@ mod evidence;
 mod explain;
 mod expression;
 mod facets;
+mod fit;
 mod library;
 mod likeness;
 mod lookup;
@@ -30,6 +31,7 @@ mod source;
 mod subjects;
 mod thresholds;
 mod verdict;
+mod worked_claim;
 
 pub use catalogue::Moment;
 pub use compute::about;

@@ -1,19 +1,15 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
-use num_traits::Signed;
-
-use super::compute;
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
 use super::machine::predicated;
-use super::particulars::{Held, acts, compare, is_bound, numbers_hold, place_holds, times_hold, with_places};
+use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::language::{Text, message};
-use crate::measure::{Exact, Quantity};
-use crate::question::{Beyond, Operation, Request, Term, Want};
+use crate::question::{Beyond, Request, Term, Want};
 
 /// What the sources say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,34 +116,6 @@ fn said_by_another(
 
 /// Least share of a claim that another's words must cover to be what was meant.
 const BY_ANOTHER: f32 = 0.75;
-
-/// The verdict on a claim about a figure that no source states but that can be worked out: "Seoul pays more than $40,000 a
-/// soldier".
-#[must_use]
-pub fn on_a_figure(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
-    let [claimed] = request.given.as_slice() else { return None };
-    let currency = claimed.quantity.unit.currency()?;
-    let mut plain = request.clone();
-    plain.given.clear();
-    plain.calculation.changes.clear();
-    plain.calculation.operation = Operation::Value;
-    plain.calculation.currency = Some(currency);
-    let mut answer = compute::answer(&plain, evidence, context)?;
-    let figure = answer.figures.first().filter(|figure| figure.unit.starts_with(currency.code()))?;
-    let value = crate::measure::exact(&figure.value)?;
-    let worked_out = Quantity::new(value.clone(), claimed.quantity.unit.clone());
-    // A worked-out figure is no round one: what is close to it bears out what is claimed.
-    let near = (&value - &claimed.quantity.value).abs() * Exact::from_integer(NEAR.into()) <= value.abs();
-    let bound = is_bound(request, &claimed.span);
-    let holds = if bound { compare(&claimed.quantity, &claimed.span, &worked_out, request) } else { near };
-    let negated = request.claim.as_ref().is_some_and(|claim| claim.negated);
-    let id = if holds == negated { "verdict-no" } else { "verdict-yes" };
-    answer.text = format!("{} {}", message(request.language, id, &[]), answer.text);
-    Some(answer)
-}
-
-/// A figure that was worked out may be off what is claimed by one part in so many.
-const NEAR: i64 = 50;
 
 /// Whether a passage says all that a claim says. A word that it lacks, or is only known by, may be what makes the claim
 /// false ("the drills are *worthless* for security"), so no yes rests on the others alone.

@@ -57,7 +57,7 @@ const ALONE_OF_A_NAME: f32 = 0.6;
 
 /// Weakens what is met only by parts of longer names ("faced each other across the *table*"), the more the less of the name
 /// is met.
-pub fn weigh_names(meetings: &mut [Meeting], passage: &Passage) {
+pub fn weigh_names(meetings: &mut [Meeting], terms: &[Term], passage: &Passage) {
     let met = |phrase: u16| {
         let mut words: Vec<usize> = meetings
             .iter()
@@ -75,8 +75,9 @@ pub fn weigh_names(meetings: &mut [Meeting], passage: &Passage) {
             Some(word.phrases.iter().map(|phrase| met(*phrase)).fold(0.0, f32::max).min(1.0))
         })
         .collect();
-    for (meeting, share) in meetings.iter_mut().zip(shares) {
-        if let Some(share) = share {
+    // A country or a person is named wherever it stands.
+    for ((meeting, term), share) in meetings.iter_mut().zip(terms).zip(shares) {
+        if let Some(share) = share.filter(|_| !term.must) {
             meeting.strength *= ALONE_OF_A_NAME + (1.0 - ALONE_OF_A_NAME) * share;
         }
     }

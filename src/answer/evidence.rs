@@ -144,7 +144,7 @@ pub fn gather<'a>(
             let mut meetings: Vec<Meeting> = seekers.iter().map(|seeker| seeker.meet(passage)).collect();
             // A figure rests on several facts, each of which has only its part of the question's words.
             if !request.calculation.asked {
-                weigh_names(&mut meetings, passage);
+                weigh_names(&mut meetings, &request.terms, passage);
             }
             for (at, (meeting, term)) in meetings.iter_mut().zip(&request.terms).enumerate() {
                 // A word that only says what kind is wanted is covered by what is of that kind.

@@ -15,7 +15,6 @@ more-snippets = { $count } more not shown here
 
 greeting = Hello! I answer questions about the US–South Korea defence cost-sharing talks, with the words of my sources and the working of every figure. Try:
 note-too-long = That question is too long for me. Please ask it in { $limit } characters or fewer.
-note-no-source = There is no article “{ $source }”. Pick one that is offered while you type.
 note-fault = Sorry, something went wrong on my side. It has been logged as { $id }.
 note-too-fast = One moment, please: that is faster than I can answer. Try again in a few seconds.
 note-old-button = This message is from an earlier time, and I can no longer tell what it was about. Please ask again.

@@ -42,7 +42,9 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
     }
     text.push_str(opening);
     // Whoever asks for words wants the source's, not a fact's own.
-    let in_its_words = request.want == Want::Quote && opening.is_empty();
+    let in_its_words = request.want == Want::Quote
+        && opening.is_empty()
+        && language == context.knowledge.source(passage.span).language;
     match passage.unit {
         Unit::Fact(number) if !in_its_words => {
             let fact = &context.knowledge.facts[number as usize];

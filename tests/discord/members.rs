@@ -154,16 +154,3 @@ async fn commands_speak_korean_to_koreans() {
         assert!(words(&response).contains(wanted), "{name}: {response}");
     }
 }
-
-#[tokio::test]
-async fn a_question_is_narrowed_to_a_source_that_is_offered() {
-    let double = Double::start().await;
-    let _bot = Bot::connected(&double).await;
-    let offered = double.offered(ALICE, GENERAL, "ask", ("source", "herald"), json!([])).await;
-    assert_eq!(offered, ["korea-herald-2018-10-01"]);
-    let asked = |source: &str| json!([text("question", "How many US troops are there?"), text("source", source)]);
-    let response = double.response_to(&double.command(ALICE, GENERAL, "ask", asked(&offered[0]))).await;
-    assert!(words(&response).contains("28,500"), "{response}");
-    let response = double.response_to(&double.command(BOB, GENERAL, "ask", asked("nowhere"))).await;
-    assert!(is_private(&response) && words(&response).contains("no article “nowhere”"), "{response}");
-}

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::index::{EntryIndex, Lemma, Lexicon, Passage, PassageWord, stem};
+use crate::index::{EntryIndex, Lemma, Lexicon, Passage, PassageWord, SENSES, stem};
 use crate::knowledge::Sense;
 use crate::question::Term;
 
@@ -106,8 +106,6 @@ pub struct Seeker<'a> {
     represented: Vec<EntryIndex>,
 }
 
-/// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
-const SENSES: usize = 3;
 /// What is left of a shared sense's strength for each rank it stands behind the most frequent one.
 const RARER: f32 = 0.8;
 
@@ -221,16 +219,14 @@ impl<'a> Seeker<'a> {
             }
         }
         if best.strength < STRENGTHS.synonym && !self.term.must && !self.senses.is_empty() {
-            for word in passage.words.iter().filter(|word| !word.senses.is_empty()) {
-                for (rank, (id, wider)) in word.senses.iter().take(SENSES).enumerate() {
-                    for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
-                        let usual = RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
-                        if own == id {
-                            best.or(at(word, STRENGTHS.synonym * usual, false));
-                        } else if Some(*own) == *wider || *own_wider == Some(*id) {
-                            best.or(at(word, STRENGTHS.wider * usual, false));
-                        }
-                    }
+            for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
+                let usual = |rank: usize| RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
+                for meaning in passage.meaning(*own) {
+                    let strength = if meaning.wider { STRENGTHS.wider } else { STRENGTHS.synonym };
+                    best.or(at(&passage.words[meaning.word], strength * usual(meaning.rank), false));
+                }
+                for meaning in own_wider.iter().flat_map(|sense| passage.meaning(*sense)).filter(|one| !one.wider) {
+                    best.or(at(&passage.words[meaning.word], STRENGTHS.wider * usual(meaning.rank), false));
                 }
             }
         }

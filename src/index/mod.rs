@@ -17,7 +17,7 @@ pub use analysis::{Token, analyse};
 pub use english::{ground_form, stem};
 pub use korean::{Kind, is_grammar, letters, read as read_korean, spaced, without_particles};
 pub use lexicon::{EntryIndex, Lexicon};
-pub use passage::{Passage, PassageWord, Unit};
+pub use passage::{Meaning, Passage, PassageWord, SENSES, Unit};
 pub use search::{Hit, Index, IndexError, QueryTerm, keys};
 pub use shelf::{Shelf, Updated};
 pub use wordnet::{Lemma, Sense};

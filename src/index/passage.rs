@@ -43,7 +43,25 @@ pub struct Passage {
     pub phrases: Vec<u16>,
     stems: HashMap<String, usize>,
     entries: HashMap<EntryIndex, usize>,
+    /// The usual senses of its words, and the next wider ones, by number.
+    meanings: Vec<Meaning>,
 }
+
+/// A sense of one of a passage's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Meaning {
+    /// Its number.
+    pub sense: u32,
+    /// Which word has it.
+    pub word: usize,
+    /// Its rank among the word's senses, the most frequent first.
+    pub rank: usize,
+    /// Whether it is the next wider one of that sense.
+    pub wider: bool,
+}
+
+/// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
+pub const SENSES: usize = 3;
 
 /// A word of a passage.
 #[derive(Clone, Debug)]
@@ -97,7 +115,7 @@ impl Passage {
                 {
                     builder.add(&speaker.name, AROUND, lexicon);
                 }
-                passages.push(builder.passage);
+                passages.push(builder.passage.with_meanings());
             }
             for (quote, number) in source.quotes.iter().zip(0..) {
                 let Some(first) = quote.parts.first() else { continue };
@@ -108,7 +126,7 @@ impl Passage {
                 if let Some(speaker) = &quote.speaker {
                     builder.add(&speaker.name, OWN, lexicon);
                 }
-                passages.push(builder.passage);
+                passages.push(builder.passage.with_meanings());
             }
         }
         for (fact, number) in knowledge.facts.iter().zip(0..) {
@@ -126,7 +144,7 @@ impl Passage {
         if let Some(speaker) = speaker {
             builder.add(speaker, AROUND, lexicon);
         }
-        builder.passage
+        builder.passage.with_meanings()
     }
 
     /// What it is indexed under.
@@ -159,6 +177,25 @@ impl Passage {
     pub fn says_stem(&self, stems: &[String]) -> bool {
         let has = |word: &PassageWord| stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem));
         !stems.is_empty() && self.words.iter().any(|word| word.said && has(word))
+    }
+
+    /// The words that have a sense among their usual ones, or as the next wider one.
+    pub fn meaning(&self, sense: u32) -> impl Iterator<Item = Meaning> + '_ {
+        let first = self.meanings.partition_point(|one| one.sense < sense);
+        self.meanings[first..].iter().copied().take_while(move |one| one.sense == sense)
+    }
+
+    /// The same in the order of senses, once all words are there.
+    fn with_meanings(mut self) -> Self {
+        for word in &self.words {
+            for (rank, (sense, wider)) in word.senses.iter().take(SENSES).enumerate() {
+                let of = |sense, wider| Meaning { sense, word: word.number, rank, wider };
+                self.meanings.push(of(*sense, false));
+                self.meanings.extend(wider.map(|sense| of(sense, true)));
+            }
+        }
+        self.meanings.sort_unstable();
+        self
     }
 
     /// Its word that names a glossary entry.
@@ -218,7 +255,7 @@ fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon, me
             builder.add(knowledge.slice(sentence.span), AROUND, lexicon);
         }
     }
-    builder.passage
+    builder.passage.with_meanings()
 }
 
 /// What was looked up already: the same words come again and again in the passages of one source.
@@ -276,7 +313,15 @@ fn is_function_word(token: &Token) -> bool {
 impl<'m> Builder<'m> {
     fn new(unit: Unit, span: Span, memo: &'m mut Memo) -> Self {
         let (words, phrases) = (Vec::new(), Vec::new());
-        let passage = Passage { unit, span, words, phrases, stems: HashMap::new(), entries: HashMap::new() };
+        let passage = Passage {
+            unit,
+            span,
+            words,
+            phrases,
+            stems: HashMap::new(),
+            entries: HashMap::new(),
+            meanings: Vec::new(),
+        };
         Self { passage, memo, place: 0, said: true, phrase: None }
     }
 

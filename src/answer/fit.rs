@@ -72,6 +72,8 @@ pub fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32
                 (true, false) => 1.0,
                 (false, true) if matches!(unit, Unit::Quote(..)) => 1.0,
                 (false, true) => 0.8,
+                // "Who proposed it?" is told by whom a fact names, where nobody's words tell it.
+                (false, false) if request.want == Want::Speaker => 0.4 * yes(facets.identity && !facets.thing),
                 // Asked of nobody in particular, the paper's own words may do.
                 (false, false) => {
                     0.4 * yes(request.want == Want::Quote

@@ -287,6 +287,15 @@ fn very_long_lines_are_answered_too() {
 }
 
 #[test]
+fn another_number_takes_the_place_of_one_that_later_turns_only_carry_on() {
+    let turns = "What would the bill be in won if it rose by 25 percent?\nand in dollars?\nmake it 40%\n";
+    let answers = objects(&["chat", "--json"], turns.as_bytes());
+    let main = |at: usize| (answers[at]["figures"][0]["value"].clone(), answers[at]["figures"][0]["unit"].clone());
+    assert_eq!(main(1), ("1080000000".into(), "USD".into()), "864 million × 1.25");
+    assert_eq!(main(2), ("1209600000".into(), "USD".into()), "864 million × 1.4");
+}
+
+#[test]
 fn a_blank_line_starts_a_new_conversation() {
     let turns = "How much is Seoul paying per soldier?\nand in dollars?\n\nand in dollars?\n   \nand in dollars?\n";
     let answers = objects(&["chat", "--json"], turns.as_bytes());

@@ -81,6 +81,30 @@ const PIECES: [&str; 64] = [
 ];
 
 /// A question as a person or a hostile one may write it.
+/// Turns that lean on one another: numbers, and what puts others in their place, carries them on or drops them.
+const TURNS: [&str; 20] = [
+    "What would the bill be in won if it rose by 25 percent?",
+    "How much is Seoul paying per US soldier?",
+    "How many more won than now would 1.2 trillion be?",
+    "and in dollars?",
+    "per month?",
+    "make it 40%",
+    "and 2 trillion?",
+    "sorry, I meant 1.1 trillion",
+    "on that basis, per soldier?",
+    "with 32,000 instead",
+    "and over five years?",
+    "why?",
+    "who said that?",
+    "is it true that it is over 1 trillion won?",
+    "분담금이 20% 오르면 얼마인가요?",
+    "그럼 30%면?",
+    "달러로는?",
+    "1조 2천억이면?",
+    "한 명당은?",
+    "왜?",
+];
+
 fn question() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => select(PIECES.as_slice()).prop_map(str::to_owned),
@@ -133,6 +157,15 @@ proptest! {
 
     #[test]
     fn so_does_every_answer_of_a_conversation(turns in vec(question(), 2..5)) {
+        let mut conversation = Conversation::new();
+        for turn in &turns {
+            holds(&ENGINE.answer(turn, &conversation));
+            conversation.push(turn);
+        }
+    }
+
+    #[test]
+    fn so_does_every_chain_of_follow_ups(turns in vec(prop_oneof![9 => select(TURNS.as_slice()).prop_map(str::to_owned), 1 => question()], 2..7)) {
         let mut conversation = Conversation::new();
         for turn in &turns {
             holds(&ENGINE.answer(turn, &conversation));

@@ -272,15 +272,31 @@ impl Engine {
         if leaning == Leaning::None {
             return None;
         }
-        let previous = self.read(last);
-        let previous = match self.leaned_on(&previous, before) {
-            Some((_, joined)) => joined,
-            None => previous,
-        };
-        if let Some(text) = question::with_other_number(request, &previous) {
-            return Some((leaning, Request { asked: request.asked.clone(), ..self.read(&text) }));
+        if let Some(changed) = self.with_other_number(request, earlier) {
+            return Some((leaning, Request { asked: request.asked.clone(), ..changed }));
         }
+        let previous = self.joined(self.read(last), before);
         Some((leaning, question::join(request.clone(), &previous)))
+    }
+
+    /// A request with what earlier questions say filled in, or as it stands.
+    fn joined(&self, request: Request, earlier: &[String]) -> Request {
+        self.leaned_on(&request, earlier).map_or(request, |(_, joined)| joined)
+    }
+
+    /// "Make it 40%": the last question, where the latest one with a number of its own has this number in its place. A
+    /// question between them may carry that number on without having it in its text ("And in dollars?").
+    fn with_other_number(&self, request: &Request, earlier: &[String]) -> Option<Request> {
+        let (at, numbered) = earlier
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, text)| (at, self.read(text)))
+            .find(|(_, one)| !one.given.is_empty())?;
+        let mut changed = earlier.to_vec();
+        changed[at] = question::with_other_number(request, &numbered)?;
+        let (last, before) = changed.split_last()?;
+        Some(self.joined(self.read(last), before))
     }
 
     /// A claim of two deeds ("Seoul proposed it and Washington rejected it") holds where both do; the first that does not is

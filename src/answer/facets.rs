@@ -295,3 +295,15 @@ fn machine_amount(reading: Reading, text: &str, index: &Index) -> Amount {
         noun: (entries, stem),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMED, NEGATED, PLACE, REASON};
+
+    #[test]
+    fn every_pattern_compiles() {
+        for pattern in [&REASON, &PLACE, &NAMED, &NEGATED] {
+            pattern.regex();
+        }
+    }
+}

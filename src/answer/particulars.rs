@@ -168,18 +168,23 @@ const BELOW: &[&str] = &[
     "밑",
 ];
 
+/// What stands before and behind a place of a question; nothing where the place is one of an earlier question.
+fn around<'a>(lower: &'a str, span: &std::ops::Range<usize>) -> (&'a str, &'a str) {
+    let part = |part: Option<&'a str>| part.unwrap_or_default().trim();
+    (part(lower.get(..span.start)), part(lower.get(span.end..)))
+}
+
 /// Whether a number of the question is put as a bound, and not as the amount itself.
 pub(super) fn is_bound(request: &Request, span: &std::ops::Range<usize>) -> bool {
     let lower = request.text.to_ascii_lowercase();
-    let (before, after) = (lower[..span.start].trim_end(), lower[span.end..].trim_start());
+    let (before, after) = around(&lower, span);
     ABOVE.iter().chain(BELOW).any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue))
 }
 
 pub(super) fn compare(given: &Quantity, span: &std::ops::Range<usize>, stated: &Quantity, request: &Request) -> bool {
     let lower = request.text.to_ascii_lowercase();
-    let before = lower[..span.start].trim_end();
+    let (before, after) = around(&lower, span);
     let before = before.strip_suffix("us").map_or(before, str::trim_end);
-    let after = lower[span.end..].trim_start();
     let bound =
         |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue) || !cue.is_ascii() && after.starts_with(cue));
     if bound(ABOVE) {

@@ -309,3 +309,15 @@ fn korean(_: &str, captures: &Captures) -> Option<Spec> {
     };
     exists.then_some(Spec::InYear { month, day, year })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FORMS;
+
+    #[test]
+    fn every_form_compiles() {
+        for (pattern, _) in FORMS.iter() {
+            pattern.regex();
+        }
+    }
+}

@@ -240,3 +240,15 @@ fn named(word: &str) -> Option<Currency> {
         || CURRENCY_WORDS_KO.iter().find(|(entry, _)| *entry == word).and_then(|(_, code)| Currency::from_code(code));
     sign.or_else(english).or_else(korean).or_else(|| currency_of(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{APIECE, AT, BEHIND, BETWEEN, FRONT, FRONT_KO, RATE_BEHIND, RATE_FRONT};
+
+    #[test]
+    fn every_pattern_compiles() {
+        for pattern in [&BEHIND, &FRONT, &FRONT_KO, &BETWEEN, &APIECE, &AT, &RATE_FRONT, &RATE_BEHIND] {
+            pattern.regex();
+        }
+    }
+}

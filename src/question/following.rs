@@ -117,7 +117,8 @@ fn counted(before: &Request) -> Vec<crate::index::Token> {
     before.tokens.iter().filter(counts).cloned().collect()
 }
 
-/// "And 2 trillion?", "make it 40% instead": the earlier question's text with another number in it.
+/// "And 2 trillion?", "make it 40% instead": the earlier question's text with another number in it. `before` is read from
+/// its own text, and not filled in from others.
 #[must_use]
 pub fn with_other_number(request: &Request, before: &Request) -> Option<String> {
     let own: f32 = request.terms.iter().map(|term| term.weight).sum();
@@ -129,12 +130,15 @@ pub fn with_other_number(request: &Request, before: &Request) -> Option<String> 
     if own >= ALONE || share(given) != share(earlier) || !same_kind || asks_anew {
         return None;
     }
-    let mut written = request.text[given.span.clone()].to_owned();
+    let mut written = request.text.get(given.span.clone())?.to_owned();
+    let replaced = before.text.get(earlier.span.clone())?;
     if given.quantity.unit.is_ratio() && !share(given) {
         // "1.1 trillion" leaves out the won that the earlier number has.
-        written = format!("{written}{}", unit_written(&before.text[earlier.span.clone()]));
+        written.push_str(unit_written(replaced));
     }
-    Some(format!("{}{written}{}", &before.text[..earlier.span.start], &before.text[earlier.span.end..]))
+    let mut text = before.text.clone();
+    text.replace_range(earlier.span.clone(), &written);
+    Some(text)
 }
 
 /// What is written behind the digits and the size of a number: " won".

@@ -185,6 +185,12 @@ mod tests {
             let words = Words::of(language);
             assert!(!words.light.is_empty() && !words.want.is_empty(), "{language:?}");
             assert!(words.cue("claims.yes_no").as_str().len() > 10);
+            // A pattern is compiled when a question first may match it: here, and not on somebody's question.
+            let wanted = words.want.iter().map(|(_, pattern)| pattern);
+            let currencies = words.currencies.iter().map(|(_, pattern)| pattern);
+            wanted.chain(currencies).chain(&words.wrappers).chain(words.cues.values()).for_each(|pattern| {
+                pattern.regex();
+            });
             let patterns = words.want.iter().map(|(_, pattern)| pattern);
             let patterns = patterns.chain(words.currencies.iter().map(|(_, pattern)| pattern));
             for pattern in patterns.chain(&words.wrappers).chain(words.cues.values()) {

@@ -53,13 +53,14 @@ impl Live {
             }
             Ok(Err(error)) => {
                 metrics::reloaded(false);
-                tracing::error!("the changed knowledge does not load, so the earlier one stays:\n{error}");
+                // Stored before it is logged: who reads the log and asks finds it.
                 self.fault.store(Some(Arc::new(error.to_string())));
+                tracing::error!("the changed knowledge does not load, so the earlier one stays:\n{error}");
             }
             Err(error) => {
                 metrics::reloaded(false);
-                tracing::error!(%error, "the changed knowledge could not be read, so the earlier one stays");
                 self.fault.store(Some(Arc::new("it could not be read".to_owned())));
+                tracing::error!(%error, "the changed knowledge could not be read, so the earlier one stays");
             }
         }
     }

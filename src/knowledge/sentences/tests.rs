@@ -113,7 +113,7 @@ mod properties {
     use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
 
     use crate::knowledge::blocks::Blocks;
-    use crate::knowledge::sentences::sentences;
+    use crate::knowledge::sentences::{is_byline, sentences, split};
     use crate::knowledge::span::SourceIndex;
 
     /// Text made of the pieces that matter here, and of anything.
@@ -178,10 +178,12 @@ mod properties {
             // Of the paragraphs, only what is not a word and bylines stand outside the sentences.
             for paragraph in &blocks.paragraphs {
                 let mut at = paragraph.range().start;
-                let inside = found.iter().map(|s| s.span.range()).filter(|r| paragraph.range().contains(&r.start));
-                for range in inside.chain(std::iter::once(paragraph.range().end..paragraph.range().end)) {
+                let stretches = split(&text, paragraph.range());
+                for range in stretches.into_iter().chain(std::iter::once(paragraph.range().end..paragraph.range().end)) {
                     let gap = &text[at..range.start];
-                    assert!(!gap.contains(char::is_alphanumeric) || gap.contains('@'), "{gap:?} is lost");
+                    assert!(!gap.contains(char::is_alphanumeric), "{gap:?} is lost");
+                    let kept = range.is_empty() || found.iter().any(|sentence| sentence.span.range() == range);
+                    assert!(kept || is_byline(&text[range.clone()]), "{:?} is lost", &text[range]);
                     at = range.end;
                 }
             }

@@ -163,15 +163,28 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     };
     let best = if claimed { reported().unwrap_or(best) } else { best };
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
-    let enough = best.coverage >= context.thresholds.lookup
-        && best.attribute
-            >= if request.want == Want::Identity { context.thresholds.identity } else { context.thresholds.attribute }
-        && best.missing.is_empty()
-        && noun_met(request, best)
-        && (request.want != Want::Name || is_named(request, best));
-    let elsewhere = widest - best.coverage > context.thresholds.margin;
-    (enough && !elsewhere).then(|| lookup::state(request, best, context, ""))
+    let enough = |one: &Evidence| {
+        one.coverage >= context.thresholds.lookup
+            && one.attribute
+                >= if request.want == Want::Identity {
+                    context.thresholds.identity
+                } else {
+                    context.thresholds.attribute
+                }
+            && one.missing.is_empty()
+            && noun_met(request, one)
+            && (request.want != Want::Name || is_named(request, one))
+            && widest - one.coverage <= context.thresholds.margin
+    };
+    // Where what ranks first leaves out what must be said, the next may say it.
+    let near = |one: &&Evidence| best.rank() - one.rank() <= RUNNER_UP && fits(one, 0.5);
+    let stated =
+        if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
+    stated.map(|one| lookup::state(request, one, context, ""))
 }
+
+/// How far behind the first evidence may stand what is taken in its place.
+const RUNNER_UP: f32 = 0.15;
 
 /// Whether what is asked to be named is what the evidence is about, and not only near it.
 fn is_named(request: &Request, one: &Evidence) -> bool {

@@ -218,14 +218,16 @@ impl<'a> Seeker<'a> {
                 }
             }
         }
-        if best.strength < STRENGTHS.synonym && !self.term.must && !self.senses.is_empty() {
+        if best.strength < STRENGTHS.synonym && !self.senses.is_empty() {
             for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
                 let usual = |rank: usize| RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
-                for meaning in passage.meaning(*own) {
+                // A name is met by another name of the same ("CO2", "carbon dioxide"), by nothing wider.
+                for meaning in passage.meaning(*own).filter(|meaning| !(meaning.wider && self.term.must)) {
                     let strength = if meaning.wider { STRENGTHS.wider } else { STRENGTHS.synonym };
                     best.or(at(&passage.words[meaning.word], strength * usual(meaning.rank), false));
                 }
-                for meaning in own_wider.iter().flat_map(|sense| passage.meaning(*sense)).filter(|one| !one.wider) {
+                let own_wider = own_wider.iter().filter(|_| !self.term.must);
+                for meaning in own_wider.flat_map(|sense| passage.meaning(*sense)).filter(|one| !one.wider) {
                     best.or(at(&passage.words[meaning.word], STRENGTHS.wider * usual(meaning.rank), false));
                 }
             }

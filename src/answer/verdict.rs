@@ -347,7 +347,9 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
     };
     let contrary = flipped ^ claim.negated ^ (negated && !flipped);
     let numbers_decide = one.facets.read.is_none() && (!request.given.is_empty() || !request.times.is_empty());
-    if contrary && !(numbers_decide && !claim.negated && !flipped) {
+    // A sentence that gives another number bears nothing out by also being put the other way round.
+    let otherwise = one.facets.read.is_some() && particulars.contains(&Held::Otherwise) && !claim.negated;
+    if contrary && !otherwise && !(numbers_decide && !claim.negated && !flipped) {
         holds = !holds;
     }
     Some(if holds { Verdict::Yes } else { Verdict::No })

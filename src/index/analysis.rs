@@ -74,7 +74,13 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
             (length, entries) = (1, Vec::new());
         }
+        let noun = at.checked_sub(1).is_some_and(|before| phrasal::is_noun_behind(&words[before].lower));
+        if noun && length == 2 && phrasal::is_particle(&words[at + 1].lower) {
+            // "The bill for restoring it": a noun, whatever "to bill for" means.
+            entries.extend(lexicon.named(&word.stem).iter().filter(|entry| !entries.contains(entry)).copied().collect::<Vec<_>>());
+        }
         if length == 1
+            && !noun
             && let Some((apart, named)) = phrasal::apart(text, &words[at..], lexicon)
         {
             let particle = &words[at + apart];
@@ -171,7 +177,7 @@ fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&
     let longest = lexicon.longest(&words[0].stem).min(words.len());
     for length in (1..=longest).rev() {
         let key = join(&words[..length], |word| &word.stem);
-        let mut entries = lexicon.named(&key);
+        let mut entries = if length == 1 { lexicon.named_by_word(&words[0].lower, &key) } else { lexicon.named(&key) };
         if entries.is_empty() && words[1..length].iter().any(|word| phrasal::is_possessive(&word.lower)) {
             entries = lexicon.named(&phrasal::impersonal(&words[..length]));
         }

@@ -14,6 +14,8 @@ pub type EntryIndex = u32;
 pub struct Lexicon {
     names: HashMap<String, Vec<EntryIndex>>,
     korean: HashMap<String, Vec<EntryIndex>>,
+    /// Names of one word by the word as it is written: a *heading* is no head, though both have one stem.
+    written: HashMap<String, Vec<EntryIndex>>,
     /// By the first stem of a name: how many words the longest name that begins with it has.
     longest: HashMap<String, usize>,
     acronyms: Vec<String>,
@@ -68,6 +70,9 @@ impl Lexicon {
             return;
         }
         let stems = name_stems(name);
+        if stems.len() == 1 && !name.contains(|c: char| !c.is_alphanumeric()) {
+            push_once(self.written.entry(name.to_lowercase()).or_default(), index);
+        }
         let Some(first) = stems.first().cloned() else { return };
         let longest = self.longest.entry(first).or_insert(0);
         *longest = (*longest).max(stems.len());
@@ -88,6 +93,17 @@ impl Lexicon {
     #[must_use]
     pub fn named(&self, stems: &str) -> &[EntryIndex] {
         self.names.get(stems).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries that one word names: those that have it as it is written, singular or plural, where any has.
+    #[must_use]
+    pub fn named_by_word(&self, lower: &str, stem: &str) -> &[EntryIndex] {
+        let written = |word: &str| self.written.get(word).map(Vec::as_slice);
+        // Only what an ending made another word of is told apart; verbs and plurals are not.
+        let other = |word: &str| word.ends_with("ing") || word.ends_with("er");
+        let singular = lower.strip_suffix('s').unwrap_or(lower);
+        let own = other(singular).then(|| written(lower).or_else(|| written(singular))).flatten();
+        own.unwrap_or_else(|| self.named(stem))
     }
 
     /// The entries that a Korean name, without spaces, names.

@@ -99,6 +99,22 @@ pub(super) fn apart<'a>(text: &str, words: &[Word], lexicon: &'a Lexicon) -> Opt
     None
 }
 
+/// Words behind which a word is a noun or describes one: "the *bog* went down" is about no bogging down.
+const DETERMINERS: &[&str] = &[
+    "a", "an", "any", "each", "every", "her", "his", "its", "my", "no", "our", "some", "that", "the", "their", "these",
+    "this", "those", "total", "whose", "your",
+];
+
+/// Whether what follows a word is a noun or describes one.
+pub(super) fn is_noun_behind(lower: &str) -> bool {
+    DETERMINERS.contains(&lower)
+}
+
+/// Whether a word is a particle of verbs, or a preposition that verbs take.
+pub(super) fn is_particle(lower: &str) -> bool {
+    PARTICLES.contains(&lower) || PREPOSITIONS.contains(&lower) || matches!(lower, "for" | "of" | "to" | "at" | "with")
+}
+
 /// Whether `between` can stand before a particle.
 fn parts(between: &[Word], particle: &str) -> bool {
     PARTICLES.contains(&particle)

@@ -51,6 +51,12 @@ pub struct Index {
 }
 
 impl Index {
+    /// Whether facts were written down; where none were, its sentences are read more freely.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        self.passages.last().is_some_and(|passage| matches!(passage.unit, Unit::Fact(_)))
+    }
+
     /// Builds the index in memory.
     ///
     /// # Errors

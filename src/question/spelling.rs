@@ -60,7 +60,7 @@ impl Spelling {
         }
         for word in lexicon.words() {
             if word.chars().all(|c| c.is_ascii_alphabetic()) {
-                spelling.known.entry(word.to_owned()).or_insert(1);
+                spelling.known.entry(word.to_owned()).or_insert(0);
             } else if word.chars().any(is_hangul) && word.chars().count() >= 2 {
                 spelling.hangul.push((letters(word), word.to_owned()));
             }

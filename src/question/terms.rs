@@ -211,7 +211,8 @@ fn is_specific(token: &Token, index: &Index) -> bool {
     let few = SPECIFIC * index.passages.len() as f32;
     token.entries.iter().any(|entry| match index.lexicon.sense(*entry) {
         Some(Sense::Word) | None => false,
-        Some(Sense::Term) => (index.frequency(&format!("#{entry}")) as f32) <= few,
+        // Where no facts were written down, every word stands in few passages.
+        Some(Sense::Term) => index.has_facts() && (index.frequency(&format!("#{entry}")) as f32) <= few,
         Some(_) => true,
     })
 }

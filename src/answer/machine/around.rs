@@ -14,12 +14,6 @@ const BEHIND: f32 = 0.3;
 /// What a name counts for that the whole source is about, where the sentence leaves it out.
 const ABOUT: f32 = 0.7;
 
-/// Whether a knowledge has no facts written down: then its sentences are read more freely.
-#[must_use]
-pub fn is_bare(index: &Index) -> bool {
-    !index.passages.last().is_some_and(|passage| matches!(passage.unit, Unit::Fact(_)))
-}
-
 /// How a term is met, with what stands around the sentence.
 #[must_use]
 pub fn filled(

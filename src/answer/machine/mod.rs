@@ -10,7 +10,7 @@ mod read;
 mod tests;
 mod words;
 
-pub use around::{asks_of, filled, is_bare, lacks_name};
+pub use around::{asks_of, filled, lacks_name};
 pub use asked::{in_its_part, is_duration, predicated, unsaid};
 pub use bears::bears;
 pub use pairs::{is_base, is_change, share};

@@ -153,7 +153,17 @@ fn run(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
 /// An apposition after a phrase: `, a spokeswoman for the ministry`.
 fn aside(text: &str, tokens: &[Token], comma: usize) -> Option<(usize, usize)> {
     let word = |n: usize| tokens.get(n).map_or("", |token| token.word(text));
-    if tokens.get(comma)?.kind != Kind::Mark(',') || !matches!(word(comma + 1), "a" | "an" | "the" | "who" | "one") {
+    if tokens.get(comma)?.kind != Kind::Mark(',') {
+        return None;
+    }
+    // `, Declan Roche,`: a name and nothing else.
+    if let Some(end) = run(text, tokens, comma + 1).filter(|end| *end > comma + 2)
+        && (comma + 1..end).all(|n| is_capital(word(n)) && !is_determiner(word(n)))
+        && tokens.get(end).is_none_or(|token| token.kind != Kind::Word)
+    {
+        return Some((comma + 1, end));
+    }
+    if !matches!(word(comma + 1), "a" | "an" | "the" | "who" | "one") {
         return None;
     }
     let end = (comma + 1..tokens.len()).find(|n| tokens[*n].kind != Kind::Word).unwrap_or(tokens.len());

@@ -88,7 +88,15 @@ impl<'a> Speakers<'a> {
         let owner =
             words.iter().rev().take(capitals).skip(1).position(|word| without_possessive(word).len() < word.len());
         capitals = owner.map_or(capitals, |n| n + 1);
-        if capitals > 0 {
+        // "Said the group's spokesman, Declan Roche": the name stands beside what he is.
+        let beside = subject.aside.clone().filter(|_| capitals == 0).map(|aside| tokens(self.text, &aside, &[]));
+        let named = |aside: &Vec<Token>| {
+            aside.len() > 1 && aside.iter().all(|token| is_capital(token.word(self.text)))
+        };
+        if let Some(aside) = beside.filter(named) {
+            let told = Subject { aside: Some(subject.core.clone()), ..subject.clone() };
+            self.named(&told, &aside, 0)
+        } else if capitals > 0 {
             self.named(subject, &core, core.len() - capitals)
         } else {
             Some(self.described(subject, &words))

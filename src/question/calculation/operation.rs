@@ -18,6 +18,8 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Interval
     } else if found.has("elapsed") && matches!(found.want, Some(Want::Duration)) && !timed {
         Operation::Elapsed
+    } else if found.has("percentage_points") {
+        Operation::Difference
     } else if found.has("percent_more") && !proportions {
         Operation::PercentDifference
     } else if found.has("ratio") {

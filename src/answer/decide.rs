@@ -3,10 +3,11 @@
 use super::compute;
 use super::context::Context;
 use super::contract::Answer;
-use super::evidence::{Evidence, noun_met};
+use super::evidence::Evidence;
 use super::lookup;
-use super::machine::{in_its_part, is_duration};
+use super::machine::is_duration;
 use super::quotes;
+use super::refusal::{holds, refusals};
 use super::verdict;
 use super::worked_claim;
 use crate::question::{Beyond, Operation, Per, Request, Want};
@@ -163,19 +164,7 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     };
     let best = if claimed { reported().unwrap_or(best) } else { best };
     let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
-    let enough = |one: &Evidence| {
-        one.coverage >= context.thresholds.lookup
-            && one.attribute
-                >= if request.want == Want::Identity {
-                    context.thresholds.identity
-                } else {
-                    context.thresholds.attribute
-                }
-            && one.missing.is_empty()
-            && noun_met(request, one)
-            && (request.want != Want::Name || is_named(request, one))
-            && widest - one.coverage <= context.thresholds.margin
-    };
+    let enough = |one: &Evidence| refusals(request, one, widest, context).is_empty();
     // Where what ranks first leaves out what must be said, the next may say it.
     let near = |one: &&Evidence| best.rank() - one.rank() <= RUNNER_UP && fits(one, 0.5);
     let stated =
@@ -185,69 +174,6 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
 
 /// How far behind the first evidence may stand what is taken in its place.
 const RUNNER_UP: f32 = 0.15;
-
-/// Whether what is asked to be named is what the evidence is about, and not only near it.
-fn is_named(request: &Request, one: &Evidence) -> bool {
-    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| term.weight < 0.5 || meeting.strength >= NAMED)
-}
-
-/// Least strength at which a thing asked to be named is met.
-const NAMED: f32 = 0.6;
-
-/// Whether the times, numbers and ordinals of a question are those of the evidence.
-fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
-    let passage = &context.index.passages[one.passage];
-    let published = context.knowledge.source(passage.span).published;
-    let currency = request.calculation.currency.is_none_or(|currency| {
-        let money = || {
-            one.facets
-                .amounts
-                .iter()
-                .flat_map(|amount| &amount.quantities)
-                .filter_map(|quantity| quantity.unit.currency())
-        };
-        money().next().is_none() || money().any(|stated| stated == currency)
-    });
-    let times = request.times.iter().all(|(_, when, relative)| {
-        let stated = one.facets.times.iter().any(|time| time.agrees_with(*when));
-        match one.facets.holds_for {
-            _ if stated => true,
-            Some(time) => time.agrees_with(*when),
-            None => {
-                published.is_some_and(|date| {
-                    // "In August" asked of an article of November must be said in so many words.
-                    let month = one.facets.read.is_none()
-                        || request.calculation.since
-                        || when.month().is_none_or(|month| month == date.month());
-                    date.year() == when.year() && month
-                }) && (*relative || when.month().is_none())
-            }
-        }
-    });
-    // What the official says is not what Trump thinks: of a speaker named, only words of that speaker or about them.
-    let voices = one.facets.voice.is_none()
-        || request.want == Want::Speaker
-        || quotes::may_speak_for(request, one.facets.voice.as_deref(), &one.facets.actors, context);
-    let numbers = request.given.iter().all(|given| {
-        let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
-        let converting = request.calculation.asked;
-        small
-            || converting
-            || one
-                .facets
-                .amounts
-                .iter()
-                .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
-            || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
-    });
-    let ordinals = request.ordinals.iter().all(|ordinal| {
-        *ordinal < 3
-            || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
-                .iter()
-                .any(|(_, stated)| stated == ordinal)
-    });
-    currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
-}
 
 /// Whether the best evidence uses a word itself.
 fn says(evidence: &[Evidence], word: &str, context: &Context) -> bool {

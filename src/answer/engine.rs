@@ -13,7 +13,7 @@ use super::evidence::{gather, is_actor};
 use super::facets::Facets;
 use super::library::Library;
 use super::subjects::Subjects;
-use super::thresholds::{THRESHOLDS, Thresholds};
+use super::thresholds::{BARE, THRESHOLDS, Thresholds};
 use crate::figures::Vocabulary;
 use crate::index::{Index, IndexError};
 use crate::knowledge::{Faults, Knowledge, SourceIndex};
@@ -40,7 +40,7 @@ pub struct Conversation {
 /// How many earlier questions a follow-up can lean on.
 const REMEMBERED: usize = 6;
 /// Least coverage of an earlier question by what answers a bare one after it.
-const BARE: f32 = 0.8;
+const LEANING: f32 = 0.8;
 
 impl Conversation {
     /// An empty one.
@@ -145,8 +145,7 @@ impl Engine {
         voices.sort();
         voices.dedup();
         let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
-        let mut thresholds = THRESHOLDS;
-        if !index.has_facts() { for pair in std::env::var("ACT").unwrap_or_default().split(',') { if let Some((n, v)) = pair.split_once('=') { thresholds = thresholds.with(n, v.parse().unwrap()).unwrap(); } } }
+        let thresholds = if index.has_facts() { THRESHOLDS } else { BARE };
         Ok(Self {
             library: None,
             narrowed,
@@ -242,7 +241,7 @@ impl Engine {
         let bare = request.terms.is_empty()
             && matches!(request.want, Want::Place | Want::Time | Want::Person | Want::Identity | Want::Reason);
         let thresholds = self.thresholds;
-        let strict = Thresholds { lookup: thresholds.lookup.max(BARE), ..thresholds };
+        let strict = Thresholds { lookup: thresholds.lookup.max(LEANING), ..thresholds };
         let mut answer = self.decide_by(&joined, if bare { strict } else { thresholds });
         // "Where did he say that?": the place stands with the speaker, not with what was said.
         if answer.status == super::contract::Status::Abstained
@@ -387,6 +386,6 @@ impl Engine {
         let request = self.read(question);
         let evidence = gather(&request, &self.index, &self.facets, &self.subjects, None).unwrap_or_default();
         let answer = self.decide(&request);
-        super::explain::explain(&request, &evidence, &answer, &self.index, &self.knowledge, &self.thresholds)
+        super::explain::explain(&request, &evidence, &answer, &self.context())
     }
 }

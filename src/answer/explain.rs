@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::context::Context;
 use super::contract::Answer;
 use super::evidence::Evidence;
-use super::thresholds::Thresholds;
-use crate::index::{Index, Unit};
-use crate::knowledge::Knowledge;
+use super::refusal::{Refusal, refusals};
+use crate::index::Unit;
 use crate::question::Request;
 
 /// Passages shown.
@@ -14,14 +14,9 @@ const SHOWN: usize = 6;
 
 /// The explanation, in plain text.
 #[must_use]
-pub fn explain(
-    request: &Request,
-    evidence: &[Evidence],
-    answer: &Answer,
-    index: &Index,
-    knowledge: &Knowledge,
-    thresholds: &Thresholds,
-) -> String {
+pub fn explain(request: &Request, evidence: &[Evidence], answer: &Answer, context: &Context) -> String {
+    let Context { index, knowledge, thresholds, .. } = *context;
+    let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
     let mut out = String::new();
     let mut line = |text: String| {
         out.push_str(&text);
@@ -103,6 +98,10 @@ pub fn explain(
             })
             .collect();
         line(format!("        {}", words.join("  ")));
+        let against: Vec<&str> = refusals(request, one, widest, context).into_iter().map(Refusal::told).collect();
+        if !against.is_empty() {
+            line(format!("        as a look-up: {}", against.join("; ")));
+        }
     }
     line(String::new());
     line(format!(

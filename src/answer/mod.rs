@@ -26,6 +26,7 @@ mod overview;
 mod particulars;
 mod quotes;
 pub mod reading;
+mod refusal;
 mod several;
 mod source;
 mod subjects;

@@ -82,7 +82,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         ordinals: read_ordinals(&text).into_iter().map(|(_, ordinal)| ordinal).collect(),
         calculation,
         // What is asked of the bot itself may stand in what was set aside: "Your gut feeling: is he…?"
-        beyond: beyond(&lower, words).or_else(|| {
+        beyond: beyond(&without_quoted(&lower), words).or_else(|| {
             let whole = shortened.to_ascii_lowercase();
             words.cue("beyond.yours").find(&whole).map(|found| (Beyond::Bot, found.as_str().to_owned()))
         }),
@@ -207,6 +207,11 @@ fn speaker_words(lower: &str, tokens: &[Token], words: &Words, index: &Index) ->
         .collect()
 }
 
+/// A question without what it quotes: "whose words are “there should be…”?" asks for nobody's judgement.
+fn without_quoted(lower: &str) -> String {
+    focus::quoted(lower).iter().fold(lower.to_owned(), |text, quoted| text.replace(quoted.as_str(), ""))
+}
+
 fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
     [
         ("beyond.you", Beyond::Bot),
@@ -215,5 +220,11 @@ fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
         ("beyond.future", Beyond::Future),
     ]
     .into_iter()
-    .find_map(|(cue, beyond)| Some((beyond, words.cue(cue).find(lower)?.as_str().to_owned())))
+    .find_map(|(cue, beyond)| {
+        let found = words.cue(cue).find(lower)?;
+        // "Which ally did Trump say ought to pay?" asks what he said.
+        let reported =
+            beyond == Beyond::Judgement && words.cue("beyond.reported").is_match(&lower[..found.start()]);
+        (!reported).then(|| (beyond, found.as_str().to_owned()))
+    })
 }

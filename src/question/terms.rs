@@ -54,7 +54,8 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
             || is_light(token, words, index)
             || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = aside.iter().any(|range| range.start <= token.span.start && token.span.end <= range.end);
-        if light || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
+        let letter = token.text.len() == 1 && token.entries.is_empty() && token.text.is_ascii();
+        if light || letter || token.number || counted || terms.iter().any(|term| term.token.stem == token.stem) {
             continue;
         }
         let name = token.capital && cased && token.entries.is_empty() && !known(token, index);

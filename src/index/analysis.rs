@@ -187,7 +187,8 @@ fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&
         if length == 1 && lexicon.is_acronym(&key) && !acronym_meant(words, cased, before) {
             continue;
         }
-        return (length, entries.to_vec());
+        let can = |entry: &&EntryIndex| length > 1 || lexicon.can_name(&words[0].lower, **entry);
+        return (length, entries.iter().filter(can).copied().collect());
     }
     (1, Vec::new())
 }

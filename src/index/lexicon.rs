@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::english;
+use super::wordnet::Lemma;
 use crate::knowledge::{Glossary, Sense};
 use crate::language::is_hangul;
 
@@ -14,6 +15,8 @@ pub type EntryIndex = u32;
 pub struct Lexicon {
     names: HashMap<String, Vec<EntryIndex>>,
     korean: HashMap<String, Vec<EntryIndex>>,
+    /// Whether an entry is named for a quality: "main", "recent".
+    qualities: Vec<bool>,
     /// Names of one word by the word as it is written: a *heading* is no head, though both have one stem.
     written: HashMap<String, Vec<EntryIndex>>,
     /// By the first stem of a name: how many words the longest name that begins with it has.
@@ -28,6 +31,19 @@ pub struct Lexicon {
 
 /// Short words that are names only in capitals.
 const ACRONYMS: &[&str] = &["us", "it", "who"];
+
+/// A word of so many letters has no ending to tell it by.
+const SHORT: usize = 3;
+
+/// Whether a word is an adjective and hardly anything else.
+fn is_quality(id: &str) -> bool {
+    let word = id.split('-').next().unwrap_or_default();
+    Lemma::of(word).is_some_and(|lemma| {
+        let other = lemma.senses().filter(|sense| sense.is_noun() || sense.is_verb()).count();
+        lemma.senses().next().is_some_and(|sense| !sense.is_noun() && !sense.is_verb())
+            && 2 * other < lemma.senses().count()
+    })
+}
 
 impl Lexicon {
     /// Reads a glossary.
@@ -45,6 +61,7 @@ impl Lexicon {
             lexicon.opposite.push(resolve(&entry.opposite));
             lexicon.broader.push(resolve(&entry.broader));
             lexicon.senses.push(entry.sense);
+            lexicon.qualities.push(entry.sense == Sense::Word && is_quality(&entry.id));
             lexicon.ids.insert(entry.id.clone(), index);
         }
         // A contrary holds both ways, whichever side wrote it down.
@@ -104,6 +121,15 @@ impl Lexicon {
         let singular = lower.strip_suffix('s').unwrap_or(lower);
         let own = other(singular).then(|| written(lower).or_else(|| written(singular))).flatten();
         own.unwrap_or_else(|| self.named(stem))
+    }
+
+    /// Whether a word in the plural or the third person can name an entry: qualities take no such ending, so "who *leads*
+    /// them" asks for nothing leading.
+    #[must_use]
+    pub fn can_name(&self, lower: &str, entry: EntryIndex) -> bool {
+        let ends = lower.len() > SHORT && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us");
+        let quality = self.qualities.get(entry as usize).copied().unwrap_or_default();
+        !(ends && quality && !self.written.get(lower).is_some_and(|entries| entries.contains(&entry)))
     }
 
     /// The entries that a Korean name, without spaces, names.

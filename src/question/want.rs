@@ -11,6 +11,7 @@ use crate::measure::numeral_at;
 /// lower case, byte for byte as long as the question itself.
 #[must_use]
 pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<Token>)> {
+    let lower = &first_asked(lower, words);
     let first = words.want.iter().find_map(|(want, pattern)| Some((want, pattern.find(lower)?.start())));
     // "In what town was he *when* he said it?" asks what it asks first.
     let place = |at: usize| {
@@ -35,6 +36,16 @@ pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<T
         };
         Some((want.clone(), noun))
     })
+}
+
+/// The question with a question word blanked out that only joins a clause to what is asked first: "Who wanted to know *why*…",
+/// "What talks were under way *when* he spoke?"
+fn first_asked(lower: &str, words: &Words) -> String {
+    let Some(joined) = words.cue("focus.joins").captures(lower).and_then(|found| found.get(1)) else {
+        return lower.to_owned();
+    };
+    let blank = " ".repeat(joined.len());
+    format!("{}{blank}{}", &lower[..joined.start()], &lower[joined.end()..])
 }
 
 /// The tokens in a range up to the first word that cannot belong to a noun phrase.

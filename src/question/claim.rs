@@ -27,7 +27,9 @@ pub fn claim(
             let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
             let tagged =
                 words.cue("claims.tag").is_match(lower) && !number && !words.cue("claims.untagged").is_match(lower);
-            let marked = words.cue("claims.prefixed").is_match(lower) || tagged;
+            let marked = words.cue("claims.prefixed").is_match(lower)
+                || words.cue("claims.hearsay").is_match(lower) && want.is_none()
+                || tagged;
             let stated = is_statement(lower, tokens, lexicon)
                 && !words.cue("claims.sum").is_match(lower)
                 && (want.is_none() || only_relative(lower, tokens));
@@ -104,7 +106,10 @@ fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
             || (crate::index::ground_form(text) != text
                 && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(Sense::is_verb)))
     };
-    let finite = tokens.iter().skip(1).any(|token| token.text.split(' ').any(verbal));
+    let finite = tokens.iter().skip(1).position(|token| token.text.split(' ').any(verbal));
+    // "The figure *that* the president himself cited": a noun and what is said of it.
+    let relative = tokens.iter().position(|token| matches!(token.text.as_str(), "that" | "which" | "who" | "whom"));
+    let finite = finite.is_some_and(|verb| relative.is_none_or(|joins| joins == 0 || joins > verb + 1));
     let verb_first = tokens.first().is_some_and(|token| {
         !token.entries.iter().any(|entry| lexicon.is_actor(*entry))
             && Lemma::of(&token.text).is_some_and(|lemma| {

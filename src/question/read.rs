@@ -49,6 +49,8 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .chain(rates.iter().map(|rate| rate.span.clone()))
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(ascribed.iter().cloned())
+        .chain(words.cue("claims.hearsay").find(&lower).map(|found| found.range()))
+        .chain(["claims.last", "claims.first"].into_iter().filter_map(|cue| Some(words.cue(cue).find(&lower)?.range())))
         .chain(beside(&lower, &times, words, language))
         .collect();
     let weighed =

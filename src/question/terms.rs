@@ -10,6 +10,8 @@ use crate::knowledge::Sense;
 
 /// Weight of a name: the question is about it or it is about nothing.
 pub const NAME: f32 = 1.4;
+/// Weight of a Korean word that no vocabulary has and no passage uses.
+const UNHEARD: f32 = 0.8;
 /// Weight of a noun that no passage, or few, use.
 pub const NOUN: f32 = 1.0;
 /// Weight of a verb.
@@ -22,6 +24,8 @@ pub const MODIFIER: f32 = 0.55;
 pub const WEAK: f32 = 0.25;
 /// A word that most passages use keeps this share of its weight.
 pub const COMMON: f32 = 0.5;
+/// A word that no passage uses keeps this share: it may be another word for what one of them says.
+const UNUSED: f32 = 0.8;
 /// How much each further sense of a word takes from its weight: words of many senses are frequent and vague.
 pub const VAGUE: f32 = 0.12;
 
@@ -64,7 +68,7 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
             && token.entries.is_empty()
             && (unheard(token, index) || narrows(token, tokens.get(at + 1), index));
         let weight = if name || unheard {
-            NAME
+            if token.hangul && read_korean(&token.text).kind == Kind::Unknown { UNHEARD } else { NAME }
         } else if words.weak.contains(&token.text) && token.entries.is_empty()
             || token.hangul && (words.weak.contains(&token.text) || words.weak.contains(&token.stem)) && !names
         {
@@ -74,7 +78,9 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
         };
         let written =
             mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
-        let must = name || names || unheard || words.must.contains(&token.text);
+        // What no vocabulary has may be a name or any other word; only a name must be covered.
+        let unknown = unheard && read_korean(&token.text).kind == Kind::Unknown;
+        let must = name || names || unheard && !unknown || words.must.contains(&token.text);
         terms.push(Term { token: token.clone(), weight, must, written });
     }
     if tokens.iter().any(|token| token.hangul) {
@@ -86,7 +92,8 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
 /// Whether a noun only says what kind of thing is asked for: "which government", "what amount".
 fn names_the_kind(token: &Token, wanted: Option<&(Want, Vec<Token>)>, words: &Words) -> bool {
     wanted.is_some_and(|(want, noun)| {
-        noun.iter().any(|noun| noun.span == token.span)
+        let words_asked = matches!(want, Want::Quote | Want::Speaker);
+        (words_asked || noun.iter().any(|noun| noun.span == token.span))
             && words.kinds.iter().any(|(kind, nouns)| {
                 kind == want
                     && (nouns.contains(&token.text)
@@ -268,6 +275,9 @@ fn rarity(token: &Token, index: &Index) -> f32 {
     let passages = index.passages.len().max(2) as f32;
     let frequency =
         keys(token).iter().filter(|key| !key.starts_with('~')).map(|key| index.frequency(key)).max().unwrap_or(0);
+    if frequency == 0 && !token.hangul {
+        return UNUSED;
+    }
     let idf = ((passages + 1.0) / (frequency as f32 + 1.0)).ln() / (passages + 1.0).ln();
     COMMON + (1.0 - COMMON) * idf
 }

@@ -6,6 +6,7 @@ use super::contract::Answer;
 use super::evidence::Evidence;
 use super::lookup;
 use super::machine::is_duration;
+use super::number;
 use super::quotes;
 use super::refusal::{holds, refusals};
 use super::verdict;
@@ -26,6 +27,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
         || (matches!(request.want, Want::Thing | Want::Manner | Want::Person | Want::Identity)
             && quotes::quotes_them(request, context));
+    if let Some(answer) = number::meant(request, evidence, context) {
+        return Some(answer);
+    }
+    if asks_for_others(request) {
+        return None;
+    }
     if request.calculation.unnumbered {
         return None;
     }
@@ -100,6 +107,18 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     looked_up(request, evidence, context)
 }
 
+/// Whether somebody or some place beside the one known is asked for: "*Who else* was there?" No passage tells that by
+/// naming the one.
+fn asks_for_others(request: &Request) -> bool {
+    let single = matches!(request.want, Want::Person | Want::Identity | Want::Place | Want::Speaker);
+    let tokens = &request.tokens;
+    let else_of = |pair: &[crate::index::Token]| {
+        pair[1].text == "else"
+            && matches!(pair[0].text.as_str(), "who" | "where" | "whom" | "anyone" | "anybody" | "somewhere")
+    };
+    single && tokens.windows(2).any(else_of)
+}
+
 /// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.
 const BETTER: f32 = 0.15;
 
@@ -167,8 +186,7 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let enough = |one: &Evidence| refusals(request, one, widest, context).is_empty();
     // Where what ranks first leaves out what must be said, the next may say it.
     let near = |one: &&Evidence| best.rank() - one.rank() <= RUNNER_UP && fits(one, 0.5);
-    let stated =
-        if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
+    let stated = if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
     stated.map(|one| lookup::state(request, one, context, ""))
 }
 

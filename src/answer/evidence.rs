@@ -8,7 +8,7 @@ use super::subjects::Subjects;
 use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::SourceIndex;
 use crate::language::Language;
-use crate::question::{Operation, Per, Request, Term, Want};
+use crate::question::{Operation, Per, Request, Term, Want, asks_meaning};
 
 /// How many hits are read closely.
 const READ: usize = 60;
@@ -76,6 +76,11 @@ pub fn query(request: &Request, index: &Index) -> Vec<QueryTerm> {
             if !query.iter().any(|known| known.key == key.0) {
                 query.push(QueryTerm { key: key.0, boost: (term.weight * key.1).max(0.05) });
             }
+        }
+    }
+    if asks_meaning(request) {
+        for key in request.tokens.iter().filter(|token| token.number).flat_map(keys) {
+            query.push(QueryTerm { key, boost: 1.0 });
         }
     }
     if request.calculation.asked && request.language == Language::Ko {

@@ -5,6 +5,7 @@
 //! borne, it abstains.
 
 mod abstain;
+mod another;
 mod catalogue;
 mod compute;
 mod context;
@@ -22,6 +23,7 @@ mod library;
 mod likeness;
 mod lookup;
 mod machine;
+mod number;
 mod overview;
 mod particulars;
 mod quotes;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::index::{Index, Unit, keys};
+use crate::index::{EntryIndex, Index, Unit, keys};
 use crate::knowledge::{Knowledge, SourceIndex};
 use crate::question::Term;
 
@@ -77,6 +77,12 @@ impl Subjects {
 }
 
 impl Subjects {
+    /// Whether a source is about a thing of the glossary throughout.
+    #[must_use]
+    pub fn throughout_entry(&self, source: SourceIndex, entry: EntryIndex) -> bool {
+        self.0.get(source.0 as usize).is_some_and(|subject| subject.most.contains(&format!("#{entry}")))
+    }
+
     /// Whether a term stands in the Korean title of a source.
     #[must_use]
     pub fn titled(&self, source: SourceIndex, term: &Term) -> bool {

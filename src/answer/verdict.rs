@@ -1,5 +1,6 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
+use super::another;
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
@@ -77,7 +78,9 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             return Some(word(request, &one, verdict, context));
         }
     }
-    said_by_another(request, evidence, &reported, context)
+    said_by_another(request, evidence, &reported, context).or_else(|| {
+        another::named(request, evidence, context).map(|one| word(request, one, Verdict::Otherwise, context))
+    })
 }
 
 /// Whether a term names what the source of some evidence is about throughout.

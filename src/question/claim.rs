@@ -106,10 +106,11 @@ fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
             || (crate::index::ground_form(text) != text
                 && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(Sense::is_verb)))
     };
-    let finite = tokens.iter().skip(1).position(|token| token.text.split(' ').any(verbal));
+    let mut verbs = (1..tokens.len()).filter(|at| tokens[*at].text.split(' ').any(verbal));
     // "The figure *that* the president himself cited": a noun and what is said of it.
     let relative = tokens.iter().position(|token| matches!(token.text.as_str(), "that" | "which" | "who" | "whom"));
-    let finite = finite.is_some_and(|verb| relative.is_none_or(|joins| joins == 0 || joins > verb + 1));
+    let of_noun = |verb: usize| relative.is_some_and(|joins| joins > 0 && joins < verb);
+    let finite = verbs.next().is_some_and(|verb| !of_noun(verb) || verbs.next().is_some());
     let verb_first = tokens.first().is_some_and(|token| {
         !token.entries.iter().any(|entry| lexicon.is_actor(*entry))
             && Lemma::of(&token.text).is_some_and(|lemma| {

@@ -225,8 +225,7 @@ fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
     .find_map(|(cue, beyond)| {
         let found = words.cue(cue).find(lower)?;
         // "Which ally did Trump say ought to pay?" asks what he said.
-        let reported =
-            beyond == Beyond::Judgement && words.cue("beyond.reported").is_match(&lower[..found.start()]);
+        let reported = beyond == Beyond::Judgement && words.cue("beyond.reported").is_match(&lower[..found.start()]);
         (!reported).then(|| (beyond, found.as_str().to_owned()))
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::request::Want;
+use super::request::{Request, Want};
 use super::words::Words;
 use crate::index::{Lemma, Token, ground_form};
 use crate::measure::numeral_at;
@@ -36,6 +36,12 @@ pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<T
         };
         Some((want.clone(), noun))
     })
+}
+
+/// Whether a question asks what something in it stands for: "What does the $864 million refer to?"
+#[must_use]
+pub fn asks_meaning(request: &Request) -> bool {
+    Words::of(request.language).cue("focus.meaning").is_match(&request.text.to_lowercase())
 }
 
 /// The question with a question word blanked out that only joins a clause to what is asked first: "Who wanted to know *why*…",

@@ -42,6 +42,7 @@ source-author = The article was written by { $value }. [1]
 source-publisher = The article was published by { $value }. [1]
 source-title = The article's title is “{ $value }”. [1]
 source-title-ours = The article's own headline is not known; Accord calls it “{ $value }”. [1]
+source-gist = In the article's own words:
 source-mail = The e-mail address at the end of the article is { $value }. [1]
 citation-rendering = { $text } (our translation)
 citation-contrast = says otherwise

@@ -42,6 +42,7 @@ source-author = 이 기사는 { $value } 기자가 썼습니다. [1]
 source-publisher = 이 기사는 { $value }에서 발행했습니다. [1]
 source-title = 기사 제목은 “{ $value }”입니다. [1]
 source-title-ours = 기사의 원래 제목은 알려지지 않아 Accord는 “{ $value }”{ JOSA($value, "이라고/라고") } 부릅니다. [1]
+source-gist = 기사를 그 문장으로 간추리면:
 source-mail = 기사 끝에 적힌 이메일 주소는 { $value }입니다. [1]
 citation-rendering = { $text } (번역)
 citation-contrast = 다른 주장

@@ -4,6 +4,7 @@ use super::compute;
 use super::context::Context;
 use super::contract::Answer;
 use super::evidence::Evidence;
+use super::gist;
 use super::lookup;
 use super::machine::is_duration;
 use super::number;
@@ -19,6 +20,9 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         && !says(evidence, word, context)
     {
         return None;
+    }
+    if gist::is_asked(request) {
+        return gist::answer(request, evidence, context);
     }
     if super::source::is_asked(request) {
         return super::source::answer(request, evidence, context);

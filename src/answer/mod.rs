@@ -19,6 +19,7 @@ mod explain;
 mod expression;
 mod facets;
 mod fit;
+mod gist;
 mod library;
 mod likeness;
 mod lookup;

@@ -20,6 +20,10 @@ static PUBLISHING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("publish|written|wrote|author|byline|reporter|journalist|dated?|come out|came out|appear|newspaper|outlet|headline|title|issued?|how old|how recent|printed|발행|작성|날짜|쓴|썼|메일|주소|연락|보내|게재|기자|언론|신문|출처|제목|나온|나왔|실린|보도").unwrap_or_else(|error| panic!("{error}"))
 });
 
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^(?:so |and )?(?:when|who|where|what|which)(?:'s|’s| is| was| are)? (?:this|it|the source|your source|the sources|your sources|that)(?: from| published| written| printed| posted)?[^a-z]*$|^(?:who|what) (?:wrote|published|printed) (?:this|it|that)[^a-z]*$|며칠 ?자|출처")
+        .unwrap_or_else(|error| panic!("{error}"))
+});
 static MAIL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("e-?mail|메일|연락처").unwrap_or_else(|error| panic!("{error}")));
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,8 +37,10 @@ const OTHER_WORDS: f32 = 0.8;
 #[must_use]
 pub fn is_asked(request: &Request) -> bool {
     let lower = request.text.to_lowercase();
-    if !ABOUT.is_match(&lower)
-        || !PUBLISHING.is_match(&lower)
+    // "When was this published?", "What's the source?"
+    let bare = request.terms.iter().all(|term| PUBLISHING.is_match(&term.token.text)) && BARE.is_match(&lower);
+    if !(ABOUT.is_match(&lower) || bare)
+        || !(PUBLISHING.is_match(&lower) || bare)
         || request.claim.as_ref().is_some_and(|claim| claim.asked)
     {
         return false;

@@ -65,6 +65,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
                 Verdict::Yes if !says_it(request, &one, context) => Verdict::Otherwise,
+                Verdict::Yes | Verdict::No if unfounded(request, &one, verdict, context) => Verdict::Otherwise,
                 Verdict::Yes
                     if reported.is_empty()
                         && one.facets.voice.is_some()
@@ -140,6 +141,28 @@ fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
     })
 }
 
+/// Whether a verdict rests on too little: on a name alone, on a hope for what is claimed to be, or, where neither a number nor
+/// a contrary word decides, on a passage that leaves a word of the claim unmet.
+fn unfounded(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) -> bool {
+    let particular =
+        [numbers_hold(request, one, context), times_hold(request, one)].iter().any(|held| held.spoken_to())
+            || place_holds(request, one, context).is_some()
+            || is_listed(request, one, context).is_some();
+    if particular {
+        return false;
+    }
+    let told = said(one, context);
+    let lower = request.text.to_lowercase();
+    let only_hoped = HOPED.iter().any(|word| told.contains(word)) && !HOPED.iter().any(|word| lower.contains(word));
+    let met = |(term, meeting): (&Term, &super::coverage::Meeting)| term.weight < WEIGHTY || meeting.strength >= MET;
+    request.terms.len() < 2
+        || only_hoped
+        || verdict == Verdict::No && !one.flipped() && !request.terms.iter().zip(&one.meetings).all(met)
+}
+
+/// Words by which a source tells of what is hoped for, and not of what is.
+const HOPED: &[&str] = &["hope", "aim", "plan", "wish", "희망", "바라", "목표", "계획"];
+
 /// Words that make a claim hold of all or of none.
 const ABSOLUTE: &[&str] = &[
     "everything",
@@ -177,8 +200,32 @@ const MET: f32 = 0.35;
 /// may be one that it leaves out.
 const LISTED: f32 = 0.3;
 /// Words that ask whether what somebody says is so, not whether it was said.
-const TRUTH: &[&str] =
-    &["말이 맞", "말이 사실", "말이 진짜", "말이 정말", "말 맞", "말 사실", "주장이 맞", "주장이 사실"];
+const TRUTH: &[&str] = &[
+    "right about",
+    "correct about",
+    "telling the truth",
+    "is trump right",
+    "number right",
+    "figure right",
+    "number correct",
+    "figure correct",
+    "number true",
+    "figure true",
+    "number accurate",
+    "figure accurate",
+    "claim true",
+    "claim right",
+    "claim correct",
+    "claim accurate",
+    "말이 맞",
+    "말이 사실",
+    "말이 진짜",
+    "말이 정말",
+    "말 맞",
+    "말 사실",
+    "주장이 맞",
+    "주장이 사실",
+];
 /// Passages looked at for a verdict, and tried.
 const READ: usize = 12;
 const TRIED: usize = 5;

@@ -33,7 +33,11 @@ pub fn claim(
             let stated = is_statement(lower, tokens, lexicon)
                 && !words.cue("claims.sum").is_match(lower)
                 && (want.is_none() || only_relative(lower, tokens));
-            marked || (yes_no && !(inner && want.is_some())) || stated
+            // "Trump said 28,500?" states, and asks whether that is so.
+            let acts = tokens.first().is_some_and(|token| token.entries.iter().any(|entry| lexicon.is_actor(*entry)));
+            let echoed =
+                acts && want.is_none() && is_statement(lower.trim_end().trim_end_matches('?'), tokens, lexicon);
+            marked || (yes_no && !(inner && want.is_some())) || stated || echoed
         }
         Language::Ko => {
             let marked = words.cue("claims.prefixed").is_match(lower) || words.cue("claims.tag").is_match(lower);

@@ -83,7 +83,7 @@ impl Spelling {
     /// The question with its spelling mended, and what was changed.
     #[must_use]
     pub fn mend(&self, text: &str, language: Language) -> (String, Vec<Mended>) {
-        let (text, mut changes) = digits_for_words(text);
+        let (text, mut changes) = digits_for_words(&over_for_finished(text));
         let (text, more) = self.mend_words(&text, language, false);
         changes.extend(more);
         if changes.iter().any(|change| change.written.len() >= SHORTEST) {
@@ -311,6 +311,17 @@ fn without_held_letters(word: &str) -> String {
 /// What a digit that stands for "to" or "for" may stand before.
 const OBJECTS: &[&str] =
     &["the", "teh", "da", "tha", "us", "them", "my", "our", "their", "this", "that", "each", "every", "it"];
+
+/// "Are the talks over?" asks whether they are finished; elsewhere "over" tells nothing.
+fn over_for_finished(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let asks = ["is ", "are ", "was ", "were ", "so ", "has "].iter().any(|verb| lower.starts_with(verb));
+    match lower[..end].strip_suffix(" over").filter(|_| asks) {
+        Some(before) => format!("{} finished{}", &text[..before.len()], &text[end..]),
+        None => text.to_owned(),
+    }
+}
 
 /// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.
 fn digits_for_words(text: &str) -> (String, Vec<Mended>) {

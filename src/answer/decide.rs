@@ -7,6 +7,7 @@ use super::evidence::Evidence;
 use super::gist;
 use super::lookup;
 use super::machine::is_duration;
+use super::mention;
 use super::number;
 use super::quotes;
 use super::refusal::{holds, refusals};
@@ -20,6 +21,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         && !says(evidence, word, context)
     {
         return None;
+    }
+    if asks_for_outcome(request) && request.given.is_empty() {
+        return None;
+    }
+    if mention::is_asked(request) {
+        return mention::answer(request, evidence, context);
     }
     if gist::is_asked(request) {
         return gist::answer(request, evidence, context);
@@ -109,6 +116,11 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         return verdict::answer(request, evidence, context).or_else(compared);
     }
     looked_up(request, evidence, context)
+}
+
+/// Whether it is asked what would come of something: "What happens if they do not agree?"
+fn asks_for_outcome(request: &Request) -> bool {
+    matches!(request.beyond, Some((Beyond::Outcome, _)))
 }
 
 /// Whether somebody or some place beside the one known is asked for: "*Who else* was there?" No passage tells that by

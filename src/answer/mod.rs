@@ -24,6 +24,7 @@ mod library;
 mod likeness;
 mod lookup;
 mod machine;
+mod mention;
 mod number;
 mod overview;
 mod particulars;

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::evidence::{Evidence, noun_met};
 use super::machine::in_its_part;
+use super::particulars::acts;
 use super::quotes;
 use crate::question::{Request, Want};
 
@@ -23,6 +24,8 @@ pub enum Refusal {
     Noun,
     /// It names something else than what is asked to be named.
     Named,
+    /// It tells what another pays.
+    Actor,
     /// It speaks of the contrary: when it ends, not when it begins.
     Contrary,
     /// Another passage covers the question better and does not give the kind of answer wanted.
@@ -41,6 +44,7 @@ impl Refusal {
             Self::Attribute => "covers too little of what is asked of those named",
             Self::Noun => "does not speak of the noun asked for",
             Self::Named => "names something else than what is asked",
+            Self::Actor => "tells what another pays",
             Self::Contrary => "speaks of the contrary",
             Self::Elsewhere => "another passage covers the question better, without the kind of answer wanted",
         }
@@ -61,6 +65,7 @@ pub fn refusals(request: &Request, one: &Evidence, widest: f32, context: &Contex
         (!noun_met(request, one), Refusal::Noun),
         (request.want == Want::Name && !is_named(request, one), Refusal::Named),
         (matches!(request.want, Want::Time | Want::Duration) && one.is_fact && one.flipped(), Refusal::Contrary),
+        (pays_another(request, one, context), Refusal::Actor),
         (widest - one.coverage > thresholds.margin, Refusal::Elsewhere),
     ]
     .into_iter()
@@ -129,4 +134,13 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .any(|(_, stated)| stated == ordinal)
     });
     currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
+}
+
+/// Whether it is asked what one country pays and the passage tells what another does.
+fn pays_another(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let pay = context.index.lexicon.entry("pay");
+    let payer = request.claim.as_ref().map(|claim| claim.subject.as_slice()).unwrap_or_default();
+    let asks = request.want == Want::Amount
+        && request.terms.iter().any(|term| pay.is_some_and(|pay| term.token.entries.contains(&pay)));
+    asks && one.is_fact && acts(payer, one, context) == Some(false)
 }

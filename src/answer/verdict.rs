@@ -154,10 +154,7 @@ fn unfounded(request: &Request, one: &Evidence, verdict: Verdict, context: &Cont
     let told = said(one, context);
     let lower = request.text.to_lowercase();
     let only_hoped = HOPED.iter().any(|word| told.contains(word)) && !HOPED.iter().any(|word| lower.contains(word));
-    let met = |(term, meeting): (&Term, &super::coverage::Meeting)| term.weight < WEIGHTY || meeting.strength >= MET;
-    request.terms.len() < 2
-        || only_hoped
-        || verdict == Verdict::No && !one.flipped() && !request.terms.iter().zip(&one.meetings).all(met)
+    request.terms.len() < 2 || only_hoped || verdict == Verdict::No && !one.flipped() && !says_it(request, one, context)
 }
 
 /// Words by which a source tells of what is hoped for, and not of what is.
@@ -251,7 +248,10 @@ fn speaks_to(one: &Evidence, request: &Request, context: &Context) -> f32 {
     let denied = request.claim.as_ref().is_some_and(|claim| claim.negated) && one.flipped();
     let same = same + if denied { 0.05 } else { 0.0 };
     let listed = if is_listed(request, one, context).is_some() { 0.4 } else { 0.0 };
-    one.rank() + acts + place + numbers + times + same + listed
+    // "Not only to Korea's benefit" is the weaker witness on whether it benefits.
+    let plain =
+        if one.facets.negated && !request.claim.as_ref().is_some_and(|claim| claim.negated) { -0.05 } else { 0.0 };
+    one.rank() + acts + place + numbers + times + same + listed + plain
 }
 
 /// A claim about who acts is covered by evidence of another acting: "Was it the official who…" by what Trump said.

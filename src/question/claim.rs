@@ -110,7 +110,15 @@ fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
             || (crate::index::ground_form(text) != text
                 && Lemma::of(crate::index::ground_form(text)).is_some_and(|lemma| lemma.senses().any(Sense::is_verb)))
     };
-    let mut verbs = (1..tokens.len()).filter(|at| tokens[*at].text.split(' ').any(verbal));
+    // Right behind who acts stands a verb, though it may be a noun elsewhere: "Seoul *pays*".
+    let acting = |at: usize| {
+        let text = tokens[at].text.as_str();
+        let actor = tokens[at - 1].entries.iter().any(|entry| lexicon.is_actor(*entry));
+        actor
+            && (text.ends_with('s') || text.ends_with("ed"))
+            && Lemma::of_inflected(text).is_some_and(|lemma| lemma.senses().any(Sense::is_verb))
+    };
+    let mut verbs = (1..tokens.len()).filter(|at| tokens[*at].text.split(' ').any(verbal) || acting(*at));
     // "The figure *that* the president himself cited": a noun and what is said of it.
     let relative = tokens.iter().position(|token| matches!(token.text.as_str(), "that" | "which" | "who" | "whom"));
     let of_noun = |verb: usize| relative.is_some_and(|joins| joins > 0 && joins < verb);

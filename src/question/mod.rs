@@ -30,4 +30,4 @@ pub use request::{
     Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
 };
 pub use spelling::{Mended, Spelling};
-pub use want::asks_meaning;
+pub use want::{asks_meaning, mentions};

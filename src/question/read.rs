@@ -219,6 +219,7 @@ fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
         ("beyond.you", Beyond::Bot),
         ("beyond.fabricate", Beyond::Fabrication),
         ("beyond.norm", Beyond::Judgement),
+        ("beyond.outcome", Beyond::Outcome),
         ("beyond.future", Beyond::Future),
     ]
     .into_iter()

@@ -225,6 +225,8 @@ pub enum Beyond {
     Fabrication,
     /// It asks for a judgement of what is right.
     Judgement,
+    /// It asks what would come of something.
+    Outcome,
     /// It asks what will come or came of it.
     Future,
 }

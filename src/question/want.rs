@@ -44,6 +44,12 @@ pub fn asks_meaning(request: &Request) -> bool {
     Words::of(request.language).cue("focus.meaning").is_match(&request.text.to_lowercase())
 }
 
+/// Whether a question asks if something is spoken of at all.
+#[must_use]
+pub fn mentions(request: &Request) -> bool {
+    Words::of(request.language).cue("claims.mentions").is_match(&request.text.to_lowercase())
+}
+
 /// The question with a question word blanked out that only joins a clause to what is asked first: "Who wanted to know *why*…",
 /// "What talks were under way *when* he spoke?"
 fn first_asked(lower: &str, words: &Words) -> String {

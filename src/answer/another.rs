@@ -19,7 +19,8 @@ pub fn named<'a, 'b>(request: &Request, evidence: &'b [Evidence<'a>], context: &
         context.index.lexicon.sense(entry).filter(|sense| matches!(sense, Sense::Country | Sense::Person))
     };
     let asked = |entry: EntryIndex| request.tokens.iter().any(|token| token.entries.contains(&entry));
-    evidence.iter().take(READ).filter(|one| one.is_fact).find(|one| {
+    // Only what a reason names can stand in another's place; who else might act no source excludes.
+    evidence.iter().take(READ).filter(|one| one.is_fact && one.facets.reason).find(|one| {
         let [missing] = one.missing[..] else { return false };
         let wrong: &Term = &request.terms[missing];
         let Some(wanted) = wrong.token.entries.iter().find_map(|entry| sort(*entry)) else { return false };

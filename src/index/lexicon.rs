@@ -117,7 +117,7 @@ impl Lexicon {
     pub fn named_by_word(&self, lower: &str, stem: &str) -> &[EntryIndex] {
         let written = |word: &str| self.written.get(word).map(Vec::as_slice);
         // Only what an ending made another word of is told apart; verbs and plurals are not.
-        let other = |word: &str| word.ends_with("ing") || word.ends_with("er");
+        let other = |word: &str| ["ing", "er", "ment"].iter().any(|ending| word.ends_with(ending));
         let singular = lower.strip_suffix('s').unwrap_or(lower);
         let own = other(singular).then(|| written(lower).or_else(|| written(singular))).flatten();
         own.unwrap_or_else(|| self.named(stem))

@@ -30,13 +30,13 @@ pub fn claim(
             let marked = words.cue("claims.prefixed").is_match(lower)
                 || words.cue("claims.hearsay").is_match(lower) && want.is_none()
                 || tagged;
-            let stated = is_statement(lower, tokens, lexicon)
+            let stated = is_statement(lower, tokens, lexicon, want.is_none())
                 && !words.cue("claims.sum").is_match(lower)
                 && (want.is_none() || only_relative(lower, tokens));
             // "Trump said 28,500?" states, and asks whether that is so.
             let acts = tokens.first().is_some_and(|token| token.entries.iter().any(|entry| lexicon.is_actor(*entry)));
             let echoed =
-                acts && want.is_none() && is_statement(lower.trim_end().trim_end_matches('?'), tokens, lexicon);
+                acts && want.is_none() && is_statement(lower.trim_end().trim_end_matches('?'), tokens, lexicon, true);
             marked || (yes_no && !(inner && want.is_some())) || stated || echoed
         }
         Language::Ko => {
@@ -95,8 +95,8 @@ pub fn second_deed(request: &Request, index: &Index) -> Option<usize> {
     })
 }
 
-/// A sentence with a subject and a verb and no question mark states something.
-fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
+/// A sentence with a subject and a verb and no question mark states something; `plain`: it asks for nothing besides.
+fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon, plain: bool) -> bool {
     let verbal = |text: &str| {
         matches!(
             text,
@@ -114,7 +114,8 @@ fn is_statement(lower: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let acting = |at: usize| {
         let text = tokens[at].text.as_str();
         let actor = tokens[at - 1].entries.iter().any(|entry| lexicon.is_actor(*entry));
-        actor
+        plain
+            && actor
             && (text.ends_with('s') || text.ends_with("ed"))
             && Lemma::of_inflected(text).is_some_and(|lemma| lemma.senses().any(Sense::is_verb))
     };

@@ -30,3 +30,10 @@ pub use request::{
     Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
 };
 pub use spelling::{Mended, Spelling};
+
+/// Reads the tables of words, which the first question would wait for.
+pub fn prepare() {
+    for language in [crate::language::Language::En, crate::language::Language::Ko] {
+        let _ = words::Words::of(language);
+    }
+}

@@ -83,3 +83,15 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let draft = Draft::resting_on(span, Role::Support, context.knowledge, request.language);
     Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ABOUT, ADDRESS, MAIL, PUBLISHING};
+
+    #[test]
+    fn every_pattern_compiles() {
+        for pattern in [&ABOUT, &PUBLISHING, &MAIL, &ADDRESS] {
+            pattern.regex();
+        }
+    }
+}

@@ -45,4 +45,12 @@ mod tests {
         assert!(kinds("받아들이").predicate);
         assert_eq!(kinds("만뇨"), super::Kinds::default());
     }
+
+    #[test]
+    fn every_word_of_the_table_is_found() {
+        for line in super::TABLE.lines.lines() {
+            let word = line.split('\t').next().unwrap();
+            assert_eq!(super::TABLE.line(word), Some(line));
+        }
+    }
 }

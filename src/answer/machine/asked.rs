@@ -148,3 +148,13 @@ pub fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PART;
+
+    #[test]
+    fn every_pattern_compiles() {
+        PART.regex();
+    }
+}

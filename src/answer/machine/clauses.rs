@@ -164,3 +164,15 @@ pub fn unnamed(text: &str, tokens: &[Token]) -> Vec<String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RATES;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for (pattern, _) in RATES.iter() {
+            pattern.regex();
+        }
+    }
+}

@@ -260,3 +260,13 @@ impl Read {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TIMED;
+
+    #[test]
+    fn every_pattern_compiles() {
+        TIMED.regex();
+    }
+}

@@ -2,11 +2,6 @@
 
 use std::process::ExitCode;
 
-use mimalloc::MiMalloc;
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
-
 fn main() -> ExitCode {
     accord::cli::run(|knowledge, serve| {
         let (shards, check) = (serve.shards.clone(), serve.check);

@@ -1,11 +1,14 @@
 //! What the parts of an answer look things up in.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use super::evidence::Evidence;
+use super::quotes::Spoken;
 use super::subjects::Subjects;
 use super::thresholds::Thresholds;
-use crate::index::{Index, Passage, Unit};
+use crate::index::{Index, Unit};
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
 use crate::question::{Request, Term};
 
@@ -22,6 +25,8 @@ pub struct Context<'a> {
     pub subjects: &'a Subjects,
     /// Everybody who speaks in the sources.
     pub voices: &'a [String],
+    /// The sentences of all quotations, made when first asked for.
+    pub spoken: &'a OnceLock<Vec<Spoken>>,
     /// What decides whether to answer.
     pub thresholds: Thresholds,
 }
@@ -84,19 +89,16 @@ impl Context<'_> {
             .collect()
     }
 
-    /// The facts whose excerpts share words with a span.
+    /// The passages of the facts whose excerpts share words with a span.
     #[must_use]
-    pub fn facts_within(&self, span: Span) -> Vec<&Passage> {
-        self.index
-            .passages
-            .iter()
-            .filter(|passage| match passage.unit {
-                Unit::Fact(number) => {
-                    self.knowledge.facts[number as usize].excerpts.iter().any(|excerpt| excerpt.overlaps(span))
-                }
-                _ => false,
-            })
-            .collect()
+    pub fn facts_within(&self, span: Span) -> Vec<usize> {
+        let about = |unit: Unit| match unit {
+            Unit::Fact(number) => {
+                self.knowledge.facts[number as usize].excerpts.iter().any(|excerpt| excerpt.overlaps(span))
+            }
+            _ => false,
+        };
+        self.index.passages.iter().enumerate().filter(|(_, passage)| about(passage.unit)).map(|(at, _)| at).collect()
     }
 
     /// Whether a term names what the sources of some passages are about throughout.
@@ -109,7 +111,7 @@ impl Context<'_> {
     #[must_use]
     pub fn attributed(&self, request: &Request, one: &Evidence) -> bool {
         let Some(voice) = &one.facets.voice else { return true };
-        self.index.analyse(voice).iter().any(|token| {
+        self.index.analyse_name(voice).iter().any(|token| {
             token.entries.iter().any(|entry| request.speaker.contains(entry))
                 || request.tokens.iter().any(|asked| asked.capital && asked.stem == token.stem)
         })

@@ -1,7 +1,5 @@
 //! How far a passage covers the telling words of a question.
 
-use std::collections::HashSet;
-
 use crate::index::{EntryIndex, Lemma, Lexicon, Passage, PassageWord, SENSES, stem};
 use crate::knowledge::Sense;
 use crate::question::Term;
@@ -101,9 +99,35 @@ pub struct Seeker<'a> {
     contraries: Vec<String>,
     opposite: Vec<EntryIndex>,
     /// Entries wider or narrower than those it names.
-    related: HashSet<EntryIndex>,
+    related: Entries,
     /// Entries wider than the person it names.
     represented: Vec<EntryIndex>,
+}
+
+/// A set of entries, a bit for each.
+#[derive(Default)]
+struct Entries(Vec<u64>);
+
+impl Entries {
+    fn of(entries: impl Iterator<Item = EntryIndex>) -> Self {
+        let mut bits = Vec::new();
+        for entry in entries {
+            let (at, bit) = (entry as usize / 64, entry % 64);
+            if bits.len() <= at {
+                bits.resize(at + 1, 0);
+            }
+            bits[at] |= 1 << bit;
+        }
+        Self(bits)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn has(&self, entry: EntryIndex) -> bool {
+        self.0.get(entry as usize / 64).is_some_and(|bits| bits >> (entry % 64) & 1 == 1)
+    }
 }
 
 /// What is left of a shared sense's strength for each rank it stands behind the most frequent one.
@@ -131,7 +155,7 @@ impl<'a> Seeker<'a> {
                 .filter(|entry| lexicon.sense(**entry) == Some(Sense::Person))
                 .flat_map(|entry| lexicon.broader(*entry).iter().copied())
                 .collect(),
-            related: term.token.entries.iter().flat_map(|entry| lexicon.related(*entry)).collect(),
+            related: Entries::of(term.token.entries.iter().flat_map(|entry| lexicon.related(*entry))),
         }
     }
 
@@ -142,10 +166,8 @@ impl<'a> Seeker<'a> {
         let mut meeting = self.strongest(passage);
         if meeting.strength > 0.0 {
             let contrary = passage.says_entry(&self.opposite) || passage.says_stem(&self.contraries);
-            let same = || {
-                passage.says_entry(&self.term.token.entries)
-                    || self.stems.iter().all(|stem| passage.says_stem(&[(*stem).to_owned()]))
-            };
+            let same =
+                || passage.says_entry(&self.term.token.entries) || self.stems.iter().all(|stem| passage.says(stem));
             meeting.flipped = contrary && !same();
         }
         meeting
@@ -193,8 +215,8 @@ impl<'a> Seeker<'a> {
             }
         }
         if !self.related.is_empty() {
-            for related in passage.words.iter().filter(|word| word.entries.iter().any(|own| self.related.contains(own)))
-            {
+            for named in passage.named().iter().filter(|named| self.related.has(named.entry)) {
+                let related = &passage.words[named.word];
                 // A president speaks for his country; his country is not he.
                 let wider = related.entries.iter().any(|own| self.represented.contains(own));
                 best.or(at(related, if wider { STRENGTHS.wider } else { STRENGTHS.derived }, false));
@@ -241,22 +263,31 @@ fn hangul_likeness(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    let (a, b) = (&*a.replace(' ', ""), &*b.replace(' ', ""));
+    if a.contains(' ') || b.contains(' ') {
+        return likeness(&a.replace(' ', ""), &b.replace(' ', ""));
+    }
+    likeness(a, b)
+}
+
+/// The same of two words without spaces.
+fn likeness(a: &str, b: &str) -> f32 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (few, many) = (short.chars().count(), long.chars().count());
     if few >= 2 && long.starts_with(short) {
         // 방위 is near 방위비; 주둔 says only half of 주둔비용.
         return if few * 3 >= many * 2 { 0.9 } else { 0.55 };
     }
-    let pairs = |text: &str| {
-        let chars: Vec<char> = text.chars().collect();
-        chars.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
-    };
-    let (left, right) = (pairs(a), pairs(b));
-    if left.is_empty() || right.is_empty() {
+    let (left, right) = (pairs(a).count(), pairs(b).count());
+    if left == 0 || right == 0 {
         return 0.0;
     }
-    let shared = left.iter().filter(|pair| right.contains(pair)).count();
-    let dice = 2.0 * shared as f32 / (left.len() + right.len()) as f32;
+    let shared = pairs(a).filter(|pair| pairs(b).any(|other| other == *pair)).count();
+    let dice = 2.0 * shared as f32 / (left + right) as f32;
     if dice >= 0.5 { dice * 0.9 } else { 0.0 }
+}
+
+/// The pairs of neighbouring syllables. Nothing is set aside for them: there are few, and words are held against each
+/// other by the thousand.
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1))
 }

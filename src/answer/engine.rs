@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use jiff::civil::Date;
 
@@ -12,6 +13,7 @@ use super::decide::decided;
 use super::evidence::{gather, is_actor};
 use super::facets::Facets;
 use super::library::Library;
+use super::quotes::Spoken;
 use super::subjects::Subjects;
 use super::thresholds::{BARE, THRESHOLDS, Thresholds};
 use crate::figures::Vocabulary;
@@ -69,6 +71,8 @@ pub struct Engine {
     /// Shared with the engines over one source each: a word that any source has is no misspelt one.
     spelling: Arc<Spelling>,
     voices: Vec<String>,
+    /// The sentences of all quotations; made when first asked for.
+    spoken: OnceLock<Vec<Spoken>>,
     thresholds: Thresholds,
     /// The articles on disk, where they are very many; then `knowledge` holds only some of them.
     pub(super) library: Option<Library>,
@@ -82,7 +86,12 @@ impl Engine {
     /// # Errors
     /// Where that knowledge has faults: tests prove that it has none.
     pub fn shipped() -> Result<Self, EngineError> {
-        Self::new(Knowledge::shipped()?)
+        // The question's words are read beside the knowledge: the first question needs them at once.
+        let knowledge = thread::scope(|scope| {
+            scope.spawn(question::prepare);
+            Knowledge::shipped()
+        })?;
+        Self::new(knowledge)
     }
 
     /// The engine over a folder of knowledge.
@@ -135,10 +144,13 @@ impl Engine {
     }
 
     fn with_spelling(knowledge: Knowledge, spelling: Option<Arc<Spelling>>) -> Result<Self, EngineError> {
-        let index = Index::build(&knowledge)?;
-        let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, &index)).collect();
-        let subjects = Subjects::of(&knowledge, &index);
-        let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
+        let read = |index: &Index| {
+            let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, index)).collect();
+            let subjects = Subjects::of(&knowledge, index);
+            let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
+            (facets, subjects, spelling)
+        };
+        let (index, (facets, subjects, spelling)) = Index::build_beside(&knowledge, read)?;
         let speakers =
             knowledge.sources.iter().flat_map(|source| &source.quotes).filter_map(|quote| quote.speaker.as_ref());
         let mut voices: Vec<String> = speakers.map(|speaker| super::quotes::described(speaker, &knowledge)).collect();
@@ -156,6 +168,7 @@ impl Engine {
             subjects,
             spelling,
             voices,
+            spoken: OnceLock::new(),
             thresholds,
         })
     }
@@ -334,6 +347,7 @@ impl Engine {
             index: &self.index,
             subjects: &self.subjects,
             voices: &self.voices,
+            spoken: &self.spoken,
             thresholds: self.thresholds,
         }
     }

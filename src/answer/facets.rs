@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::machine::{self, Read};
-use crate::index::{EntryIndex, Index, Passage, Unit};
+use crate::index::{EntryIndex, Index, Passage, Token, Unit};
 use crate::knowledge::{Fact, Knowledge, Sense, Source, Span, Value, Voice};
 use crate::language::Pattern;
 use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
@@ -128,9 +128,10 @@ impl Facets {
                 let source = &knowledge.sources[source.0 as usize];
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
                 let text = knowledge.slice(passage.span);
-                let mut facets = Self::of_text(text, source, index);
-                let places: Vec<_> = readings(text, &source.text).into_iter().map(|reading| reading.span).collect();
-                let mut read = Read::of(text, &index.analyse(text), &places, index);
+                let (tokens, readings) = (index.analyse(text), readings(text, &source.text));
+                let places: Vec<_> = readings.iter().map(|reading| reading.span.clone()).collect();
+                let mut facets = Self::of_text(text, &tokens, readings, source, index);
+                let mut read = Read::of(text, &tokens, &places, index);
                 let year = source.published.map(jiff::civil::Date::year);
                 read.past = !facets.times.is_empty()
                     && year.is_some_and(|year| facets.times.iter().all(|time| time.year() < year));
@@ -143,8 +144,10 @@ impl Facets {
                 let source = &knowledge.sources[source.0 as usize];
                 let quote = source.quotes.get(number as usize);
                 let text = quote
-                    .map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "));
-                let mut facets = Self::of_text(&text.unwrap_or_default(), source, index);
+                    .map(|quote| quote.parts.iter().map(|part| knowledge.slice(*part)).collect::<Vec<_>>().join(" "))
+                    .unwrap_or_default();
+                let (tokens, readings) = (index.analyse(&text), readings(&text, &source.text));
+                let mut facets = Self::of_text(&text, &tokens, readings, source, index);
                 facets.voice = quote.and_then(|quote| quote.speaker.as_ref()).map(|speaker| speaker.name.clone());
                 facets
             }
@@ -209,10 +212,9 @@ impl Facets {
         facets
     }
 
-    fn of_text(text: &str, source: &Source, index: &Index) -> Self {
-        let tokens = index.analyse(text);
+    fn of_text(text: &str, tokens: &[Token], readings: Vec<Reading>, source: &Source, index: &Index) -> Self {
         Self {
-            amounts: readings(text, &source.text)
+            amounts: readings
                 .into_iter()
                 // "the two countries" names somebody and counts nothing.
                 .filter(|reading| {
@@ -275,7 +277,7 @@ fn digits_written(quantity: &Quantity, readings: &[(Span, Vec<Reading>)]) -> u32
 /// Glossary entries and stem of a counted noun.
 fn noun_key(noun: Option<&str>, index: &Index) -> (Vec<EntryIndex>, String) {
     let Some(noun) = noun else { return (Vec::new(), String::new()) };
-    let tokens = index.analyse(noun);
+    let tokens = index.analyse_name(noun);
     let entries = tokens.iter().flat_map(|token| token.entries.iter().copied()).collect();
     (entries, tokens.last().map(|token| token.stem.clone()).unwrap_or_default())
 }

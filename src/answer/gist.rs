@@ -2,19 +2,17 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::draft::Draft;
 use super::evidence::Evidence;
 use crate::knowledge::{Source, Span};
-use crate::language::message;
+use crate::language::{Pattern, message};
 use crate::question::Request;
 
-static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = r"\b(?:what(?:'s|’s| is| are| was)?(?: all| even)? (?:this|the|that|your|these) (?:news )?(?:article|story|piece|report|text|news|source)s?(?: mainly| really| actually| all)* about|(?:article|story|piece|report) is about|tl;? ?dr|summar(?:y|ies|i[sz]e[sd]?)|(?:main|key) (?:points?|takeaways?|facts?)|the gist|in a nutshell|sum (?:it |this |that |things )?up|recap|overview)\b|요약|간추|한 ?줄로|(?:기사|뉴스|글)(?:가|는|은)? ?(?:무슨|뭔|어떤) (?:내용|얘기|이야기)|(?:기사|뉴스|글)(?:의)? (?:내용|요지|핵심)(?:이|은|을)? ?(?:뭐|무엇|알려|말해|정리)";
-    Regex::new(&pattern.replace("\\b", "(?-u:\\b)")).unwrap_or_else(|error| panic!("{error}"))
+    Pattern::new(pattern.replace("\\b", "(?-u:\\b)"))
 });
 
 /// How many sentences are told.

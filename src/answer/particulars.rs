@@ -1,5 +1,7 @@
 //! What a claim puts a value on, held against what a passage says: how many, when, where, from whom, and who acts.
 
+use std::sync::Arc;
+
 use num_traits::Signed;
 
 use super::context::Context;
@@ -264,17 +266,18 @@ pub(super) fn place_holds(request: &Request, one: &Evidence, context: &Context) 
     let named = valued(request, one, context)?;
     let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
     let fact = &context.knowledge.facts[number as usize];
-    let stated: Vec<Token> = std::iter::once(&fact.value)
+    let stated: Vec<Arc<[Token]>> = std::iter::once(&fact.value)
         .chain(&fact.also)
         .filter_map(|value| match value {
             Value::Place(name) | Value::Organisation(name) | Value::Person(name) => Some(&name.en),
             _ => None,
         })
-        .flat_map(|name| context.index.analyse(name))
+        .map(|name| context.index.analyse_name(name))
         .collect();
     Some(
         stated
             .iter()
+            .flat_map(|tokens| tokens.iter())
             .any(|token| token.stem == named.stem || token.entries.iter().any(|entry| named.entries.contains(entry))),
     )
 }

@@ -5,7 +5,7 @@ use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
 use crate::index::{EntryIndex, Lemma, Passage, Sense, Token, Unit};
-use crate::knowledge::{Knowledge, Quote, SourceIndex, Span, Speaker};
+use crate::knowledge::{Knowledge, Quote, Span, Speaker};
 use crate::language::{Text, message};
 use crate::question::{End, Request, Term, Want};
 
@@ -145,7 +145,11 @@ pub fn may_speak_for(request: &Request, voice: Option<&str>, actors: &[EntryInde
     named.is_empty()
         || named.iter().any(|name| Some(name.as_str()) == voice)
         || named.iter().any(|name| {
-            context.index.analyse(name).iter().any(|token| token.entries.iter().any(|entry| actors.contains(entry)))
+            context
+                .index
+                .analyse_name(name)
+                .iter()
+                .any(|token| token.entries.iter().any(|entry| actors.contains(entry)))
         })
 }
 
@@ -163,7 +167,7 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
         if named.contains(&speaker.name) {
             continue;
         }
-        let tokens = context.index.analyse(&speaker.name);
+        let tokens = context.index.analyse_name(&speaker.name);
         let meant = request.tokens.iter().any(|asked| {
             tokens.iter().any(|own| {
                 own.entries.iter().any(|entry| {
@@ -175,9 +179,10 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
             })
         });
         // "The hospital director": by what they are.
-        let known = context.index.analyse(&described(speaker, context.knowledge));
         let office = request.speaker_words.last().filter(|word| !word.capital && word.entries.is_empty());
-        let by_role = office.is_some_and(|word| meets(&known, word, context));
+        let by_role = office.is_some_and(|word| {
+            meets(&context.index.analyse_name(&described(speaker, context.knowledge)), word, context)
+        });
         if meant || by_role {
             named.push(speaker.name.clone());
         }
@@ -194,7 +199,7 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
     }
     let words: Vec<_> = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).collect();
     !context.voices.iter().any(|voice| {
-        let own = context.index.analyse(voice);
+        let own = context.index.analyse_name(voice);
         // What stands before an office may be said elsewhere: "the *hospital* director".
         let office =
             words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
@@ -262,7 +267,7 @@ fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {
     let voices = context.voices.iter().filter(|voice| speakers.iter().any(|speaker| voice.ends_with(speaker.as_str())));
     voices.into_iter().any(|voice| {
         let name = speakers.iter().find(|speaker| voice.ends_with(speaker.as_str())).map_or(0, String::len);
-        context.index.analyse(voice).iter().any(|token| {
+        context.index.analyse_name(voice).iter().any(|token| {
             // The country of an office is no name of its holder.
             let office = token.span.end <= voice.len() - name;
             let country =
@@ -280,44 +285,67 @@ fn anywhere(term: &Term, context: &Context) -> bool {
     context.index.passages.iter().any(|passage| seeker.meet(passage).strength > 0.0)
 }
 
+/// A sentence of a quotation, its words looked up once for all questions.
+pub struct Spoken {
+    /// The place of its source, and of the quotation in that.
+    quote: (usize, usize),
+    span: Span,
+    /// Its words.
+    alone: Passage,
+    /// Its words and the speaker's name.
+    with_speaker: Passage,
+    /// The passages of the facts about it: these carry the names that people use for its words.
+    facts: Vec<usize>,
+}
+
+/// Every sentence of every quotation.
+#[must_use]
+pub fn spoken(context: &Context) -> Vec<Spoken> {
+    let lexicon = &context.index.lexicon;
+    let mut all = Vec::new();
+    for (at, source) in context.knowledge.sources.iter().enumerate() {
+        for (number, quote) in source.quotes.iter().enumerate() {
+            let by = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
+            for span in quote.parts.iter().flat_map(|part| quoted_sentences(*part, context)) {
+                let (unit, words) = (Unit::Sentence(span.source, 0), context.knowledge.slice(span));
+                all.push(Spoken {
+                    quote: (at, number),
+                    span,
+                    alone: Passage::of_words(unit, span, words, None, lexicon),
+                    with_speaker: Passage::of_words(unit, span, words, by, lexicon),
+                    facts: context.facts_within(span),
+                });
+            }
+        }
+    }
+    all
+}
+
 /// The sentences of the quotations of a speaker, or of all, the best on the topic first.
 fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) -> Vec<Said<'a>> {
     let lexicon = &context.index.lexicon;
     let seekers: Vec<Seeker> = topic.iter().map(|term| Seeker::new(term, lexicon)).collect();
     let total: f32 = topic.iter().map(|term| term.weight).sum();
     let mut said = Vec::new();
-    for (source, number) in context.knowledge.sources.iter().zip(0_u32..) {
-        for quote in &source.quotes {
-            let by = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
-            if !speakers.is_empty() && !by.is_some_and(|name| speakers.iter().any(|speaker| speaker == name)) {
-                continue;
-            }
-            for part in &quote.parts {
-                for span in quoted_sentences(*part, context) {
-                    let unit = Unit::Sentence(SourceIndex(number), 0);
-                    let passage = Passage::of_words(
-                        unit,
-                        span,
-                        context.knowledge.slice(span),
-                        by.filter(|_| speakers.is_empty()),
-                        lexicon,
-                    );
-                    // Facts about these words carry the names people use for them.
-                    let facts = context.facts_within(span);
-                    let covered: f32 = seekers
-                        .iter()
-                        .zip(topic)
-                        .map(|(seeker, term)| {
-                            let own = seeker.meet(&passage).strength;
-                            let named = facts.iter().map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
-                            term.weight * own.max(named)
-                        })
-                        .sum();
-                    let coverage = if total > 0.0 { covered / total } else { 1.0 };
-                    said.push(Said { quote, span, coverage });
-                }
-            }
+    for one in context.spoken.get_or_init(|| spoken(context)) {
+        let quote = &context.knowledge.sources[one.quote.0].quotes[one.quote.1];
+        let by = quote.speaker.as_ref().map(|speaker| &speaker.name);
+        if !speakers.is_empty() && !by.is_some_and(|name| speakers.contains(name)) {
+            continue;
         }
+        let passage = if speakers.is_empty() { &one.with_speaker } else { &one.alone };
+        let covered: f32 = seekers
+            .iter()
+            .zip(topic)
+            .map(|(seeker, term)| {
+                let own = seeker.meet(passage).strength;
+                let facts = one.facts.iter().map(|fact| &context.index.passages[*fact]);
+                let named = facts.map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
+                term.weight * own.max(named)
+            })
+            .sum();
+        let coverage = if total > 0.0 { covered / total } else { 1.0 };
+        said.push(Said { quote, span: one.span, coverage });
     }
     said.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.span.cmp(&b.span)));
     said

@@ -2,33 +2,32 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::draft::Draft;
 use super::evidence::Evidence;
 use super::lookup::long_date;
-use crate::language::{Text, message};
+use crate::language::{Pattern, Text, message};
 use crate::question::{Request, Want};
 
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = r"(?:this|the|your|that) (?:\w+ )?(?:article|report|story|piece|source|news)\b|(?:article|story|report|source|piece)(?:'s|’s)? (?:date|author|publisher|headline|title|byline|published|written|from|dated|come out|came out|appear)|기사";
-    Regex::new(&pattern.replace("\\b", "(?-u:\\b)").replace("\\w", "[a-z]")).unwrap_or_else(|error| panic!("{error}"))
+    Pattern::new(pattern.replace("\\b", "(?-u:\\b)").replace("\\w", "[a-z]"))
 });
-static PUBLISHING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("publish|written|wrote|author|byline|reporter|journalist|dated?|come out|came out|appear|newspaper|outlet|headline|title|issued?|how old|how recent|printed|발행|작성|날짜|쓴|썼|메일|주소|연락|보내|게재|기자|언론|신문|출처|제목|나온|나왔|실린|보도").unwrap_or_else(|error| panic!("{error}"))
+static PUBLISHING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "publish|written|wrote|author|byline|reporter|journalist|dated?|come out|came out|appear|newspaper|outlet|headline|title|issued?|how old|how recent|printed|발행|작성|날짜|쓴|썼|메일|주소|연락|보내|게재|기자|언론|신문|출처|제목|나온|나왔|실린|보도",
+    )
 });
 
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:so |and )?(?:when|who|where|what|which)(?:'s|’s| is| was| are)? (?:this|it|the source|your source|the sources|your sources|that)(?: from| published| written| printed| posted)?[^a-z]*$|^(?:who|what) (?:wrote|published|printed) (?:this|it|that)[^a-z]*$|며칠 ?자|출처")
-        .unwrap_or_else(|error| panic!("{error}"))
+static BARE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        "^(?:so |and )?(?:when|who|where|what|which)(?:'s|’s| is| was| are)? (?:this|it|the source|your source|the sources|your sources|that)(?: from| published| written| printed| posted)?[^a-z]*$|^(?:who|what) (?:wrote|published|printed) (?:this|it|that)[^a-z]*$|며칠 ?자|출처",
+    )
 });
-static MAIL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("e-?mail|메일|연락처").unwrap_or_else(|error| panic!("{error}")));
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:[.][0-9A-Za-z-]+)+").unwrap_or_else(|error| panic!("{error}"))
-});
+static MAIL: LazyLock<Pattern> = LazyLock::new(|| Pattern::new("e-?mail|메일|연락처"));
+static ADDRESS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new("[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:[.][0-9A-Za-z-]+)+"));
 
 /// How many telling words may remain that are not about the article.
 const OTHER_WORDS: f32 = 0.8;
@@ -90,4 +89,16 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     };
     let draft = Draft::resting_on(span, Role::Support, context.knowledge, request.language);
     Some(draft.finish(request, Status::Answered, text, context.suggestions(request, None)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ABOUT, ADDRESS, MAIL, PUBLISHING};
+
+    #[test]
+    fn every_pattern_compiles() {
+        for pattern in [&ABOUT, &PUBLISHING, &MAIL, &ADDRESS] {
+            pattern.regex();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
+use std::sync::Arc;
+
 use super::another;
 use super::context::Context;
 use super::contract::{Answer, Role};
@@ -136,7 +138,7 @@ fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
     request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
         let said = meeting.word.is_none_or(|at| passage.words[at].said)
             || passage.says_entry(&term.token.entries)
-            || term.token.stems().all(|stem| passage.says_stem(&[stem.to_owned()]));
+            || term.token.stems().all(|stem| passage.says(stem));
         term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said
     })
 }
@@ -341,10 +343,11 @@ fn is_listed(request: &Request, one: &Evidence, context: &Context) -> Option<boo
     if !MEMBERSHIP.iter().any(|cue| lower.contains(cue)) {
         return None;
     }
-    let listed: Vec<Token> = items.iter().flat_map(|item| context.index.analyse(&item.en)).collect();
+    let listed: Vec<Arc<[Token]>> = items.iter().map(|item| context.index.analyse_name(&item.en)).collect();
     Some(request.tokens.iter().any(|token| {
         listed
             .iter()
+            .flat_map(|tokens| tokens.iter())
             .any(|item| item.stem == token.stem || item.entries.iter().any(|entry| token.entries.contains(entry)))
     }))
 }
@@ -469,7 +472,7 @@ fn reported_speaker(request: &Request, context: &Context) -> Vec<EntryIndex> {
 fn speaks(voice: &str, speakers: &[EntryIndex], context: &Context) -> bool {
     context
         .index
-        .analyse(voice)
+        .analyse_name(voice)
         .iter()
         .any(|token| token.entries.iter().any(|own| speakers.iter().any(|entry| own == entry)))
 }

@@ -20,6 +20,7 @@ use thiserror::Error;
 use tokio::runtime::{Builder, Handle};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
+use tokio::task::spawn_blocking;
 use tokio::time::{Instant, timeout};
 
 use super::bot::Bot;
@@ -179,16 +180,16 @@ async fn last_replies(work: &Work) {
 }
 
 async fn start(settings: Settings) -> Result<Running, ServeError> {
-    let engine = match &settings.knowledge {
-        Some(folder) => Engine::load(folder)?,
-        None => Engine::shipped()?,
-    };
+    let folder = settings.knowledge.clone();
+    // Discord is asked for its address while the knowledge loads.
+    let loading = spawn_blocking(move || folder.map_or_else(Engine::shipped, |folder| Engine::load(&folder)));
+    let loading = async { loading.await.map_err(IoError::other)?.map_err(ServeError::from) };
     let pages = match settings.metrics {
         Some(address) => Some(health::bind(address).await.map_err(|reason| ServeError::Pages { address, reason })?),
         None => None,
     };
     let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
-    let gateway = look_up(&rest, &settings).await?;
+    let (engine, gateway) = tokio::try_join!(loading, look_up(&rest, &settings))?;
     let live = Live::new(engine);
     if let Some(folder) = &settings.knowledge
         && let Err(error) = reload::watch(live.clone(), folder.clone())

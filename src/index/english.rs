@@ -1,12 +1,12 @@
 //! Ground forms of English words: lower case, American spelling, irregular forms undone, then the Snowball stem.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 /// `form TAB ground form` a line, from WordNet 3.0's exception lists.
-static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> =
+static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| include_str!("irregular.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));

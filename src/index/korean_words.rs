@@ -3,9 +3,10 @@
 //! The table (`korean.tsv`, made by `korean.py`; licence in `LICENSES/mecab-ko-dic.txt`) is searched in place, as WordNet's
 //! is. It holds no meanings and no costs: only what a rule about particles and endings needs to know.
 
-use std::cmp::Ordering;
+use super::table::Table;
 
-const TABLE: &str = include_str!("korean.tsv");
+static TABLE: Table =
+    Table { lines: include_str!("korean.tsv"), starts: include_bytes!(concat!(env!("OUT_DIR"), "/korean.starts")) };
 
 /// What the table knows of a word; a word can be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,30 +24,13 @@ pub struct Kinds {
 /// What a word is; nothing where the table lacks it.
 #[must_use]
 pub fn kinds(word: &str) -> Kinds {
-    let line = find(word).unwrap_or_default();
+    let line = TABLE.line(word).and_then(|line| line.split_once('\t')).map_or("", |(_, letters)| letters);
     Kinds {
         noun: line.contains('n'),
         name: line.contains('p'),
         modifier: line.contains('m'),
         predicate: line.contains('v'),
     }
-}
-
-/// The letters behind a word in the table.
-fn find(word: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, TABLE.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = TABLE.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let end = TABLE.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(TABLE.len(), |at| middle + at);
-        let (entry, letters) = TABLE[start..end].split_once('\t').unwrap_or_default();
-        match entry.cmp(word) {
-            Ordering::Equal => return Some(letters),
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -60,5 +44,13 @@ mod tests {
         assert!(kinds("벌써").modifier);
         assert!(kinds("받아들이").predicate);
         assert_eq!(kinds("만뇨"), super::Kinds::default());
+    }
+
+    #[test]
+    fn every_word_of_the_table_is_found() {
+        for line in super::TABLE.lines.lines() {
+            let word = line.split('\t').next().unwrap();
+            assert_eq!(super::TABLE.line(word), Some(line));
+        }
     }
 }

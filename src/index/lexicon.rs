@@ -1,6 +1,6 @@
 //! The glossary, made ready for look-up by stem.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::english;
 use super::wordnet::Lemma;
@@ -25,6 +25,7 @@ pub struct Lexicon {
     words: Vec<String>,
     opposite: Vec<Vec<EntryIndex>>,
     broader: Vec<Vec<EntryIndex>>,
+    narrower: Vec<Vec<EntryIndex>>,
     senses: Vec<Sense>,
     ids: HashMap<String, EntryIndex>,
 }
@@ -72,6 +73,12 @@ impl Lexicon {
                 if !back.contains(&index) {
                     back.push(index);
                 }
+            }
+        }
+        lexicon.narrower = vec![Vec::new(); lexicon.broader.len()];
+        for (broader, narrower) in lexicon.broader.iter().zip(0..) {
+            for entry in broader {
+                push_once(&mut lexicon.narrower[*entry as usize], narrower);
             }
         }
         lexicon
@@ -176,9 +183,8 @@ impl Lexicon {
 
     /// Entries that one is wider or narrower than.
     pub fn related(&self, entry: EntryIndex) -> impl Iterator<Item = EntryIndex> {
-        let narrower = self.broader.iter().zip(0..).filter(move |(broader, _)| broader.contains(&entry));
-        let all = self.broader(entry).iter().copied().chain(narrower.map(|(_, narrower)| narrower));
-        all.filter(move |other| *other != entry)
+        let narrower = self.narrower.get(entry as usize).map_or(&[][..], Vec::as_slice);
+        self.broader(entry).iter().chain(narrower).copied().filter(move |other| *other != entry)
     }
 
     /// Whether two entries name the same thing, or one a wider thing than the other.

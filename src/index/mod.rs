@@ -7,10 +7,12 @@ mod english;
 mod korean;
 mod korean_words;
 mod lexicon;
+mod memo;
 mod passage;
 mod phrasal;
 mod search;
 mod shelf;
+mod table;
 mod wordnet;
 
 pub use analysis::{Token, analyse};

@@ -1,12 +1,15 @@
 //! What can be found: a sentence, a quotation or a fact, with the words it is known by.
 
-use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::collections::HashSet;
+use std::panic::resume_unwind;
+use std::thread;
 
-use super::analysis::{Token, analyse};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::analysis::Token;
 use super::lexicon::{EntryIndex, Lexicon};
+use super::memo::Memo;
 use super::search::keys;
-use super::wordnet::Lemma;
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
 use crate::language::is_hangul;
 
@@ -41,8 +44,12 @@ pub struct Passage {
     pub words: Vec<PassageWord>,
     /// How many telling words each of its names of several words has; what [`PassageWord::phrases`] counts from.
     pub phrases: Vec<u16>,
-    stems: HashMap<String, usize>,
-    entries: HashMap<EntryIndex, usize>,
+    stems: FxHashMap<String, usize>,
+    entries: FxHashMap<EntryIndex, usize>,
+    /// Every entry that a word of it names, in the order of its words.
+    named: Vec<Named>,
+    /// The single stems of the words that it says itself.
+    said: FxHashSet<String>,
     /// The usual senses of its words, and the next wider ones, by number.
     meanings: Vec<Meaning>,
 }
@@ -58,6 +65,17 @@ pub struct Meaning {
     pub rank: usize,
     /// Whether it is the next wider one of that sense.
     pub wider: bool,
+}
+
+/// An entry that a word of a passage names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The entry.
+    pub entry: EntryIndex,
+    /// The place of the word in [`Passage::words`].
+    pub word: usize,
+    /// Whether the passage says the word itself.
+    pub said: bool,
 }
 
 /// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
@@ -94,6 +112,15 @@ impl Passage {
     /// Every sentence, quotation and fact of a knowledge.
     #[must_use]
     pub fn all(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
+        thread::scope(|scope| {
+            let facts = scope.spawn(|| Self::of_facts(knowledge, lexicon));
+            let mut passages = Self::of_sources(knowledge, lexicon);
+            passages.extend(facts.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            passages
+        })
+    }
+
+    fn of_sources(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
         let (mut passages, mut memo) = (Vec::new(), Memo::default());
         for (source, index) in knowledge.sources.iter().zip(0..) {
             let at = SourceIndex(index);
@@ -129,10 +156,13 @@ impl Passage {
                 passages.push(builder.passage.with_meanings());
             }
         }
-        for (fact, number) in knowledge.facts.iter().zip(0..) {
-            passages.push(of_fact(knowledge, fact, Unit::Fact(number), lexicon, &mut memo));
-        }
         passages
+    }
+
+    fn of_facts(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
+        let mut memo = Memo::default();
+        let facts = knowledge.facts.iter().zip(0..);
+        facts.map(|(fact, number)| of_fact(knowledge, fact, Unit::Fact(number), lexicon, &mut memo)).collect()
     }
 
     /// A stretch of words, and whose they are.
@@ -168,15 +198,25 @@ impl Passage {
     /// Whether it says, itself, a word that names one of some entries.
     #[must_use]
     pub fn says_entry(&self, entries: &[EntryIndex]) -> bool {
-        !entries.is_empty()
-            && self.words.iter().any(|word| word.said && word.entries.iter().any(|entry| entries.contains(entry)))
+        !entries.is_empty() && self.named.iter().any(|named| named.said && entries.contains(&named.entry))
     }
 
     /// Whether it says, itself, one of some stems.
     #[must_use]
     pub fn says_stem(&self, stems: &[String]) -> bool {
-        let has = |word: &PassageWord| stems.iter().any(|stem| word.stem.split(' ').any(|own| own == stem));
-        !stems.is_empty() && self.words.iter().any(|word| word.said && has(word))
+        stems.iter().any(|stem| self.said.contains(stem))
+    }
+
+    /// Whether it says, itself, a stem.
+    #[must_use]
+    pub fn says(&self, stem: &str) -> bool {
+        self.said.contains(stem)
+    }
+
+    /// Every entry that a word of it names, in the order of its words.
+    #[must_use]
+    pub fn named(&self) -> &[Named] {
+        &self.named
     }
 
     /// The words that have a sense among their usual ones, or as the next wider one.
@@ -185,9 +225,14 @@ impl Passage {
         self.meanings[first..].iter().copied().take_while(move |one| one.sense == sense)
     }
 
-    /// The same in the order of senses, once all words are there.
+    /// The same made ready for look-up, once all words are there.
     fn with_meanings(mut self) -> Self {
         for word in &self.words {
+            let named = |entry: &EntryIndex| Named { entry: *entry, word: word.number, said: word.said };
+            self.named.extend(word.entries.iter().map(named));
+            if word.said {
+                self.said.extend(word.stem.split(' ').map(str::to_owned));
+            }
             for (rank, (sense, wider)) in word.senses.iter().take(SENSES).enumerate() {
                 let of = |sense, wider| Meaning { sense, word: word.number, rank, wider };
                 self.meanings.push(of(*sense, false));
@@ -258,35 +303,6 @@ fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon, me
     builder.passage.with_meanings()
 }
 
-/// What was looked up already: the same words come again and again in the passages of one source.
-#[derive(Default)]
-struct Memo {
-    tokens: HashMap<String, Rc<[Token]>>,
-    senses: HashMap<String, Vec<(u32, Option<u32>)>>,
-}
-
-impl Memo {
-    fn tokens(&mut self, text: &str, lexicon: &Lexicon) -> Rc<[Token]> {
-        if let Some(tokens) = self.tokens.get(text) {
-            return Rc::clone(tokens);
-        }
-        let tokens: Rc<[Token]> = analyse(text, lexicon).into();
-        self.tokens.insert(text.to_owned(), Rc::clone(&tokens));
-        tokens
-    }
-
-    fn senses(&mut self, word: &str) -> Vec<(u32, Option<u32>)> {
-        if let Some(senses) = self.senses.get(word) {
-            return senses.clone();
-        }
-        let lemma = Lemma::of_inflected(super::english::ground_form(word));
-        let senses: Vec<_> =
-            lemma.map(|lemma| lemma.senses().map(|sense| (sense.id, sense.wider)).collect()).unwrap_or_default();
-        self.senses.insert(word.to_owned(), senses.clone());
-        senses
-    }
-}
-
 struct Builder<'m> {
     passage: Passage,
     memo: &'m mut Memo,
@@ -318,8 +334,10 @@ impl<'m> Builder<'m> {
             span,
             words,
             phrases,
-            stems: HashMap::new(),
-            entries: HashMap::new(),
+            stems: FxHashMap::default(),
+            entries: FxHashMap::default(),
+            named: Vec::new(),
+            said: FxHashSet::default(),
             meanings: Vec::new(),
         };
         Self { passage, memo, place: 0, said: true, phrase: None }

@@ -1,10 +1,15 @@
 //! tantivy, and nothing else touches it: schema, building, searching.
 
+use std::collections::HashMap;
+use std::panic::catch_unwind;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::thread;
+
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{DocAddress, IndexReader, TantivyDocument, Term};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, TantivyError, Term};
 
 use super::analysis::{Token, analyse};
 use super::lexicon::Lexicon;
@@ -41,13 +46,54 @@ pub struct QueryTerm {
 
 /// The sentences, quotations and facts of a knowledge, searchable.
 pub struct Index {
-    reader: IndexReader,
+    /// What can be searched, once tantivy has it; `None` where it failed.
+    found: OnceLock<Option<Searchable>>,
     words: Field,
     source: Field,
     /// The glossary by stem.
     pub lexicon: Lexicon,
     /// Everything that can be found, in index order.
     pub passages: Vec<Passage>,
+    /// The tokens of names that the knowledge itself gives: each question meets the same ones.
+    named: RwLock<HashMap<String, Arc<[Token]>>>,
+}
+
+/// What tantivy made of the passages.
+struct Searchable {
+    searcher: Searcher,
+    /// The passage of each of its documents.
+    passages: Vec<usize>,
+}
+
+impl Searchable {
+    /// Has tantivy index the passages.
+    fn of(
+        passages: &[Passage],
+        schema: Schema,
+        (words, source, number): (Field, Field, Field),
+    ) -> Result<Self, IndexError> {
+        let mut writer = tantivy::Index::builder()
+            .schema(schema)
+            .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), WRITER_BYTES)?;
+        for (at, passage) in passages.iter().enumerate() {
+            let mut document = TantivyDocument::new();
+            document.add_text(words, passage.index_keys().join(" "));
+            document.add_u64(source, u64::from(passage.span.source.0));
+            document.add_u64(number, at as u64);
+            writer.add_document(document)?;
+        }
+        let index = writer.finalize()?;
+        let reader: IndexReader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
+        let searcher = reader.searcher();
+        let mut numbers = Vec::with_capacity(passages.len());
+        // One writer makes one segment, and none where there is nothing.
+        for segment in searcher.segment_readers() {
+            let column = segment.fast_fields().u64("number")?;
+            let number = |doc| column.first(doc).and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX);
+            numbers.extend((0..segment.max_doc()).map(number));
+        }
+        Ok(Self { searcher, passages: numbers })
+    }
 }
 
 impl Index {
@@ -62,6 +108,15 @@ impl Index {
     /// # Errors
     /// Where tantivy fails to write or to open what it wrote.
     pub fn build(knowledge: &Knowledge) -> Result<Self, IndexError> {
+        Self::build_beside(knowledge, |_| ()).map(|(index, ())| index)
+    }
+
+    /// Builds the index in memory, and does something else that needs its passages and its glossary, both at a time. What
+    /// that asks tantivy waits until it can be searched.
+    ///
+    /// # Errors
+    /// Where tantivy fails to write or to open what it wrote.
+    pub fn build_beside<T>(knowledge: &Knowledge, beside: impl FnOnce(&Self) -> T) -> Result<(Self, T), IndexError> {
         let lexicon = Lexicon::new(&knowledge.glossary);
         let passages = Passage::all(knowledge, &lexicon);
         let mut schema = Schema::builder();
@@ -70,20 +125,26 @@ impl Index {
             TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs);
         let words = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
         let source = schema.add_u64_field("source", INDEXED);
-        let number = schema.add_u64_field("number", FAST | STORED);
-        let mut writer = tantivy::Index::builder()
-            .schema(schema.build())
-            .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), WRITER_BYTES)?;
-        for (at, passage) in passages.iter().enumerate() {
-            let mut document = TantivyDocument::new();
-            document.add_text(words, passage.index_keys().join(" "));
-            document.add_u64(source, u64::from(passage.span.source.0));
-            document.add_u64(number, at as u64);
-            writer.add_document(document)?;
-        }
-        let index = writer.finalize()?;
-        let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        Ok(Self { reader, words, source, lexicon, passages })
+        let number = schema.add_u64_field("number", FAST);
+        let schema = schema.build();
+        let index = Self { found: OnceLock::new(), words, source, lexicon, passages, named: RwLock::default() };
+        let (indexed, made) = thread::scope(|scope| {
+            let indexing = scope.spawn(|| {
+                // Whoever waits for it goes on in any case, also where tantivy panics.
+                let indexed = catch_unwind(|| Searchable::of(&index.passages, schema, (words, source, number)));
+                let (found, outcome) = match indexed {
+                    Ok(Ok(found)) => (Some(found), Ok(())),
+                    Ok(Err(error)) => (None, Err(error)),
+                    Err(_) => (None, Err(TantivyError::ErrorInThread("indexing".into()).into())),
+                };
+                let _ = index.found.set(found);
+                outcome
+            });
+            let made = beside(&index);
+            (indexing.join().unwrap_or_else(|_| Err(TantivyError::ErrorInThread("indexing".into()).into())), made)
+        });
+        indexed?;
+        Ok((index, made))
     }
 
     /// The passages nearest to a query, best first; ties in index order.
@@ -111,12 +172,11 @@ impl Index {
                 (Occur::Must, Box::new(BoostQuery::new(Box::new(only), 0.0))),
             ]));
         }
-        let searcher = self.reader.searcher();
+        let Some(Searchable { searcher, passages }) = self.found.wait() else { return Ok(Vec::new()) };
         let found = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
         let mut hits = Vec::with_capacity(found.len());
-        for (score, DocAddress { segment_ord, doc_id }) in found {
-            let numbers = searcher.segment_reader(segment_ord).fast_fields().u64("number")?;
-            let Some(passage) = numbers.first(doc_id).and_then(|n| usize::try_from(n).ok()) else { continue };
+        for (score, DocAddress { doc_id, .. }) in found {
+            let Some(passage) = passages.get(doc_id as usize).copied() else { continue };
             let Some(span) = self.passages.get(passage).map(|p| p.span) else { continue };
             hits.push(Hit { passage, span, score });
         }
@@ -127,13 +187,26 @@ impl Index {
     /// In how many passages a key occurs.
     #[must_use]
     pub fn frequency(&self, key: &str) -> u64 {
-        self.reader.searcher().doc_freq(&Term::from_field_text(self.words, key)).unwrap_or(0)
+        let term = Term::from_field_text(self.words, key);
+        self.found.wait().as_ref().and_then(|found| found.searcher.doc_freq(&term).ok()).unwrap_or(0)
     }
 
     /// Splits a text into tokens by this index's glossary.
     #[must_use]
     pub fn analyse(&self, text: &str) -> Vec<Token> {
         analyse(text, &self.lexicon)
+    }
+
+    /// The tokens of a name that the knowledge or the program gives, split once. For nothing that a user writes: what is
+    /// split is kept as long as the index.
+    #[must_use]
+    pub fn analyse_name(&self, name: &str) -> Arc<[Token]> {
+        if let Some(tokens) = self.named.read().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return Arc::clone(tokens);
+        }
+        let tokens: Arc<[Token]> = self.analyse(name).into();
+        let mut named = self.named.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(named.entry(name.to_owned()).or_insert(tokens))
     }
 
     /// The passage of a unit.

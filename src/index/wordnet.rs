@@ -3,9 +3,10 @@
 //! The table (`wordnet.tsv`, made by `wordnet.py`; licence in `LICENSES/WordNet-3.0.txt`) is searched in place: it costs
 //! no time at start and no memory but the binary's own pages.
 
-use std::cmp::Ordering;
+use super::table::Table;
 
-const TABLE: &str = include_str!("wordnet.tsv");
+static TABLE: Table =
+    Table { lines: include_str!("wordnet.tsv"), starts: include_bytes!(concat!(env!("OUT_DIR"), "/wordnet.starts")) };
 
 /// How many noun senses there are; their ids come first (the table's first line).
 const NOUNS: u32 = 82_115;
@@ -45,19 +46,7 @@ impl Lemma {
     /// The entry of a word in its ground form, in lower case.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        let (mut low, mut high) = (0, TABLE.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = TABLE.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-            let end = TABLE.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(TABLE.len(), |at| middle + at);
-            let line = &TABLE[start..end];
-            match line.split('\t').next().unwrap_or_default().as_bytes().cmp(word.as_bytes()) {
-                Ordering::Equal => return Some(Self { line }),
-                Ordering::Less => low = end + 1,
-                Ordering::Greater => high = start,
-            }
-        }
-        None
+        TABLE.line(word).map(|line| Self { line })
     }
 
     /// The entry of a word as it stands in a text: itself, or the ground form of a regular inflection.
@@ -134,15 +123,15 @@ mod tests {
 
     #[test]
     fn the_constants_are_those_of_the_table() {
-        let first = TABLE.lines().next().unwrap();
+        let first = TABLE.lines.lines().next().unwrap();
         assert!(first.starts_with(&format!("!{NOUNS} {VERBS} ")), "{first}");
     }
 
     #[test]
     fn the_first_and_the_last_entry_are_found() {
-        let last = TABLE.lines().last().unwrap().split('\t').next().unwrap();
+        let last = TABLE.lines.lines().last().unwrap().split('\t').next().unwrap();
         assert!(Lemma::of(last).is_some());
-        let second = TABLE.lines().nth(1).unwrap().split('\t').next().unwrap();
+        let second = TABLE.lines.lines().nth(1).unwrap().split('\t').next().unwrap();
         assert!(Lemma::of(second).is_some());
         assert!(Lemma::of("zzzz").is_none());
     }

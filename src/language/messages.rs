@@ -36,20 +36,20 @@ const KOREAN: &str = concat!(
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<(Bundle, Bundle)> =
-    LazyLock::new(|| (bundle(Language::En, ENGLISH), bundle(Language::Ko, KOREAN)));
+/// Each is read when something is first said in its language.
+static IN_ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En, ENGLISH));
+static IN_KOREAN: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Ko, KOREAN));
 
 /// The message of this id in a language, its variables filled from `args`; in English where the language has none.
 ///
 /// An id that no language has gives the id itself, so that a slip shows as an odd word and not as a lost reply.
 #[must_use]
 pub fn message(language: Language, id: &str, args: &[(&'static str, Value<'_>)]) -> String {
-    let (english, korean) = &*BUNDLES;
     let own = match language {
-        Language::En => english,
-        Language::Ko => korean,
+        Language::En => &IN_ENGLISH,
+        Language::Ko => &IN_KOREAN,
     };
-    let found = format(own, id, args).or_else(|| format(english, id, args));
+    let found = format(own, id, args).or_else(|| format(&IN_ENGLISH, id, args));
     found.unwrap_or_else(|| {
         tracing::error!(id, "no such message");
         id.to_owned()

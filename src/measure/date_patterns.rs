@@ -112,7 +112,14 @@ static FORMS: LazyLock<Vec<(Pattern, Reader)>> = LazyLock::new(|| {
         (format!(r"(?<word>{years_ko})"), korean),
         (format!(r"(?<word>{months_ko})"), korean),
     ];
-    forms.into_iter().map(|(pattern, read)| (Pattern::new(format!("(?i){pattern}")), read)).collect()
+    forms
+        .into_iter()
+        .map(|(pattern, read)| {
+            // Digits of other scripts are no numbers here either, and their tables would cost most of the time to compile.
+            let ascii = pattern.replace(r"\d", "[0-9]");
+            (Pattern::new(format!("(?i){ascii}")), read)
+        })
+        .collect()
 });
 const DAY2: &str = r"(?<day2>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 

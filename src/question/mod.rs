@@ -31,3 +31,10 @@ pub use request::{
 };
 pub use spelling::{Mended, Spelling};
 pub use want::{asks_meaning, mentions};
+
+/// Reads the tables of words, which the first question would wait for.
+pub fn prepare() {
+    for language in [crate::language::Language::En, crate::language::Language::Ko] {
+        let _ = words::Words::of(language);
+    }
+}

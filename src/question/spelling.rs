@@ -3,8 +3,10 @@
 //! Only words that are no English words are touched, and only towards words that the sources, the glossary or the
 //! question patterns use: a name that the knowledge lacks stays what it is, so that it can be found missing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use strsim::osa_distance;
 
 use super::words::Words;
@@ -15,13 +17,31 @@ use crate::language::{Language, is_hangul};
 #[derive(Debug, Default)]
 pub struct Spelling {
     /// Word and how often the knowledge uses it.
-    known: HashMap<String, u32>,
+    known: FxHashMap<String, u32>,
     /// Question words and other light words.
     light: HashSet<String>,
     /// Words in Hangul that the sources use themselves.
     heard: HashSet<String>,
     /// Names in Hangul, taken apart into letters.
     hangul: Vec<(String, String)>,
+    /// What a slip may be meant for, by its length; made for the first slip.
+    near: OnceLock<Vec<Vec<Near>>>,
+}
+
+/// A word that a slip may be meant for.
+#[derive(Debug)]
+struct Near {
+    word: String,
+    /// How often the knowledge uses it.
+    often: u32,
+    /// Whether it is a light word.
+    light: bool,
+    letters: u32,
+}
+
+/// Which letters a word of ASCII has, as bits: one slip changes two of them at most.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// One mended word.
@@ -113,7 +133,8 @@ impl Spelling {
             let word = &rest[..length];
             let after_digit = out.ends_with(|c: char| c.is_ascii_digit() || "$₩€£%".contains(c));
             let name = cased && !first && word.starts_with(char::is_uppercase);
-            let meant = if sloppy { self.near(&word.to_lowercase(), name) } else { self.meant(word, words, name) };
+            let meant =
+                if sloppy { self.unheard_slip(&word.to_lowercase(), name) } else { self.meant(word, words, name) };
             match meant.filter(|_| !after_digit) {
                 Some(meant) => {
                     changes.push(Mended { written: word.to_owned(), meant: meant.clone() });
@@ -175,7 +196,7 @@ impl Spelling {
     }
 
     /// A word of the knowledge that is one slip away from an English word which nothing here uses.
-    fn near(&self, lower: &str, name: bool) -> Option<String> {
+    fn unheard_slip(&self, lower: &str, name: bool) -> Option<String> {
         let unheard = lower.is_ascii() && !self.known.contains_key(lower) && !self.light.contains(lower);
         let heard_inflected =
             Lemma::of_inflected(ground_form(lower)).is_some_and(|lemma| self.known.contains_key(lemma.word()));
@@ -188,19 +209,37 @@ impl Spelling {
     /// The known word at the fewest slips, up to some.
     fn nearest(&self, lower: &str, allowed: usize, name: bool) -> Option<String> {
         let length = lower.len();
-        let candidates = self.known.iter().map(|(word, often)| (word.as_str(), *often));
-        let light = self.light.iter().filter(|_| !name).map(|word| (word.as_str(), 3));
-        candidates
-            .chain(light)
-            .filter(|(candidate, _)| {
-                candidate.len().abs_diff(length) <= allowed
-                    && candidate.len() >= SHORTEST.min(length)
-                    && (candidate.as_bytes().first() == lower.as_bytes().first() || length >= LONG)
+        let letters = letters_of(lower);
+        let most = u32::try_from(allowed).unwrap_or_default() * 2;
+        self.near()
+            .iter()
+            .enumerate()
+            .filter(|(long, _)| long.abs_diff(length) <= allowed && *long >= SHORTEST.min(length))
+            .flat_map(|(_, near)| near)
+            .filter(|near| {
+                !(name && near.light)
+                    && (near.word.as_bytes().first() == lower.as_bytes().first() || length >= LONG)
+                    && ((near.letters ^ letters).count_ones() <= most || !near.word.is_ascii())
             })
-            .map(|(candidate, often)| (osa_distance(candidate, lower), candidate, often))
+            .map(|near| (osa_distance(&near.word, lower), near.word.as_str(), near.often))
             .filter(|(distance, candidate, _)| *distance <= allowed && (*distance == 1 || candidate.len() >= LONG))
             .min_by(|a, b| a.0.cmp(&b.0).then(b.2.cmp(&a.2)).then(a.1.cmp(b.1)))
             .map(|(_, candidate, _)| candidate.to_owned())
+    }
+
+    /// What a slip may be meant for, by its length in bytes.
+    fn near(&self) -> &[Vec<Near>] {
+        self.near.get_or_init(|| {
+            let mut near: Vec<Vec<Near>> = Vec::new();
+            let known = self.known.iter().map(|(word, often)| (word, *often, false));
+            for (word, often, light) in known.chain(self.light.iter().map(|word| (word, 3, true))) {
+                if near.len() <= word.len() {
+                    near.resize_with(word.len() + 1, Vec::new);
+                }
+                near[word.len()].push(Near { word: word.clone(), often, light, letters: letters_of(word) });
+            }
+            near
+        })
     }
 
     /// Whether a word is English, or known here.

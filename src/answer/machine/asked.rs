@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::clauses::pattern;
 use super::words::{BODIES_KO, CHANGES, MONEY, MONEY_KO};
 use crate::answer::context::Context;
@@ -12,7 +10,7 @@ use crate::answer::evidence::{Evidence, is_kind};
 use crate::answer::facets::Amount;
 use crate::answer::fit::counts;
 use crate::index::{Index, Lemma, Sense, Token, ground_form};
-use crate::language::Language;
+use crate::language::{Language, Pattern};
 use crate::measure::{Atom, is_shared_name};
 use crate::question::{Request, Term, Want};
 
@@ -33,7 +31,7 @@ pub fn aspect(request: &Request, meetings: &[Meeting]) -> f32 {
     if all > 0.0 { met / all } else { 1.0 }
 }
 
-static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|half|round|phase|stage|game|match|day|night|week)\b|[1-4]분기|[상하]반기",
     )
@@ -46,7 +44,7 @@ const BACK: usize = 3;
 #[must_use]
 pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool {
     let lower = request.text.to_lowercase();
-    let Some(part) = PART.as_ref().and_then(|pattern| pattern.find(&lower)) else { return true };
+    let Some(part) = PART.find(&lower) else { return true };
     let span = context.index.passages[one.passage].span;
     let source = context.knowledge.source(span);
     if one.is_fact {
@@ -148,5 +146,15 @@ pub fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
         Want::Count => counts(amount, request, index) || money && asks_money(request),
         Want::Percent => percent,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PART;
+
+    #[test]
+    fn every_pattern_compiles() {
+        PART.regex();
     }
 }

@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::words::{DETERMINERS, MAYBE_PLACED, MONTHS, PLACED, STARTERS};
 use crate::index::{EntryIndex, Index, Lemma, Token, ground_form};
 use crate::knowledge::Sense as Kind;
+use crate::language::Pattern;
 use crate::question::{Per, Request};
 
 /// Verbs that end a noun phrase.
@@ -27,13 +26,13 @@ pub struct Name {
     pub may_be_place: bool,
 }
 
-/// A pattern whose word boundaries are those of ASCII; `None` where it is none.
-pub fn pattern(text: &str) -> Option<Regex> {
-    Regex::new(&text.replace("\\b", "(?-u:\\b)")).ok()
+/// A pattern whose word boundaries are those of ASCII.
+pub fn pattern(text: &str) -> Pattern {
+    Pattern::new(text.replace("\\b", "(?-u:\\b)"))
 }
 
 /// Units of time with the adverb for each of them.
-static RATES: LazyLock<Vec<(Option<Regex>, Per)>> = LazyLock::new(|| {
+static RATES: LazyLock<Vec<(Pattern, Per)>> = LazyLock::new(|| {
     let rate = |unit: &str, adverb: &str, per: Per| {
         (pattern(&format!(r"(?i)\b(?:an?|per|each|every) {unit}\b|\b{adverb}\b")), per)
     };
@@ -52,8 +51,8 @@ const POINTS: &[&str] = &["earlier", "ago", "before", "later", "old", "from", "a
 
 /// The spans of time that a text gives something for each of.
 pub fn rates(text: &str) -> Vec<Per> {
-    let gives = |pattern: &Option<Regex>| {
-        pattern.iter().flat_map(|pattern| pattern.find_iter(text)).any(|found| {
+    let gives = |pattern: &Pattern| {
+        pattern.find_iter(text).any(|found| {
             let rest = text[found.end()..].trim_start();
             !POINTS.iter().any(|point| rest.starts_with(point))
         })
@@ -164,4 +163,16 @@ pub fn unnamed(text: &str, tokens: &[Token]) -> Vec<String> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RATES;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for (pattern, _) in RATES.iter() {
+            pattern.regex();
+        }
+    }
 }

@@ -2,29 +2,24 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::language::Pattern;
 use crate::measure::Reading;
 
-fn pattern(text: &str) -> Option<Regex> {
-    Regex::new(text).ok()
-}
-
 /// Between an amount and what it was before, or is compared with.
-static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?:(?-u:\b)from|compared (?:with|to)|(?-u:\b)against|(?-u:\b)versus|instead of|rather than|(?-u:\b)than)(?: the| its| a)?(?: previous| earlier)?(?: about| around| some| roughly| nearly)?\s*$",
     )
 });
 /// Before an amount that says how far something went up or down.
-static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static CHANGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?-u:\b)(?:up|down|rise of|fall of|increase of|drop of|rose|fell|risen|fallen|grew|grown|dropped|climbed|jumped|increased|decreased|by|gained|lost|declined|slipped|shrank|slid|strengthened|weakened)(?: by)?(?: about| around| some| roughly| nearly| almost| over| more than)?\s*$",
     )
 });
 /// Between a part and its whole.
-static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)^(?: \S+){0,3}? (?:out )?of(?: the| its| their| his| her| our)?(?: [\w’']+){0,2}?\s*$")
+static OF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?: \S+){0,3}? (?:out )?of(?: the| its| their| his| her| our)?(?: [\w’']+){0,2}?\s*$")
 });
 
 /// How many characters may stand between two amounts that belong together.
@@ -40,9 +35,11 @@ pub fn share(text: &str, readings: &mut [Reading]) {
         }
         let between = &text[first.span.end..second.span.start];
         let close = !between.contains(['.', ';', '“', '"']) && between.chars().count() <= WIDEST;
-        let matches = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(between));
-        let part = matches(&OF);
-        if !close || !(matches(&AGAINST) || part) {
+        if !close {
+            continue;
+        }
+        let part = OF.is_match(between);
+        if !(part || AGAINST.is_match(between)) {
             continue;
         }
         if second.quantity.unit.is_ratio() && !first.quantity.unit.is_ratio() {
@@ -58,19 +55,26 @@ pub fn share(text: &str, readings: &mut [Reading]) {
 /// Whether an amount is what something was before, or is compared with.
 #[must_use]
 pub fn is_base(text: &str, reading: &Reading) -> bool {
-    AGAINST.as_ref().is_some_and(|pattern| pattern.is_match(&text[..reading.span.start]))
+    AGAINST.is_match(&text[..reading.span.start])
 }
 
 /// Whether an amount says how far something went up or down, rather than where it stands.
 #[must_use]
 pub fn is_change(text: &str, reading: &Reading) -> bool {
-    CHANGE.as_ref().is_some_and(|pattern| pattern.is_match(&text[..reading.span.start]))
+    CHANGE.is_match(&text[..reading.span.start])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_base, is_change, share};
+    use super::{AGAINST, CHANGE, OF, is_base, is_change, share};
     use crate::measure::read_quantities;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for pattern in [&AGAINST, &CHANGE, &OF] {
+            pattern.regex();
+        }
+    }
 
     #[track_caller]
     fn units(text: &str, expected: &[&str]) {

@@ -7,8 +7,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::asked::{ASPECT, asks_body, asks_money, aspect, changes, delivers, is_duration, tells_of_it};
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
 use super::words::PEOPLE;
@@ -16,6 +14,7 @@ use crate::answer::coverage::{Meeting, STRENGTHS, Seeker};
 use crate::answer::facets::{Amount, Facets, is_negated};
 use crate::index::{Index, Passage, Token};
 use crate::knowledge::Sense as Kind;
+use crate::language::Pattern;
 use crate::measure::{Atom, is_shared_name};
 use crate::question::{Operation, Per, Request, Term, Want};
 
@@ -41,7 +40,7 @@ pub struct Read {
     unnamed: Vec<String>,
 }
 
-static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static TIMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
     )
@@ -70,7 +69,6 @@ impl Read {
             .filter(|(token, _)| is_negated(&format!(" {} ", &text[token.span.clone()])))
             .filter_map(|(_, place)| clauses.iter().position(|clause| clause.contains(&place)))
             .collect();
-        let tell = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
         Self {
             amounts: amounts.iter().map(|span| clause_of(span.start)).collect(),
             negated,
@@ -79,7 +77,7 @@ impl Read {
                 PEOPLE.contains(&token.text.rsplit(' ').next().unwrap_or_default())
                     || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }),
-            timed: tell(&TIMED),
+            timed: TIMED.is_match(text),
             rates: rates(text),
             past: false,
             unnamed: unnamed(text, tokens),
@@ -260,5 +258,15 @@ impl Read {
             let new = !asked.iter().any(|at| name.at.abs_diff(*at) <= 1);
             new && name.at.abs_diff(place) <= BESIDE
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TIMED;
+
+    #[test]
+    fn every_pattern_compiles() {
+        TIMED.regex();
     }
 }

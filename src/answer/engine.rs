@@ -29,6 +29,9 @@ pub enum EngineError {
     /// The index could not be built.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// Another process is making the index, and none is there yet.
+    #[error("another process is making the index of these articles; try again when it is done")]
+    Busy,
 }
 
 /// Earlier questions of a conversation.
@@ -118,12 +121,6 @@ impl Engine {
             }
             None => Self::new(Knowledge::load(dir)?),
         }
-    }
-
-    /// How many articles it answers from.
-    #[must_use]
-    pub fn articles(&self) -> usize {
-        self.library.as_ref().map_or(self.knowledge.sources.len(), |library| library.folder().articles().len())
     }
 
     /// The engine over a knowledge.

@@ -18,6 +18,7 @@ mod explain;
 mod expression;
 mod facets;
 mod fit;
+mod holdings;
 mod library;
 mod likeness;
 mod lookup;

@@ -14,8 +14,8 @@ use crate::answer::reading::{Ranked, Reader, WEIGHTS, Weights, altered};
 const DEEP: usize = 10;
 /// The share of the answerable questions that is kept when foreign ones are turned away.
 const KEPT: f64 = 0.9;
-/// Every which article is held back from a fit.
-const HELD_BACK: usize = 4;
+/// In so many parts the articles are held back in turn from a fit.
+const PARTS: usize = 5;
 
 /// What one way of ranking reached.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -65,25 +65,31 @@ pub fn run(text: &str, json: bool) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fits the weights on three in four articles of the sets, reports on the rest, and prints the weights.
-pub fn fit(texts: &[String]) -> Result<ExitCode, Failure> {
-    let mut all = Vec::new();
-    for text in texts {
-        all.extend(articles(text).map_err(Failure::Told)?);
+/// Fits the weights: reports on every article by weights that were fitted on those of the other parts, each file by itself,
+/// and prints the weights fitted on all.
+pub fn fit(files: &[(String, String)]) -> Result<ExitCode, Failure> {
+    let mut all: Vec<(usize, Article)> = Vec::new();
+    for ((_, text), file) in files.iter().zip(0..) {
+        all.extend(articles(text).map_err(Failure::Told)?.into_iter().map(|article| (file, article)));
     }
-    let numbered = || all.iter().enumerate();
-    let train: Vec<&Article> =
-        numbered().filter(|(at, _)| at % HELD_BACK != HELD_BACK - 1).map(|(_, article)| article).collect();
-    let back: Vec<&Article> =
-        numbered().filter(|(at, _)| at % HELD_BACK == HELD_BACK - 1).map(|(_, article)| article).collect();
-    let weights = fitted(&train, &WEIGHTS);
-    eprintln!(
-        "fitted on {} articles:\n{}\nheld back:\n{}",
-        train.len(),
-        shown(&measure(&train, &weights)),
-        shown(&measure(&back, &weights))
-    );
-    print!("{}", weights.written());
+    let mut measured: Vec<Measured> = files.iter().map(|_| Measured::default()).collect();
+    for part in 0..PARTS {
+        let back: Vec<(usize, &Article)> =
+            all.iter().skip(part).step_by(PARTS).map(|(file, article)| (*file, article)).collect();
+        let train: Vec<&Article> =
+            all.iter().enumerate().filter(|(at, _)| at % PARTS != part).map(|(_, (_, article))| article).collect();
+        let weights = fitted(&train, &Weights::neutral());
+        let held: Vec<&Article> = back.iter().map(|(_, article)| *article).collect();
+        for (at, (file, _)) in back.iter().enumerate() {
+            measured[*file].take(&held, at, &weights);
+        }
+        eprintln!("part {} of {PARTS}: fitted on {} articles, held back {}", part + 1, train.len(), held.len());
+    }
+    for ((name, _), measured) in files.iter().zip(measured) {
+        eprintln!("\n{name}, each article held back once:\n{}", shown(&measured.report()));
+    }
+    let train: Vec<&Article> = all.iter().map(|(_, article)| article).collect();
+    print!("{}", fitted(&train, &Weights::neutral()).written());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -183,40 +189,63 @@ fn area(good: &[f32], bad: &[f32]) -> f64 {
 /// Measures articles under weights.
 #[must_use]
 pub fn measure(articles: &[&Article], weights: &Weights) -> ReadingReport {
-    let mut report = ReadingReport { articles: articles.len(), ..ReadingReport::default() };
-    let (mut reader_tally, mut plain_tally) = (Tally::default(), Tally::default());
-    let mut micros: Vec<u128> = Vec::new();
-    for (at, article) in articles.iter().enumerate() {
+    let mut measured = Measured::default();
+    for at in 0..articles.len() {
+        measured.take(articles, at, weights);
+    }
+    measured.report()
+}
+
+/// What was measured so far.
+#[derive(Default)]
+struct Measured {
+    report: ReadingReport,
+    reader: Tally,
+    plain: Tally,
+    micros: Vec<u128>,
+}
+
+impl Measured {
+    /// Asks one of some articles its own questions, and those of the others as foreign ones.
+    fn take(&mut self, articles: &[&Article], at: usize, weights: &Weights) {
+        let article = articles[at];
         let reader = Reader::with_weights(&article.knowledge, weights.clone());
-        report.sentences += article.knowledge.sources.iter().map(|source| source.sentences.len()).sum::<usize>();
-        report.left_out += article.straddling;
+        self.report.articles += 1;
+        self.report.sentences += article.knowledge.sources.iter().map(|source| source.sentences.len()).sum::<usize>();
+        self.report.left_out += article.straddling;
         let plain_sure = |ranked: &[Ranked]| ranked.first().map_or(0.0, |best| best.score);
         for asked in &article.asked {
             let started = Instant::now();
             let reading = reader.rank(&asked.question, None);
-            micros.push(started.elapsed().as_micros());
+            self.micros.push(started.elapsed().as_micros());
             let plain = reader.plain(&asked.question, None);
             if asked.impossible {
-                report.impossible += 1;
-                reader_tally.impossible.push(reading.confidence);
-                plain_tally.impossible.push(plain_sure(&plain));
+                self.report.impossible += 1;
+                self.reader.impossible.push(reading.confidence);
+                self.plain.impossible.push(plain_sure(&plain));
             } else {
-                report.answerable += 1;
-                reader_tally.take(&reading.ranked, &asked.answers, reading.confidence);
-                plain_tally.take(&plain, &asked.answers, plain_sure(&plain));
+                self.report.answerable += 1;
+                self.reader.take(&reading.ranked, &asked.answers, reading.confidence);
+                self.plain.take(&plain, &asked.answers, plain_sure(&plain));
             }
         }
         for question in foreign(articles, at) {
-            reader_tally.foreign.push(reader.rank(question, None).confidence);
-            plain_tally.foreign.push(plain_sure(&reader.plain(question, None)));
+            self.reader.foreign.push(reader.rank(question, None).confidence);
+            self.plain.foreign.push(plain_sure(&reader.plain(question, None)));
         }
     }
-    micros.sort_unstable();
-    let share = |share: usize| micros.get(micros.len().saturating_sub(1) * share / 100).copied().unwrap_or_default();
-    report.micros = (share(50), share(99));
-    report.reader = reader_tally.reached();
-    report.plain = plain_tally.reached();
-    report
+
+    fn report(mut self) -> ReadingReport {
+        self.micros.sort_unstable();
+        let all = &self.micros;
+        let share = |share: usize| all.get(all.len().saturating_sub(1) * share / 100).copied().unwrap_or_default();
+        ReadingReport {
+            micros: (share(50), share(99)),
+            reader: self.reader.reached(),
+            plain: self.plain.reached(),
+            ..self.report
+        }
+    }
 }
 
 fn shown(report: &ReadingReport) -> String {

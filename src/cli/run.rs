@@ -64,6 +64,19 @@ fn load(dir: &Path) -> Result<Engine, EngineError> {
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();
     }
+    if let Ok(engine) = &engine {
+        if let Some(note) = engine.note() {
+            eprintln!("accord: {note}");
+        }
+        match engine.left_out() {
+            [] => {}
+            [only] => eprintln!("accord: 1 article could not be read and is left out: {only}"),
+            [first, ..] => {
+                let count = engine.left_out().len();
+                eprintln!("accord: {count} articles could not be read and are left out, the first: {first}");
+            }
+        }
+    }
     engine
 }
 

@@ -2,9 +2,10 @@
 
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
+use tantivy::directory::error::LockError;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{DocAddress, IndexReader, TantivyDocument, Term};
+use tantivy::{DocAddress, IndexReader, TantivyDocument, TantivyError, Term};
 
 use super::analysis::{Token, analyse};
 use super::lexicon::Lexicon;
@@ -17,7 +18,15 @@ const WRITER_BYTES: usize = 2 << 20;
 /// The index could not be built or searched: a fault of ours or of the machine, not of the question.
 #[derive(Debug, thiserror::Error)]
 #[error("the index failed: {0}")]
-pub struct IndexError(#[from] tantivy::TantivyError);
+pub struct IndexError(#[from] TantivyError);
+
+impl IndexError {
+    /// Whether another process is writing the index.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self.0, TantivyError::LockFailure(LockError::LockBusy, _))
+    }
+}
 
 /// A unit that a query found.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -128,14 +128,22 @@ impl Engine {
     /// # Errors
     /// Where the index cannot be built.
     pub fn new(knowledge: Knowledge) -> Result<Self, EngineError> {
-        Self::with_spelling(knowledge, None)
+        Self::with_spelling(knowledge, |index| Arc::new(Spelling::new(&index.passages, &index.lexicon)))
     }
 
-    fn with_spelling(knowledge: Knowledge, spelling: Option<Arc<Spelling>>) -> Result<Self, EngineError> {
+    /// The engine over one of very many articles, which share the words of the glossary.
+    pub(super) fn over(knowledge: Knowledge, words: Arc<Spelling>) -> Result<Self, EngineError> {
+        Self::with_spelling(knowledge, |index| Arc::new(Spelling::over(&index.passages, words)))
+    }
+
+    fn with_spelling(
+        knowledge: Knowledge,
+        spelling: impl FnOnce(&Index) -> Arc<Spelling>,
+    ) -> Result<Self, EngineError> {
         let index = Index::build(&knowledge)?;
         let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, &index)).collect();
         let subjects = Subjects::of(&knowledge, &index);
-        let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
+        let spelling = spelling(&index);
         let speakers =
             knowledge.sources.iter().flat_map(|source| &source.quotes).filter_map(|quote| quote.speaker.as_ref());
         let mut voices: Vec<String> = speakers.map(|speaker| super::quotes::described(speaker, &knowledge)).collect();
@@ -189,7 +197,7 @@ impl Engine {
     pub(super) fn alone(&self, at: usize) -> Option<Arc<Self>> {
         let source = self.knowledge.sources.get(at)?.id.as_str();
         let make = || {
-            let engine = Self::with_spelling(self.knowledge.only(source)?, Some(Arc::clone(&self.spelling)));
+            let engine = Self::with_spelling(self.knowledge.only(source)?, |_| Arc::clone(&self.spelling));
             engine
                 .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
                 .ok()

@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::engine::{Engine, EngineError};
 use crate::index::{IndexError, Indexed, Lexicon, QueryTerm, Shelf};
 use crate::knowledge::{Holding, LargeFolder};
+use crate::question::Spelling;
 
 /// A folder with more articles than this has its index on disk.
 pub const LARGE: usize = 500;
 /// How many articles stay open that were asked last.
-const OPEN: usize = 256;
+const OPEN: usize = 128;
 /// Changes with what is stored in the index, so that one of an earlier kind is not read.
 const KIND: u32 = 2;
 
@@ -19,6 +20,8 @@ const KIND: u32 = 2;
 pub(super) struct Library {
     folder: LargeFolder,
     shelf: Shelf,
+    /// The words of the glossary, shared by the engines over single articles.
+    words: Arc<Spelling>,
     /// What is wrong with the articles that are not in the index.
     left_out: Vec<String>,
     /// What happened to the index that its keeper should know.
@@ -35,7 +38,7 @@ impl Library {
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Option<Self>, EngineError> {
         let Some(folder) = LargeFolder::of(dir, LARGE)? else { return Ok(None) };
-        let lexicon = Lexicon::new(folder.glossary());
+        let lexicon = Lexicon::shared(folder.glossary());
         let place = indexes.join(name(dir, &folder));
         let (left_out, note) = (Mutex::new(Vec::new()), Mutex::new(None));
         let tell = |told: String| {
@@ -78,7 +81,8 @@ impl Library {
         let mut left_out = left_out.into_inner().unwrap_or_else(PoisonError::into_inner);
         left_out.sort();
         let note = note.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Some(Self { folder, shelf, left_out, note, open: Mutex::default() }))
+        let words = Arc::new(Spelling::new(&[], &lexicon));
+        Ok(Some(Self { folder, shelf, words, left_out, note, open: Mutex::default() }))
     }
 
     /// The folder.
@@ -122,7 +126,8 @@ impl Library {
             return Some(engine);
         }
         let knowledge = self.folder.only(id).inspect_err(|faults| tracing::error!("{faults}")).ok()?;
-        let engine = Engine::new(knowledge).inspect_err(|error| tracing::error!(%error, id)).ok()?;
+        let engine =
+            Engine::over(knowledge, Arc::clone(&self.words)).inspect_err(|error| tracing::error!(%error, id)).ok()?;
         let engine = Arc::new(engine);
         if let Ok(mut open) = self.open.lock() {
             if open.len() >= OPEN {

@@ -160,7 +160,7 @@ fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
         return reading_eval::fit(&texts).map(Some);
     }
     for (_, text) in &texts {
-        reading_eval::run(text, eval.json)?;
+        reading_eval::run(text, eval)?;
     }
     Ok(Some(ExitCode::SUCCESS))
 }

@@ -5,10 +5,12 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::arguments::Eval;
 use super::run::Failure;
 use super::squad::{Article, articles};
 use crate::answer::reading::fit::{Case, Example, Sure, fit_rank, fit_sure};
 use crate::answer::reading::{Ranked, Reader, WEIGHTS, Weights, altered};
+use crate::answer::{Conversation, Engine, Status};
 
 /// How deep the mean reciprocal rank looks.
 const DEEP: usize = 10;
@@ -51,13 +53,55 @@ pub struct ReadingReport {
     pub plain: Reached,
     /// Microseconds a question: median and 99th percentile.
     pub micros: (u128, u128),
+    /// Whole answers, where they were asked for.
+    pub answers: Option<Answered>,
+}
+
+/// How whole answers fared that rest on the article alone.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Answered {
+    /// Share of the questions with an answer that were answered.
+    pub told: f64,
+    /// Share of those whose first citation is a sentence that answers.
+    pub right: f64,
+    /// Share of the foreign questions that were left unanswered.
+    pub foreign: f64,
+}
+
+/// Asks the whole engine, one article at a time.
+fn answers(articles: &[&Article]) -> Result<Answered, Failure> {
+    let (mut asked, mut answered, mut right, mut strange, mut silent) = (0, 0, 0, 0, 0);
+    let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+    for (at, article) in articles.iter().enumerate() {
+        let engine = Engine::new(article.knowledge.clone())?;
+        let says = |question: &str| {
+            let answer = engine.answer(question, &Conversation::new());
+            let cited = answer.citations.first().map(|citation| citation.sentence.saturating_sub(1));
+            cited.filter(|_| answer.status == Status::Answered)
+        };
+        for one in article.asked.iter().filter(|one| !one.impossible) {
+            let said = says(&one.question);
+            asked += 1;
+            answered += usize::from(said.is_some());
+            right += usize::from(said.is_some_and(|sentence| one.answers.contains(&sentence)));
+        }
+        for question in foreign(articles, at) {
+            strange += 1;
+            silent += usize::from(says(question).is_none());
+        }
+    }
+    Ok(Answered { told: share(answered, asked), right: share(right, answered), foreign: share(silent, strange) })
 }
 
 /// Measures a set and prints the report.
-pub fn run(text: &str, json: bool) -> Result<ExitCode, Failure> {
+pub fn run(text: &str, eval: &Eval) -> Result<ExitCode, Failure> {
     let articles = articles(text).map_err(Failure::Told)?;
-    let report = measure(&articles.iter().collect::<Vec<_>>(), &WEIGHTS);
-    if json {
+    let articles: Vec<&Article> = articles.iter().collect();
+    let mut report = measure(&articles, &WEIGHTS);
+    if eval.answers {
+        report.answers = Some(answers(&articles)?);
+    }
+    if eval.json {
         println!("{}", serde_json::to_string(&report).map_err(|error| Failure::Told(error.to_string()))?);
     } else {
         println!("{}", shown(&report));
@@ -260,10 +304,18 @@ fn shown(report: &ReadingReport) -> String {
             maybe(one.foreign)
         )
     };
+    let answers = report.answers.map_or_else(String::new, |one| {
+        format!(
+            "\nwhole answers: {:.1} % answered, {:.1} % of them from a sentence that answers; {:.1} % of the foreign left unanswered",
+            100.0 * one.told,
+            100.0 * one.right,
+            100.0 * one.foreign
+        )
+    });
     format!(
         "{} articles, {} sentences, {} questions with an answer, {} without; {} left out (no sentence holds the answer)\n\
          percent      hit@1  hit@3  MRR@10  ROC area  foreign turned away\n{}\n{}\n\
-         time a question: median {} µs, 99th percentile {} µs",
+         time a question: median {} µs, 99th percentile {} µs{answers}",
         report.articles,
         report.sentences,
         report.answerable,

@@ -1,5 +1,7 @@
 //! tantivy, and nothing else touches it: schema, building, searching.
 
+use std::sync::Arc;
+
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::directory::error::LockError;
@@ -54,7 +56,7 @@ pub struct Index {
     words: Field,
     source: Field,
     /// The glossary by stem.
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     /// Everything that can be found, in index order.
     pub passages: Vec<Passage>,
 }
@@ -65,7 +67,7 @@ impl Index {
     /// # Errors
     /// Where tantivy fails to write or to open what it wrote.
     pub fn build(knowledge: &Knowledge) -> Result<Self, IndexError> {
-        let lexicon = Lexicon::new(&knowledge.glossary);
+        let lexicon = Lexicon::shared(&knowledge.glossary);
         let passages = Passage::all(knowledge, &lexicon);
         let mut schema = Schema::builder();
         // Keys have no white space in them, and a text between them is quicker to hand over than tokens.

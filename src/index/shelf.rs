@@ -91,7 +91,7 @@ impl Shelf {
     /// Where the folder cannot be emptied or written.
     pub fn anew(dir: &Path) -> Result<Self, IndexError> {
         match fs::remove_dir_all(dir) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(TantivyError::from(error).into()),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(TantivyError::from(error).into()),
             _ => Self::open(dir),
         }
     }

@@ -285,7 +285,7 @@ mod tests {
     fn update(shelf: &Shelf, texts: &BTreeMap<&str, (u64, &str)>) -> Updated {
         let now: Vec<(&str, u64)> = texts.iter().map(|(id, (stamp, _))| (*id, *stamp)).collect();
         let read = |id: &str| {
-            let words = (*texts.get(id)?).1.to_owned();
+            let words = texts.get(id)?.1.to_owned();
             let published = words.split_once(": ").and_then(|(day, _)| day.parse().ok());
             let holding = Holding { id: id.to_owned(), title: words.clone(), published, ..Holding::default() };
             Some(Indexed { holding, words })

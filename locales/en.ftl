@@ -41,6 +41,8 @@ figures-claimed = according to { $speaker }
 button-working = Working
 button-context = In context
 button-share = Share
+button-newer = ◀ Newer
+button-older = Older ▶
 menu-related = Ask next…
 working-none = This answer has no computed figure.
 working-given = given in the question
@@ -60,6 +62,7 @@ sources-head = { $count ->
    *[other] I answer from **{ $count } sources**:
 }
 sources-our-title = (our title)
+sources-page = Page { $page } of { $pages }
 sources-sentences = { $count ->
     [one] one sentence
    *[other] { $count } sentences
@@ -76,6 +79,10 @@ help =
     `/quote` gives somebody's words, `/figures` the figures, `/timeline` what happened when; `/compute` works out `contribution / troops in USD`.
     `/sources` lists what I know, `/privacy` what I keep.
 sources-fault = **Only moderators see this.** The folder of sources has changed and does not load, so I still answer from the earlier one: { $fault }
+sources-left-out = **Only moderators see this.** { $count ->
+    [one] One article cannot be read and is left out
+   *[other] { $count } articles cannot be read and are left out, the first
+}: { $fault }
 privacy =
     I read only messages that are put to me: mentions, replies that ping me, direct messages and commands. I keep no conversation: what a follow-up leans on is read from the messages themselves.
     For up to a day I remember, in memory alone, which reply belongs to which message, so that I can follow an edit or a deletion. I write no words of yours to my log.

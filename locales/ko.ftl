@@ -41,6 +41,8 @@ figures-claimed = { $speaker }의 주장
 button-working = 계산 과정
 button-context = 문맥
 button-share = 공유
+button-newer = ◀ 더 최근
+button-older = 더 이전 ▶
 menu-related = 이어서 묻기…
 working-none = 이 답변에는 계산한 수치가 없습니다.
 working-given = 질문에서 주어짐
@@ -59,6 +61,7 @@ sources-head = { $count ->
    *[other] **자료 { $count }건**을 바탕으로 답합니다:
 }
 sources-our-title = (제목은 우리가 붙임)
+sources-page = { $pages }쪽 중 { $page }쪽
 sources-sentences = { $count ->
    *[other] 문장 { $count }개
 }
@@ -74,6 +77,7 @@ help =
     `/발언`은 누군가의 말, `/수치`는 수치, `/연표`는 언제 무슨 일이 있었는지를 보여 주고, `/계산`은 `분담금 / 병력 달러로`처럼 계산합니다.
     `/자료`는 제가 아는 것을, `/개인정보`는 제가 보관하는 것을 알려 줍니다.
 sources-fault = **관리자에게만 보입니다.** 자료 폴더가 바뀌었지만 읽을 수 없어 이전 자료로 답하고 있습니다: { $fault }
+sources-left-out = **관리자에게만 보입니다.** 읽을 수 없어 빠진 자료가 { $count }건 있습니다. 그 첫째: { $fault }
 privacy =
     저에게 건넨 메시지만 읽습니다: 멘션, 저를 부르는 답장, 다이렉트 메시지, 명령. 대화는 보관하지 않습니다. 이어지는 질문의 맥락은 메시지 자체에서 읽습니다.
     수정과 삭제를 따라가기 위해 어느 답장이 어느 메시지의 것인지만 하루까지 메모리에 둡니다. 여러분의 말은 기록에 남기지 않습니다.

@@ -31,6 +31,9 @@ pub enum EngineError {
     /// The index could not be built.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// Another process is making the index, and none is there yet.
+    #[error("another process is making the index of these articles; try again when it is done")]
+    Busy,
 }
 
 /// Earlier questions of a conversation.
@@ -129,26 +132,27 @@ impl Engine {
         }
     }
 
-    /// How many articles it answers from.
-    #[must_use]
-    pub fn articles(&self) -> usize {
-        self.library.as_ref().map_or(self.knowledge.sources.len(), |library| library.folder().articles().len())
-    }
-
     /// The engine over a knowledge.
     ///
     /// # Errors
     /// Where the index cannot be built.
     pub fn new(knowledge: Knowledge) -> Result<Self, EngineError> {
-        Self::with_spelling(knowledge, None)
+        Self::with_spelling(knowledge, |index| Arc::new(Spelling::new(&index.passages, &index.lexicon)))
     }
 
-    fn with_spelling(knowledge: Knowledge, spelling: Option<Arc<Spelling>>) -> Result<Self, EngineError> {
+    /// The engine over one of very many articles, which share the words of the glossary.
+    pub(super) fn over(knowledge: Knowledge, words: Arc<Spelling>) -> Result<Self, EngineError> {
+        Self::with_spelling(knowledge, |index| Arc::new(Spelling::over(&index.passages, words)))
+    }
+
+    fn with_spelling(
+        knowledge: Knowledge,
+        spelling: impl FnOnce(&Index) -> Arc<Spelling>,
+    ) -> Result<Self, EngineError> {
         let read = |index: &Index| {
             let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, index)).collect();
             let subjects = Subjects::of(&knowledge, index);
-            let spelling = spelling.unwrap_or_else(|| Arc::new(Spelling::new(&index.passages, &index.lexicon)));
-            (facets, subjects, spelling)
+            (facets, subjects, spelling(index))
         };
         let (index, (facets, subjects, spelling)) = Index::build_beside(&knowledge, read)?;
         let speakers =
@@ -206,7 +210,7 @@ impl Engine {
     pub(super) fn alone(&self, at: usize) -> Option<Arc<Self>> {
         let source = self.knowledge.sources.get(at)?.id.as_str();
         let make = || {
-            let engine = Self::with_spelling(self.knowledge.only(source)?, Some(Arc::clone(&self.spelling)));
+            let engine = Self::with_spelling(self.knowledge.only(source)?, |_| Arc::clone(&self.spelling));
             engine
                 .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
                 .ok()

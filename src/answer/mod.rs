@@ -20,6 +20,7 @@ mod expression;
 mod facets;
 mod fit;
 mod gist;
+mod holdings;
 mod library;
 mod likeness;
 mod lookup;

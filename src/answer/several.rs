@@ -12,7 +12,7 @@ use super::coverage::Seeker;
 use super::engine::{Conversation, Engine};
 use super::evidence::{gather, query};
 use super::lookup::long_date;
-use crate::index::Passage;
+use crate::index::{Passage, QueryTerm, keys};
 use crate::knowledge::{Sense, SourceIndex};
 use crate::language::{Language, Text, message};
 use crate::measure::read_whens;
@@ -28,6 +28,8 @@ const NEAR: f32 = 0.12;
 const ABOUT: f32 = 0.85;
 /// What it counts for that the answer rests on facts written down.
 const WRITTEN: f32 = 0.08;
+/// What a number of a question counts for where the nearest of very many sources are looked for.
+const NUMBERED: f32 = 0.5;
 /// How many other answers stand beside the main one.
 const BESIDE: usize = 2;
 /// How far apart two figures must be, as a share of the greater, to differ.
@@ -110,8 +112,14 @@ impl Engine {
 
     /// The engines over the sources nearest to a request, over all of them where they are few.
     fn nearest_sources(&self, request: &Request) -> Vec<Arc<Self>> {
-        let query = query(request, &self.index);
+        let mut query = query(request, &self.index);
         if let Some(library) = &self.library {
+            // Which of very many articles it is may stand in a number alone: "village 77".
+            for key in request.tokens.iter().filter(|token| token.number).flat_map(keys) {
+                if !query.iter().any(|known| known.key == key) {
+                    query.push(QueryTerm { key, boost: NUMBERED });
+                }
+            }
             return library.nearest(&query, ASKED);
         }
         let all = self.knowledge.sources.len();

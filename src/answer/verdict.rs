@@ -398,6 +398,10 @@ fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict
         Some(read) => read.flipped_there(request, &one.meetings, &context.index.passages[one.passage], context.index),
         None => one.flipped(),
     };
+    // That something ended at another time does not deny that it began at the time asked for.
+    if flipped && one.facets.read.is_some() && particulars[1] == Held::Otherwise {
+        return None;
+    }
     let contrary = flipped ^ claim.negated ^ (negated && !flipped);
     let numbers_decide = one.facets.read.is_none() && (!request.given.is_empty() || !request.times.is_empty());
     // A sentence that gives another number bears nothing out by also being put the other way round.

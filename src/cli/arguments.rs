@@ -181,9 +181,13 @@ pub struct Eval {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
-    /// Fit the reader's weights on three in four articles of the reading sets, report on the rest, print the weights.
+    /// Fit the reader's weights on the articles of the reading sets and print them; report on each by weights that were fitted
+    /// without it.
     #[arg(long)]
     pub fit: bool,
+    /// Of reading sets put each question to the whole engine as well, over its article alone.
+    #[arg(long)]
+    pub answers: bool,
     /// Exit with status 1 where fewer than this share of the questions pass.
     #[arg(long, default_value_t = 0.0, value_name = "SHARE")]
     pub floor: f64,

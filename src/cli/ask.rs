@@ -11,6 +11,9 @@ use super::render::{as_json, for_people};
 use super::run::Failure;
 use crate::answer::{Conversation, Engine};
 
+/// So many articles are named where one is not found.
+const NAMED: usize = 20;
+
 /// A line of standard input that is a JSON object.
 #[derive(Deserialize)]
 struct Line {
@@ -22,10 +25,19 @@ struct Line {
 pub fn run_within(ask: &Ask, engine: &Engine) -> Result<ExitCode, Failure> {
     let Some(id) = &ask.source else { return run(ask, engine) };
     let Some(narrowed) = engine.within(id) else {
-        let known: Vec<&str> = engine.knowledge().sources.iter().map(|source| source.id.as_str()).collect();
-        return Err(Failure::Told(format!("there is no article “{id}”; there are {}", known.join(", "))));
+        return Err(Failure::Told(format!("there is no article “{id}”; there {}", others(engine, id))));
     };
     run(ask, &narrowed)
+}
+
+/// The articles that there are; of many those that have the id in their name, or the newest.
+fn others(engine: &Engine, id: &str) -> String {
+    let near = engine.holdings_named(id, NAMED);
+    let shown = if near.is_empty() { engine.holdings(0, NAMED) } else { near };
+    let ids: Vec<&str> = shown.iter().map(|one| one.id.as_str()).collect();
+    let more = engine.articles().saturating_sub(ids.len());
+    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{} {}{tail}", if engine.articles() == 1 { "is" } else { "are" }, ids.join(", "))
 }
 
 /// Answers the question on the command line, or each line of standard input.

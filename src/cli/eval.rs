@@ -154,13 +154,13 @@ fn reading(eval: &Eval) -> Result<Option<ExitCode>, Failure> {
         if !is_squad(&text) {
             return Ok(None);
         }
-        texts.push(text);
+        texts.push((file.display().to_string(), text));
     }
     if eval.fit {
         return reading_eval::fit(&texts).map(Some);
     }
-    for text in &texts {
-        reading_eval::run(text, eval.json)?;
+    for (_, text) in &texts {
+        reading_eval::run(text, eval)?;
     }
     Ok(Some(ExitCode::SUCCESS))
 }

@@ -5,17 +5,19 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::arguments::Eval;
 use super::run::Failure;
 use super::squad::{Article, articles};
 use crate::answer::reading::fit::{Case, Example, Sure, fit_rank, fit_sure};
 use crate::answer::reading::{Ranked, Reader, WEIGHTS, Weights, altered};
+use crate::answer::{Conversation, Engine, Status};
 
 /// How deep the mean reciprocal rank looks.
 const DEEP: usize = 10;
 /// The share of the answerable questions that is kept when foreign ones are turned away.
 const KEPT: f64 = 0.9;
-/// Every which article is held back from a fit.
-const HELD_BACK: usize = 4;
+/// In so many parts the articles are held back in turn from a fit.
+const PARTS: usize = 5;
 
 /// What one way of ranking reached.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -51,13 +53,55 @@ pub struct ReadingReport {
     pub plain: Reached,
     /// Microseconds a question: median and 99th percentile.
     pub micros: (u128, u128),
+    /// Whole answers, where they were asked for.
+    pub answers: Option<Answered>,
+}
+
+/// How whole answers fared that rest on the article alone.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Answered {
+    /// Share of the questions with an answer that were answered.
+    pub told: f64,
+    /// Share of those whose first citation is a sentence that answers.
+    pub right: f64,
+    /// Share of the foreign questions that were left unanswered.
+    pub foreign: f64,
+}
+
+/// Asks the whole engine, one article at a time.
+fn answers(articles: &[&Article]) -> Result<Answered, Failure> {
+    let (mut asked, mut answered, mut right, mut strange, mut silent) = (0, 0, 0, 0, 0);
+    let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+    for (at, article) in articles.iter().enumerate() {
+        let engine = Engine::new(article.knowledge.clone())?;
+        let says = |question: &str| {
+            let answer = engine.answer(question, &Conversation::new());
+            let cited = answer.citations.first().map(|citation| citation.sentence.saturating_sub(1));
+            cited.filter(|_| answer.status == Status::Answered)
+        };
+        for one in article.asked.iter().filter(|one| !one.impossible) {
+            let said = says(&one.question);
+            asked += 1;
+            answered += usize::from(said.is_some());
+            right += usize::from(said.is_some_and(|sentence| one.answers.contains(&sentence)));
+        }
+        for question in foreign(articles, at) {
+            strange += 1;
+            silent += usize::from(says(question).is_none());
+        }
+    }
+    Ok(Answered { told: share(answered, asked), right: share(right, answered), foreign: share(silent, strange) })
 }
 
 /// Measures a set and prints the report.
-pub fn run(text: &str, json: bool) -> Result<ExitCode, Failure> {
+pub fn run(text: &str, eval: &Eval) -> Result<ExitCode, Failure> {
     let articles = articles(text).map_err(Failure::Told)?;
-    let report = measure(&articles.iter().collect::<Vec<_>>(), &WEIGHTS);
-    if json {
+    let articles: Vec<&Article> = articles.iter().collect();
+    let mut report = measure(&articles, &WEIGHTS);
+    if eval.answers {
+        report.answers = Some(answers(&articles)?);
+    }
+    if eval.json {
         println!("{}", serde_json::to_string(&report).map_err(|error| Failure::Told(error.to_string()))?);
     } else {
         println!("{}", shown(&report));
@@ -65,25 +109,31 @@ pub fn run(text: &str, json: bool) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fits the weights on three in four articles of the sets, reports on the rest, and prints the weights.
-pub fn fit(texts: &[String]) -> Result<ExitCode, Failure> {
-    let mut all = Vec::new();
-    for text in texts {
-        all.extend(articles(text).map_err(Failure::Told)?);
+/// Fits the weights: reports on every article by weights that were fitted on those of the other parts, each file by itself,
+/// and prints the weights fitted on all.
+pub fn fit(files: &[(String, String)]) -> Result<ExitCode, Failure> {
+    let mut all: Vec<(usize, Article)> = Vec::new();
+    for ((_, text), file) in files.iter().zip(0..) {
+        all.extend(articles(text).map_err(Failure::Told)?.into_iter().map(|article| (file, article)));
     }
-    let numbered = || all.iter().enumerate();
-    let train: Vec<&Article> =
-        numbered().filter(|(at, _)| at % HELD_BACK != HELD_BACK - 1).map(|(_, article)| article).collect();
-    let back: Vec<&Article> =
-        numbered().filter(|(at, _)| at % HELD_BACK == HELD_BACK - 1).map(|(_, article)| article).collect();
-    let weights = fitted(&train, &WEIGHTS);
-    eprintln!(
-        "fitted on {} articles:\n{}\nheld back:\n{}",
-        train.len(),
-        shown(&measure(&train, &weights)),
-        shown(&measure(&back, &weights))
-    );
-    print!("{}", weights.written());
+    let mut measured: Vec<Measured> = files.iter().map(|_| Measured::default()).collect();
+    for part in 0..PARTS {
+        let back: Vec<(usize, &Article)> =
+            all.iter().skip(part).step_by(PARTS).map(|(file, article)| (*file, article)).collect();
+        let train: Vec<&Article> =
+            all.iter().enumerate().filter(|(at, _)| at % PARTS != part).map(|(_, (_, article))| article).collect();
+        let weights = fitted(&train, &Weights::neutral());
+        let held: Vec<&Article> = back.iter().map(|(_, article)| *article).collect();
+        for (at, (file, _)) in back.iter().enumerate() {
+            measured[*file].take(&held, at, &weights);
+        }
+        eprintln!("part {} of {PARTS}: fitted on {} articles, held back {}", part + 1, train.len(), held.len());
+    }
+    for ((name, _), measured) in files.iter().zip(measured) {
+        eprintln!("\n{name}, each article held back once:\n{}", shown(&measured.report()));
+    }
+    let train: Vec<&Article> = all.iter().map(|(_, article)| article).collect();
+    print!("{}", fitted(&train, &Weights::neutral()).written());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -183,40 +233,63 @@ fn area(good: &[f32], bad: &[f32]) -> f64 {
 /// Measures articles under weights.
 #[must_use]
 pub fn measure(articles: &[&Article], weights: &Weights) -> ReadingReport {
-    let mut report = ReadingReport { articles: articles.len(), ..ReadingReport::default() };
-    let (mut reader_tally, mut plain_tally) = (Tally::default(), Tally::default());
-    let mut micros: Vec<u128> = Vec::new();
-    for (at, article) in articles.iter().enumerate() {
+    let mut measured = Measured::default();
+    for at in 0..articles.len() {
+        measured.take(articles, at, weights);
+    }
+    measured.report()
+}
+
+/// What was measured so far.
+#[derive(Default)]
+struct Measured {
+    report: ReadingReport,
+    reader: Tally,
+    plain: Tally,
+    micros: Vec<u128>,
+}
+
+impl Measured {
+    /// Asks one of some articles its own questions, and those of the others as foreign ones.
+    fn take(&mut self, articles: &[&Article], at: usize, weights: &Weights) {
+        let article = articles[at];
         let reader = Reader::with_weights(&article.knowledge, weights.clone());
-        report.sentences += article.knowledge.sources.iter().map(|source| source.sentences.len()).sum::<usize>();
-        report.left_out += article.straddling;
+        self.report.articles += 1;
+        self.report.sentences += article.knowledge.sources.iter().map(|source| source.sentences.len()).sum::<usize>();
+        self.report.left_out += article.straddling;
         let plain_sure = |ranked: &[Ranked]| ranked.first().map_or(0.0, |best| best.score);
         for asked in &article.asked {
             let started = Instant::now();
             let reading = reader.rank(&asked.question, None);
-            micros.push(started.elapsed().as_micros());
+            self.micros.push(started.elapsed().as_micros());
             let plain = reader.plain(&asked.question, None);
             if asked.impossible {
-                report.impossible += 1;
-                reader_tally.impossible.push(reading.confidence);
-                plain_tally.impossible.push(plain_sure(&plain));
+                self.report.impossible += 1;
+                self.reader.impossible.push(reading.confidence);
+                self.plain.impossible.push(plain_sure(&plain));
             } else {
-                report.answerable += 1;
-                reader_tally.take(&reading.ranked, &asked.answers, reading.confidence);
-                plain_tally.take(&plain, &asked.answers, plain_sure(&plain));
+                self.report.answerable += 1;
+                self.reader.take(&reading.ranked, &asked.answers, reading.confidence);
+                self.plain.take(&plain, &asked.answers, plain_sure(&plain));
             }
         }
         for question in foreign(articles, at) {
-            reader_tally.foreign.push(reader.rank(question, None).confidence);
-            plain_tally.foreign.push(plain_sure(&reader.plain(question, None)));
+            self.reader.foreign.push(reader.rank(question, None).confidence);
+            self.plain.foreign.push(plain_sure(&reader.plain(question, None)));
         }
     }
-    micros.sort_unstable();
-    let share = |share: usize| micros.get(micros.len().saturating_sub(1) * share / 100).copied().unwrap_or_default();
-    report.micros = (share(50), share(99));
-    report.reader = reader_tally.reached();
-    report.plain = plain_tally.reached();
-    report
+
+    fn report(mut self) -> ReadingReport {
+        self.micros.sort_unstable();
+        let all = &self.micros;
+        let share = |share: usize| all.get(all.len().saturating_sub(1) * share / 100).copied().unwrap_or_default();
+        ReadingReport {
+            micros: (share(50), share(99)),
+            reader: self.reader.reached(),
+            plain: self.plain.reached(),
+            ..self.report
+        }
+    }
 }
 
 fn shown(report: &ReadingReport) -> String {
@@ -231,10 +304,18 @@ fn shown(report: &ReadingReport) -> String {
             maybe(one.foreign)
         )
     };
+    let answers = report.answers.map_or_else(String::new, |one| {
+        format!(
+            "\nwhole answers: {:.1} % answered, {:.1} % of them from a sentence that answers; {:.1} % of the foreign left unanswered",
+            100.0 * one.told,
+            100.0 * one.right,
+            100.0 * one.foreign
+        )
+    });
     format!(
         "{} articles, {} sentences, {} questions with an answer, {} without; {} left out (no sentence holds the answer)\n\
          percent      hit@1  hit@3  MRR@10  ROC area  foreign turned away\n{}\n{}\n\
-         time a question: median {} µs, 99th percentile {} µs",
+         time a question: median {} µs, 99th percentile {} µs{answers}",
         report.articles,
         report.sentences,
         report.answerable,

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 
 use super::arguments::{Arguments, Command, Serve};
 use super::{add, ask, chat, check, compute, eval, figures};
@@ -55,14 +55,30 @@ fn load(dir: &Path) -> Result<Engine, EngineError> {
             return;
         }
         let bar = bar.get_or_init(|| {
-            let style = ProgressStyle::with_template("indexing {bar:30} {pos}/{len} articles, {eta} left");
+            let style = ProgressStyle::with_template("indexing {bar:30} {pos}/{len} articles, {msg}");
             let bar = ProgressBar::new(all as u64);
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
+        // By all that was done so far: the bar itself has seen only what came after it was drawn.
+        let left = started.elapsed().mul_f64(all.saturating_sub(done) as f64 / done.max(1) as f64);
+        bar.set_message(format!("{} left", HumanDuration(left)));
         bar.set_position(done as u64);
     });
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();
+    }
+    if let Ok(engine) = &engine {
+        if let Some(note) = engine.note() {
+            eprintln!("accord: {note}");
+        }
+        match engine.left_out() {
+            [] => {}
+            [only] => eprintln!("accord: 1 article could not be read and is left out: {only}"),
+            [first, ..] => {
+                let count = engine.left_out().len();
+                eprintln!("accord: {count} articles could not be read and are left out, the first: {first}");
+            }
+        }
     }
     engine
 }

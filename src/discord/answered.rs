@@ -14,7 +14,7 @@ use super::reply::{Attached, Reply};
 use super::trail::Trail;
 use crate::answer::{Answer, Status};
 use crate::chart::chart;
-use crate::knowledge::Source;
+use crate::knowledge::Holding;
 use crate::language::Language;
 use crate::language::messages::message;
 use crate::storage::GuildSettings;
@@ -84,7 +84,7 @@ impl Bot {
         let answer = Self::answer(&engine, &trail.question, &trail.conversation(), language)?;
         metrics::answer(answer.status);
         let only = trail.source.and_then(|_| match engine.knowledge().sources.as_slice() {
-            [source] => Some(named(source)),
+            [source] => Some(Holding::of(source).named()),
             _ => None,
         });
         Ok(Answered { answer, knowledge, only, trail, private, feedback: true, chart: false })
@@ -138,14 +138,6 @@ impl Answered {
         }
         reply.with_rows(rows(&self.answer, (self.knowledge, self.trail.source), self.private, self.feedback))
     }
-}
-
-/// A source as people call it.
-#[must_use]
-pub fn named(source: &Source) -> String {
-    let published = source.published.map(|date| date.to_string());
-    let parts = [source.publisher.clone(), published].into_iter().flatten();
-    format!("{} ({})", source.title, parts.collect::<Vec<_>>().join(", ")).trim_end_matches(" ()").to_owned()
 }
 
 /// The chart of an answer that deserves one.

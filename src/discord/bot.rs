@@ -129,8 +129,8 @@ impl Bot {
     #[must_use]
     pub fn engine_within(&self, source: Option<u32>) -> Arc<Engine> {
         let engine = self.engine();
-        let named = source.and_then(|key| engine.knowledge().sources.iter().find(|one| source_key(&one.id) == key));
-        named.and_then(|source| engine.within(&source.id)).unwrap_or(engine)
+        let named = source.and_then(|key| engine.ids().find(|id| source_key(id) == key));
+        named.and_then(|id| engine.within(id)).unwrap_or(engine)
     }
 
     /// What an engine answers to a question; to figures alone in this language.

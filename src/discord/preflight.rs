@@ -131,8 +131,7 @@ fn known(folder: Option<&Path>) -> Result<String, String> {
     };
     let name = folder.map_or("the built-in articles".to_owned(), |folder| folder.display().to_string());
     let engine = engine.map_err(|error| format!("{name}: {error}"))?;
-    let knowledge = engine.knowledge();
-    Ok(format!("{name}: {} sources, {} facts", knowledge.sources.len(), knowledge.facts.len()))
+    Ok(format!("{name}: {} sources, {} facts", engine.articles(), engine.knowledge().facts.len()))
 }
 
 /// Whether the database's address is one, or its file can be written, or made.

@@ -43,7 +43,7 @@ impl Live {
             Ok(Ok(engine)) => {
                 let mended = self.fault.swap(None).is_some();
                 if engine.fingerprint() != self.engine.load().fingerprint() {
-                    let sources = engine.knowledge().sources.len();
+                    let sources = engine.articles();
                     self.engine.store(Arc::new(engine));
                     metrics::reloaded(true);
                     tracing::info!(sources, "took in the changed knowledge");

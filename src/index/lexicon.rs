@@ -1,5 +1,7 @@
 //! The glossary, made ready for look-up by stem.
 
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
 use rustc_hash::FxHashMap as HashMap;
 
 use super::english;
@@ -47,6 +49,21 @@ fn is_quality(id: &str) -> bool {
 }
 
 impl Lexicon {
+    /// The lexicon of a glossary, the same for all who have the same glossary: very many articles are read with one.
+    #[must_use]
+    pub fn shared(glossary: &Arc<Glossary>) -> Arc<Self> {
+        static LAST: Mutex<Option<(Weak<Glossary>, Arc<Lexicon>)>> = Mutex::new(None);
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, lexicon)) = last.as_ref()
+            && of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, glossary))
+        {
+            return Arc::clone(lexicon);
+        }
+        let lexicon = Arc::new(Self::new(glossary));
+        *last = Some((Arc::downgrade(glossary), Arc::clone(&lexicon)));
+        lexicon
+    }
+
     /// Reads a glossary.
     #[must_use]
     pub fn new(glossary: &Glossary) -> Self {

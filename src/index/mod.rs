@@ -21,5 +21,5 @@ pub use korean::{Kind, is_grammar, letters, read as read_korean, spaced, without
 pub use lexicon::{EntryIndex, Lexicon};
 pub use passage::{Meaning, Passage, PassageWord, SENSES, Unit};
 pub use search::{Hit, Index, IndexError, QueryTerm, keys};
-pub use shelf::{Shelf, Updated};
+pub use shelf::{Indexed, Shelf, Updated};
 pub use wordnet::{Lemma, Sense};

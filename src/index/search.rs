@@ -7,6 +7,7 @@ use std::thread;
 
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
+use tantivy::directory::error::LockError;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, TantivyError, Term};
@@ -22,7 +23,15 @@ const WRITER_BYTES: usize = 2 << 20;
 /// The index could not be built or searched: a fault of ours or of the machine, not of the question.
 #[derive(Debug, thiserror::Error)]
 #[error("the index failed: {0}")]
-pub struct IndexError(#[from] tantivy::TantivyError);
+pub struct IndexError(#[from] TantivyError);
+
+impl IndexError {
+    /// Whether another process is writing the index.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self.0, TantivyError::LockFailure(LockError::LockBusy, _))
+    }
+}
 
 /// A unit that a query found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +60,7 @@ pub struct Index {
     words: Field,
     source: Field,
     /// The glossary by stem.
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     /// Everything that can be found, in index order.
     pub passages: Vec<Passage>,
     /// The tokens of names that the knowledge itself gives: each question meets the same ones.
@@ -117,7 +126,7 @@ impl Index {
     /// # Errors
     /// Where tantivy fails to write or to open what it wrote.
     pub fn build_beside<T>(knowledge: &Knowledge, beside: impl FnOnce(&Self) -> T) -> Result<(Self, T), IndexError> {
-        let lexicon = Lexicon::new(&knowledge.glossary);
+        let lexicon = Lexicon::shared(&knowledge.glossary);
         let passages = Passage::all(knowledge, &lexicon);
         let mut schema = Schema::builder();
         // Keys have no white space in them, and a text between them is quicker to hand over than tokens.

@@ -2,6 +2,7 @@
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use super::fault::{Fault, Faults};
@@ -27,7 +28,7 @@ pub struct Listed {
 pub struct LargeFolder {
     root: PathBuf,
     articles: Vec<Listed>,
-    glossary: Glossary,
+    glossary: Arc<Glossary>,
     fingerprint: u64,
 }
 
@@ -49,7 +50,7 @@ impl LargeFolder {
         articles.dedup_by(|a, b| a.id == b.id);
         let mut faults = Vec::new();
         let own = Own::read(&root, &mut faults);
-        let glossary = own.glossary(&mut faults);
+        let glossary = Arc::new(own.glossary(&mut faults));
         if !faults.is_empty() {
             return Err(Faults(faults));
         }
@@ -69,7 +70,7 @@ impl LargeFolder {
 
     /// The names of things.
     #[must_use]
-    pub fn glossary(&self) -> &Glossary {
+    pub fn glossary(&self) -> &Arc<Glossary> {
         &self.glossary
     }
 
@@ -111,7 +112,7 @@ impl LargeFolder {
             read.sources.extend(one);
         }
         let knowledge =
-            Knowledge { glossary: self.glossary.clone(), fingerprint: self.fingerprint, ..Knowledge::default() };
+            Knowledge { glossary: Arc::clone(&self.glossary), fingerprint: self.fingerprint, ..Knowledge::default() };
         super::load::fill(knowledge, &read, faults)
     }
 }

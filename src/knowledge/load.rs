@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
@@ -65,7 +66,7 @@ impl Knowledge {
 fn build(folder: &Folder, mut faults: Vec<Fault>) -> Result<Knowledge, Faults> {
     let own = Own { glossary: folder.glossary.clone().unwrap_or_else(Own::shipped) };
     let knowledge = Knowledge {
-        glossary: own.glossary(&mut faults),
+        glossary: Arc::new(own.glossary(&mut faults)),
         fingerprint: fingerprint(folder, &own),
         ..Knowledge::default()
     };

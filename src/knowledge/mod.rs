@@ -10,6 +10,7 @@ mod facts;
 mod fault;
 mod folder;
 mod glossary;
+mod holding;
 mod large;
 mod load;
 mod marks;
@@ -25,9 +26,12 @@ mod span;
 mod terms;
 mod verbs;
 
+use std::sync::Arc;
+
 pub use fact::{Bilingual, Fact, Value, Voice};
 pub use fault::{Fault, Faults};
 pub use glossary::{Entry, Glossary, Sense};
+pub use holding::Holding;
 pub use large::{LargeFolder, Listed};
 pub use source::{Heading, Quote, Sentence, Source, Speaker};
 pub use span::{SourceIndex, Span};
@@ -39,8 +43,8 @@ pub struct Knowledge {
     pub sources: Vec<Source>,
     /// The facts written by hand in `facts.toml`, in file order, source by source.
     pub facts: Vec<Fact>,
-    /// Other names for things.
-    pub glossary: Glossary,
+    /// Other names for things; one for all articles that are read with it.
+    pub glossary: Arc<Glossary>,
     /// A hash of all that was read.
     fingerprint: u64,
 }

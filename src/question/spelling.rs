@@ -4,7 +4,7 @@
 //! question patterns use: a name that the knowledge lacks stays what it is, so that it can be found missing.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use strsim::osa_distance;
@@ -26,6 +26,8 @@ pub struct Spelling {
     hangul: Vec<(String, String)>,
     /// What a slip may be meant for, by its length; made for the first slip.
     near: OnceLock<Vec<Vec<Near>>>,
+    /// What is known beside, shared with others.
+    under: Option<Arc<Spelling>>,
 }
 
 /// A word that a slip may be meant for.
@@ -68,6 +70,30 @@ impl Spelling {
     /// Gathers the vocabulary of a knowledge.
     #[must_use]
     pub fn new(passages: &[Passage], lexicon: &Lexicon) -> Self {
+        let mut spelling = Self::of(passages);
+        for word in lexicon.words() {
+            if word.chars().all(|c| c.is_ascii_alphabetic()) {
+                spelling.known.entry(word.to_owned()).or_insert(0);
+            } else if word.chars().any(is_hangul) && word.chars().count() >= 2 {
+                spelling.hangul.push((letters(word), word.to_owned()));
+            }
+        }
+        spelling.hangul.sort();
+        spelling.hangul.dedup();
+        spelling.light.clone_from(&Words::of(Language::En).light);
+        spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
+        spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
+        spelling
+    }
+
+    /// The vocabulary of further passages beside one that is known already.
+    #[must_use]
+    pub fn over(passages: &[Passage], under: Arc<Self>) -> Self {
+        Self { under: Some(under), ..Self::of(passages) }
+    }
+
+    /// The words that the passages use themselves.
+    fn of(passages: &[Passage]) -> Self {
         let mut spelling = Self::default();
         for word in passages.iter().flat_map(|passage| &passage.words) {
             for part in word.text.split(' ').filter(|part| part.chars().all(|c| c.is_ascii_alphabetic())) {
@@ -78,13 +104,6 @@ impl Spelling {
             let long = |word: &&str| word.chars().count() >= 2;
             spelling.heard.extend(word.stem.split(' ').chain([word.text.as_str()]).filter(long).map(str::to_owned));
         }
-        for word in lexicon.words() {
-            if word.chars().all(|c| c.is_ascii_alphabetic()) {
-                spelling.known.entry(word.to_owned()).or_insert(0);
-            } else if word.chars().any(is_hangul) && word.chars().count() >= 2 {
-                spelling.hangul.push((letters(word), word.to_owned()));
-            }
-        }
         // A Korean source's own words are what they are, and long ones can be meant by a slip.
         let sentences = passages.iter().filter(|passage| matches!(passage.unit, Unit::Sentence(..)));
         for stem in sentences.flat_map(|passage| &passage.words).filter(|word| word.hangul).map(|word| &word.stem) {
@@ -94,10 +113,20 @@ impl Spelling {
         }
         spelling.hangul.sort();
         spelling.hangul.dedup();
-        spelling.light.clone_from(&Words::of(Language::En).light);
-        spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
-        spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
         spelling
+    }
+
+    /// This vocabulary, and what is known beside.
+    fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.under.as_deref())
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.layers().any(|one| one.known.contains_key(word))
+    }
+
+    fn is_light(&self, word: &str) -> bool {
+        self.layers().any(|one| one.light.contains(word))
     }
 
     /// The question with its spelling mended, and what was changed.
@@ -172,9 +201,7 @@ impl Spelling {
             return Some(plural);
         }
         // "seouls payment": the apostrophe was left out.
-        if let Some(owner) =
-            lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.known.contains_key(*owner))
-        {
+        if let Some(owner) = lower.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && self.knows(owner)) {
             return Some(owner.to_owned());
         }
         // "howw", "wonn": a letter held too long.
@@ -197,9 +224,8 @@ impl Spelling {
 
     /// A word of the knowledge that is one slip away from an English word which nothing here uses.
     fn unheard_slip(&self, lower: &str, name: bool) -> Option<String> {
-        let unheard = lower.is_ascii() && !self.known.contains_key(lower) && !self.light.contains(lower);
-        let heard_inflected =
-            Lemma::of_inflected(ground_form(lower)).is_some_and(|lemma| self.known.contains_key(lemma.word()));
+        let unheard = lower.is_ascii() && !self.knows(lower) && !self.is_light(lower);
+        let heard_inflected = Lemma::of_inflected(ground_form(lower)).is_some_and(|lemma| self.knows(lemma.word()));
         if lower.len() < SLOPPY || name || !unheard || heard_inflected {
             return None;
         }
@@ -211,9 +237,8 @@ impl Spelling {
         let length = lower.len();
         let letters = letters_of(lower);
         let most = u32::try_from(allowed).unwrap_or_default() * 2;
-        self.near()
-            .iter()
-            .enumerate()
+        self.layers()
+            .flat_map(|layer| layer.near().iter().enumerate())
             .filter(|(long, _)| long.abs_diff(length) <= allowed && *long >= SHORTEST.min(length))
             .flat_map(|(_, near)| near)
             .filter(|near| {
@@ -244,18 +269,15 @@ impl Spelling {
 
     /// Whether a word is English, or known here.
     fn is_word(&self, lower: &str) -> bool {
-        self.known.contains_key(lower)
-            || self.light.contains(lower)
-            || Lemma::of_inflected(ground_form(lower)).is_some()
+        self.knows(lower) || self.is_light(lower) || Lemma::of_inflected(ground_form(lower)).is_some()
     }
 
     /// Known words written without spaces: "howmanytroops". Every part must be known here, and few parts may be short.
     fn split(&self, lower: &str) -> Option<String> {
         let known = |part: &str| {
-            let often = self.known.contains_key(part)
-                || self.light.contains(part)
-                || part.len() > SHORTEST - 1
-                    && Lemma::of_inflected(part).is_some_and(|lemma| self.known.contains_key(lemma.word()));
+            let often = self.knows(part)
+                || self.is_light(part)
+                || part.len() > SHORTEST - 1 && Lemma::of_inflected(part).is_some_and(|lemma| self.knows(lemma.word()));
             often
                 && (part.len() >= 3
                     || matches!(part, "us" | "is" | "in" | "of" | "to" | "do" | "at" | "a" | "on" | "by" | "it"))
@@ -299,12 +321,15 @@ impl Spelling {
         let made = reading.stem.strip_suffix(['하', '되']).filter(|_| reading.kind == Kind::Predicate);
         let made_of_unknown = made.is_some_and(|noun| !noun.is_empty() && read_korean(noun).kind == Kind::Unknown);
         let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ') && !made_of_unknown;
-        let named =
-            |word: &str| self.hangul.iter().any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar));
+        let named = |word: &str| {
+            self.layers()
+                .flat_map(|one| &one.hangul)
+                .any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar))
+        };
         let heard = (2..=syllables.len()).any(|length| {
             let (head, tail): (String, String) =
                 (syllables[..length].iter().collect(), syllables[length..].iter().collect());
-            self.heard.contains(&head) && (tail.is_empty() || is_grammar(&tail))
+            self.layers().any(|one| one.heard.contains(&head)) && (tail.is_empty() || is_grammar(&tail))
         });
         if syllables.len() < 2 || known || heard || named(word) {
             return None;
@@ -321,7 +346,7 @@ impl Spelling {
                 continue;
             }
             let taken = letters(&head);
-            let near = self.hangul.iter().filter(|(spelt, name)| {
+            let near = self.layers().flat_map(|one| &one.hangul).filter(|(spelt, name)| {
                 name.chars().count() == length
                     && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
                     && (length > 2 || spelt.chars().next() == taken.chars().next())

@@ -17,6 +17,7 @@ mod double;
 mod faults;
 mod flow;
 mod languages;
+mod many;
 mod measuring;
 mod members;
 mod moderators;

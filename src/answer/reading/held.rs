@@ -90,7 +90,10 @@ pub(super) struct Scores {
 impl Held {
     pub fn new(knowledge: &Knowledge) -> Self {
         let mut held = Self::default();
-        held.take_names(knowledge);
+        // Korean names are met by Korean sentences alone.
+        if knowledge.sources.iter().any(|source| source.text.chars().any(is_hangul)) {
+            held.take_names(knowledge);
+        }
         for source in &knowledge.sources {
             held.firsts.push(u32::try_from(held.sentences.len()).unwrap_or(u32::MAX));
             let title: Vec<Unit> =

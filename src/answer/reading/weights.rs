@@ -43,6 +43,12 @@ impl Weights {
         }
     }
 
+    /// Where a fit begins that is to owe nothing to these.
+    #[must_use]
+    pub fn neutral() -> Self {
+        Self { rank: [0.0; COUNT], about: [0.0; SURE], sure: [0.0; SURE] }
+    }
+
     /// As they are written in the file.
     #[must_use]
     pub fn written(&self) -> String {

@@ -3,13 +3,11 @@
 use serenity::builder::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::{Invocation, answer, language, respond};
-use crate::discord::answered::named;
 use crate::discord::bot::Fault;
 use crate::discord::components::source_key;
 use crate::discord::limits::{AUTOCOMPLETE_CHOICE, AUTOCOMPLETE_CHOICES, ellipsis, length};
 use crate::discord::reply::Reply;
 use crate::discord::trail::Trail;
-use crate::knowledge::Source;
 use crate::language::messages::message;
 
 /// Answers a question.
@@ -25,9 +23,8 @@ pub async fn ask(
     source: Option<String>,
 ) -> Result<(), Fault> {
     let engine = invocation.data().engine();
-    let known = &engine.knowledge().sources;
     let wanted = source.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
-    let found = wanted.and_then(|typed| matching(known, typed).next());
+    let found = wanted.and_then(|typed| engine.holdings_named(typed, 1).pop());
     if wanted.is_some() && found.is_none() {
         let note = message(language(invocation).await, "ask-no-source", &[]);
         return respond(invocation, &Reply::text(&note).privately(true)).await;
@@ -39,20 +36,10 @@ pub async fn ask(
 #[allow(clippy::unused_async, reason = "poise awaits it")]
 async fn sources(invocation: Invocation<'_>, typed: &str) -> CreateAutocompleteResponse {
     let engine = invocation.data().engine();
-    let offered = matching(&engine.knowledge().sources, typed.trim())
+    let found = engine.holdings_named(typed.trim(), AUTOCOMPLETE_CHOICES);
+    let offered = found
+        .into_iter()
         .filter(|source| (1..=AUTOCOMPLETE_CHOICE).contains(&length(&source.id)))
-        .take(AUTOCOMPLETE_CHOICES)
-        .map(|source| AutocompleteChoice::new(ellipsis(&named(source), AUTOCOMPLETE_CHOICE), source.id.clone()));
+        .map(|source| AutocompleteChoice::new(ellipsis(&source.named(), AUTOCOMPLETE_CHOICE), source.id));
     CreateAutocompleteResponse::new().set_choices(offered.collect())
-}
-
-/// The sources that have this in their name or id, the one with just this id first, then the newest.
-fn matching<'a>(sources: &'a [Source], typed: &str) -> impl Iterator<Item = &'a Source> + use<'a> {
-    let typed = typed.to_lowercase();
-    let mut fitting: Vec<&Source> = sources
-        .iter()
-        .filter(|source| source.id.to_lowercase().contains(&typed) || named(source).to_lowercase().contains(&typed))
-        .collect();
-    fitting.sort_by_key(|source| (source.id.to_lowercase() != typed, std::cmp::Reverse(source.published)));
-    fitting.into_iter()
 }

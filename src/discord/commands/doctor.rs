@@ -45,7 +45,7 @@ pub async fn doctor(invocation: Invocation<'_>) -> Result<(), Fault> {
         findings: symptoms.findings(),
         channel: interaction.channel_id,
         settings: &settings,
-        sources: bot.engine().knowledge().sources.len(),
+        sources: bot.engine().articles(),
         link: server_link(&interaction.application_id.to_string()),
         moderator: member.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD)),
     };

@@ -17,13 +17,16 @@ pub async fn sources(invocation: Invocation<'_>) -> Result<(), Fault> {
     let bot = invocation.data();
     let engine = bot.engine();
     let (said, face) = (language(invocation).await, rights(invocation.interaction).face());
-    let mut reply = render::sources(engine.knowledge(), said, face);
+    let mut reply = render::sources(&engine, 0, said, face);
     let member = invocation.interaction.member.as_ref().and_then(|member| member.permissions);
-    if member.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD))
-        && let Some(fault) = bot.live.fault.load_full()
-    {
-        let note = message(said, "sources-fault", &[("fault", escape_within(&fault, FAULTS).into())]);
-        reply = reply.under(&note);
+    if member.is_some_and(|may| may.contains(Permissions::MANAGE_GUILD)) {
+        if let Some(fault) = bot.live.fault.load_full() {
+            let note = message(said, "sources-fault", &[("fault", escape_within(&fault, FAULTS).into())]);
+            reply = reply.under(&note);
+        } else if let [first, ..] = engine.left_out() {
+            let arguments = [("count", engine.left_out().len().into()), ("fault", escape_within(first, FAULTS).into())];
+            reply = reply.under(&message(said, "sources-left-out", &arguments));
+        }
     }
     respond(invocation, &reply.privately(true)).await
 }

@@ -21,15 +21,18 @@ pub enum Action {
     Bad,
     /// Shows a private answer to all.
     Share,
+    /// Shows another page of the sources.
+    Sources,
 }
 
-const ACTIONS: [(Action, &str); 6] = [
+const ACTIONS: [(Action, &str); 7] = [
     (Action::Working, "working"),
     (Action::Context, "context"),
     (Action::Related, "related"),
     (Action::Good, "good"),
     (Action::Bad, "bad"),
     (Action::Share, "share"),
+    (Action::Sources, "sources"),
 ];
 
 /// A custom id, taken apart.
@@ -39,7 +42,7 @@ pub struct CustomId {
     pub action: Action,
     /// The fingerprint of the knowledge at the time.
     pub knowledge: u32,
-    /// The key of the one source that was asked; `None` where all were.
+    /// The key of the one source that was asked; `None` where all were. Of [`Action::Sources`] the page, from 0.
     pub source: Option<u32>,
 }
 

@@ -23,7 +23,7 @@ use crate::language::messages::message;
 use crate::storage::GuildSettings;
 
 pub use custom_id::source_key;
-pub use rows::{related, rows};
+pub use rows::{pages, related, rows};
 
 /// Answers a click.
 pub async fn clicked(bot: &Bot, click: &ComponentInteraction) {
@@ -87,6 +87,10 @@ fn reply(bot: &Bot, given: &Clicked<'_>) -> Result<Reply, Fault> {
         let answered = bot.answered(trail, private, *language)?.under(settings, given.rights());
         return Ok(answered.draw(face, ""));
     }
+    if id.action == Action::Sources {
+        let page = id.source.and_then(|page| usize::try_from(page).ok()).unwrap_or_default();
+        return Ok(render::sources(&bot.engine(), page, *language, face).privately(true));
+    }
     let Some(trail) = Trail::of(&click.message) else {
         return Ok(given.note("note-old-button"));
     };
@@ -105,10 +109,7 @@ fn reply(bot: &Bot, given: &Clicked<'_>) -> Result<Reply, Fault> {
     let note = if changed { message(own, "note-knowledge-changed", &[]) } else { String::new() };
     Ok(match id.action {
         Action::Working => render::working(&answered.answer, face).under(&note).privately(true),
-        Action::Context => {
-            let engine = bot.engine();
-            render::context(&answered.answer, engine.knowledge(), face).under(&note).privately(true)
-        }
+        Action::Context => render::context(&answered.answer, &bot.engine(), face).under(&note).privately(true),
         _ => {
             let shared = message(own, "shared-by", &[("who", format!("<@{}>", click.user.id).into())]);
             let above = if note.is_empty() { shared } else { format!("{shared}\n{note}") };

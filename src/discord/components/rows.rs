@@ -46,6 +46,20 @@ pub fn rows(
     first.into_iter().chain(related(&answer.suggestions, (knowledge, source), language)).collect()
 }
 
+/// The buttons to the pages of the sources beside one, from 0; none where there is one page alone.
+#[must_use]
+pub fn pages(page: u32, pages: u32, knowledge: u32, language: Language) -> Vec<CreateActionRow> {
+    let button = |to: u32, id: &str| {
+        let id_of = CustomId { action: Action::Sources, knowledge, source: Some(to) }.write();
+        let label = message(language, id, &[]);
+        CreateButton::new(id_of).style(ButtonStyle::Secondary).label(Text::<BUTTON_LABEL>::fit(&label).as_str())
+    };
+    let newer = page.checked_sub(1).map(|to| button(to, "button-newer"));
+    let older = Some(page + 1).filter(|to| *to < pages).map(|to| button(to, "button-older"));
+    let buttons: Vec<CreateButton> = newer.into_iter().chain(older).collect();
+    if buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(buttons)] }
+}
+
 /// The menu of questions to ask next; none where there is none to ask. A question too long for an option, which
 /// carries it whole, is left out.
 #[must_use]

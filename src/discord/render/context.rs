@@ -2,7 +2,7 @@
 
 use super::citation::source_line;
 use super::{Face, stacked};
-use crate::answer::{Answer, Citation};
+use crate::answer::{Answer, Citation, Engine};
 use crate::discord::limits::length;
 use crate::discord::markdown::{block_quote, escape_within};
 use crate::discord::reply::Reply;
@@ -16,17 +16,22 @@ const SENTENCE: usize = 700;
 
 /// The message that shows an answer's citations in context.
 #[must_use]
-pub fn context(answer: &Answer, knowledge: &Knowledge, face: Face) -> Reply {
+pub fn context(answer: &Answer, engine: &Engine, face: Face) -> Reply {
     let mut shown: Vec<(&str, usize)> = Vec::new();
     let mut parts = Vec::new();
     for citation in &answer.citations {
         let place = (citation.source.as_str(), citation.sentence);
-        let Some(source) = knowledge.sources.iter().find(|source| source.id == citation.source) else { continue };
         if shown.contains(&place) {
             continue;
         }
         shown.push(place);
-        parts.extend(passage(citation, source));
+        let within = |knowledge: &Knowledge| {
+            let source = knowledge.sources.iter().find(|source| source.id == citation.source);
+            source.and_then(|source| passage(citation, source))
+        };
+        // Of very many articles most are not in memory.
+        let far = || engine.within(&citation.source).and_then(|alone| within(alone.knowledge()));
+        parts.extend(within(engine.knowledge()).or_else(far));
     }
     if parts.is_empty() {
         return face.show(&message(answer.language, "context-none", &[]));
@@ -51,14 +56,14 @@ fn passage(citation: &Citation, source: &Source) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::context;
+    use crate::answer::Engine;
     use crate::discord::render::Face;
     use crate::discord::sample::answered;
-    use crate::knowledge::Knowledge;
 
     #[test]
     fn the_cited_sentence_is_marked_among_its_neighbours() {
         let answer = answered();
-        let shown = context(&answer, &Knowledge::shipped().unwrap(), Face::Rich);
+        let shown = context(&answer, &Engine::shipped().unwrap(), Face::Rich);
         let shown =
             serde_json::to_value(shown.body()).unwrap()["embeds"][0]["description"].as_str().unwrap().to_owned();
         let marked: Vec<&str> = shown.lines().filter(|line| line.starts_with("> **▸ ")).collect();

@@ -126,6 +126,17 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands above a press release and is no headline.
+static BANNER: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^(?i:for (?:immediate )?release\b.{0,40}|(?:press|news|media) release|embargoed\b.{0,60}|보도\s?자료)[:.]?$",
+    )
+});
+/// "MALMO, Sweden, 12 March 2024 - ": where and when a report was sent.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(r"^\p{Lu}{2}[\p{Lu} .'’-]*(?:, ?\p{Lu}[\p{L}. ]+){0,2}[,(] ?([^-–—\n]{6,24}?)\)? ?[-–—]{1,2} ")
+});
+
 /// Text and Markdown. The first lines may say what it is.
 fn written(text: &str) -> Incoming {
     let text = clean(text);
@@ -159,12 +170,47 @@ fn written(text: &str) -> Incoming {
             break;
         }
     }
+    if particulars.published.is_none() {
+        particulars.published = DATELINE.captures(rest).and_then(|found| day(&found[1]));
+    }
     Incoming { particulars, text: rest.to_owned() }
+}
+
+/// Takes a line apart that has paper, day and author side by side: "하늘일보 · 2024년 6월 10일 · 정가람 기자". A day or an author
+/// must be among them, and nothing but them and one name.
+fn side_by_side(line: &str) -> Option<Particulars> {
+    let parts: Vec<&str> = line.split(['·', '|', '•']).map(str::trim).collect();
+    let (mut particulars, mut told) = (Particulars::default(), false);
+    if parts.len() < 2 || parts.iter().any(|part| part.is_empty() || part.chars().count() > 48) {
+        return None;
+    }
+    for part in parts {
+        let mut found = Masthead::default();
+        if let Some(date) = day(part).filter(|_| particulars.published.is_none()) {
+            particulars.published = Some(date);
+            told = true;
+        } else if particulars.author.is_none() && says(part, &mut found) && found.author.is_some() {
+            particulars.author = found.author;
+            told = true;
+        } else if particulars.publisher.is_none() && !part.contains(|c: char| c.is_ascii_digit()) {
+            particulars.publisher = Some(part.to_owned());
+        } else {
+            return None;
+        }
+    }
+    told.then_some(particulars)
 }
 
 /// Whether a line at the head says what the article is; then that is taken down. A heading, or a short line above an empty
 /// one, is a title.
 fn says_what_it_is(line: &str, particulars: &mut Particulars) -> bool {
+    if BANNER.is_match(line) {
+        return true;
+    }
+    if let Some(found) = side_by_side(line) {
+        *particulars = std::mem::take(particulars).or(found);
+        return true;
+    }
     if let Some(found) = LABELLED.captures(line) {
         let value = found[6].trim().to_owned();
         let slots: [(usize, &mut Option<String>); 4] = [

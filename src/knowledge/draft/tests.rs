@@ -72,6 +72,24 @@ fn plain_text_says_what_it_is_in_its_first_lines() {
 }
 
 #[test]
+fn a_release_and_a_line_of_paper_day_and_author_are_told_apart() {
+    let Incoming { particulars, text } =
+        read(b"FOR IMMEDIATE RELEASE\r\n\r\nAcme recalls a kettle\r\n\r\nMALMO, Sweden, 12 March 2024 - Acme recalls it.\r\n")
+            .unwrap();
+    assert_eq!(particulars.title.as_deref(), Some("Acme recalls a kettle"));
+    assert_eq!(particulars.published.map(|day| day.to_string()).as_deref(), Some("2024-03-12"));
+    assert!(text.starts_with("MALMO"), "{text}");
+    let korean = "# 도서관 다시 연다\n\n하늘일보 · 2024년 6월 10일 · 정가람 기자\n\n도서관이 다시 열린다.\n";
+    let Incoming { particulars, text } = read(korean.as_bytes()).unwrap();
+    assert_eq!(particulars.publisher.as_deref(), Some("하늘일보"));
+    assert_eq!(particulars.author.as_deref(), Some("정가람"));
+    assert_eq!(particulars.published.map(|day| day.to_string()).as_deref(), Some("2024-06-10"));
+    assert_eq!(text, "도서관이 다시 열린다.\n");
+    let plain = read("Bread · butter | and more of it.\n\nIt was eaten.\n".as_bytes()).unwrap();
+    assert!(plain.particulars.publisher.is_none() && plain.text.contains("Bread"), "{plain:?}");
+}
+
+#[test]
 fn markdown_brings_its_front_matter_along() {
     let text =
         "---\ntitle: Bus lines\ndate: 2024-01-02\nlayout: post\n---\n\nBy Ann Roe\n\nThree lines open on Monday.\n";

@@ -11,7 +11,7 @@ use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, Quantity, plain, show};
-use crate::question::{Alteration, Operation, Request, Term, Want};
+use crate::question::{Alteration, Change, Operation, Request, Term, Want};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -130,7 +130,8 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
-        if consumed && strength < STRENGTHS.must {
+        let told = !term.must && request.calculation.is_told(&term.token);
+        if (consumed || told) && strength < STRENGTHS.must {
             continue;
         }
         if term.must && strength < STRENGTHS.must && !subject {
@@ -174,8 +175,19 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
 
 /// Whether the times asked for are those the inputs hold for.
 fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
-    let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)));
-    let spans = matches!(request.calculation.operation, Operation::Elapsed | Operation::Interval);
+    let grows = |change: &Change| !matches!(change.how, Alteration::To(_));
+    // What grows from now on speaks of years to come; what it grew from, of one gone by.
+    let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)))
+        || request.calculation.changes.iter().any(grows)
+            && request.times.iter().all(|(_, when, relative)| {
+                let held = known.iter().filter_map(|known| known.time).map(|time| time.year()).max();
+                *relative || held.is_none_or(|year| when.year() >= year)
+            })
+        || request.calculation.earlier && !request.given.is_empty();
+    let spans = matches!(
+        request.calculation.operation,
+        Operation::Elapsed | Operation::Interval | Operation::Periods | Operation::Anniversary
+    );
     if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
@@ -258,9 +270,9 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Operation::Share => "answer-share",
         Operation::Ratio => "answer-ratio",
         Operation::ExchangeRate => "answer-rate",
-        Operation::Elapsed => "answer-elapsed",
+        Operation::Elapsed | Operation::Periods | Operation::Anniversary => "answer-elapsed",
         Operation::Value if solution.main.is_stated() => "answer-stated",
-        Operation::Value | Operation::Interval | Operation::Sum => "answer-computed",
+        Operation::Value | Operation::Interval | Operation::Sum | Operation::Average => "answer-computed",
     };
     let labels: Vec<String> =
         solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
@@ -320,8 +332,8 @@ fn label(solution: &Solution, language: Language) -> String {
         Operation::Share => "figure-share",
         Operation::Ratio => "figure-ratio",
         Operation::ExchangeRate => "figure-rate",
-        Operation::Elapsed => "figure-elapsed",
-        Operation::Value | Operation::Interval | Operation::Sum => {
+        Operation::Elapsed | Operation::Periods | Operation::Anniversary => "figure-elapsed",
+        Operation::Value | Operation::Interval | Operation::Sum | Operation::Average => {
             return solution.main.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
         }
     };

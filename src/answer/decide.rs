@@ -56,8 +56,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         };
     }
     // A claim is judged as it stands, unless it is about a figure that must first be worked out.
-    let worked = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
-        && request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    let worked = worked_claim::is_worked(request);
     if asked
         && !worked
         && let Some(answer) = verdict::answer(request, evidence, context)
@@ -141,6 +140,9 @@ fn binding(request: &Request) -> bool {
                 | Operation::Elapsed
                 | Operation::Interval
                 | Operation::Sum
+                | Operation::Average
+                | Operation::Periods
+                | Operation::Anniversary
         )
 }
 

@@ -1,5 +1,6 @@
 //! Two figures beside each other: two that are stated or given, or one before and after a change.
 
+use super::conversion;
 use super::derivation::{Derivation, Leaf};
 use super::known::Known;
 use super::operands;
@@ -7,8 +8,8 @@ use super::solve::{Problem, Work};
 use super::value::value;
 use crate::index::Token;
 use crate::language::Language;
-use crate::measure::{Atom, Quantity};
-use crate::question::{Operation, Per, Want};
+use crate::measure::{Atom, Quantity, Unit};
+use crate::question::{Given, Operation, Per, Want};
 
 /// Share of the best relevance that the second side of a comparison must have.
 const PARTNER: f32 = 0.3;
@@ -40,9 +41,40 @@ fn is_paired(problem: &Problem, known: &Known) -> bool {
 
 /// Two figures compared.
 pub(super) fn compared(work: &mut Work, operation: Operation) -> Option<(Derivation, Vec<Derivation>)> {
+    if let Some((first, second)) = revalued(work) {
+        return related(operation, first, second);
+    }
     let shares = work.problem.request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)));
     let (first, second) = if shares { shared(work)? } else { pair(work)? };
     related(operation, first, second)
+}
+
+/// An amount at a rate that the asker gives, beside what the source states it to be in that currency.
+fn revalued(work: &mut Work) -> Option<(Derivation, Derivation)> {
+    let problem = work.problem;
+    let request = problem.request;
+    let target = conversion::target(work).filter(|_| request.calculation.rate.is_some())?;
+    let own = |given: &Given| {
+        given.quantity.unit.currency().is_some() && !problem.known.iter().any(|known| known.states(&given.quantity))
+    };
+    if request.given.iter().any(own) || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
+        return None;
+    }
+    let known = problem.known.iter().find(|known| known.in_currency(target).is_some())?.clone();
+    work.rest_on(&known);
+    let stated = known.leaf(known.in_currency(target)?)?;
+    let other = known.quantities.iter().position(|quantity| quantity.unit.currency() != Some(target))?;
+    let converted = conversion::converted(work, Derivation::leaf(known.leaf(other)?))?;
+    Some((converted, Derivation::leaf(stated)))
+}
+
+/// The middle of two figures.
+pub(super) fn average(work: &mut Work) -> Option<(Derivation, Vec<Derivation>)> {
+    let (first, second) = pair(work)?;
+    let two = Derivation::leaf(Leaf::calendar(&work.label("input-parts"), 2, Unit::ratio()));
+    let middle = first.clone().plus(second.clone()).per(two);
+    middle.value().ok()?;
+    Some((middle, vec![first, second]))
 }
 
 /// The figure with the changes that the question supposes, beside the one without them.
@@ -233,7 +265,11 @@ fn ordered(work: &Work, mut sides: Vec<Side>) -> Option<(Derivation, Derivation)
     };
     let (first_is_base, second_is_base) = (against(&first, &second), against(&second, &first));
     let claimed = |side: &Side| side.known.as_ref().is_some_and(|known| known.claimed);
-    let swap = if first_is_base == second_is_base {
+    let grew = matches!(request.calculation.operation, Operation::PercentDifference | Operation::Ratio);
+    let swap = if request.calculation.earlier && grew && first.known.is_none() != second.known.is_none() {
+        // "It was 900 billion last year": what it was is what the growth is of.
+        first.known.is_none()
+    } else if first_is_base == second_is_base {
         claimed(&second) && !claimed(&first) || second.known.is_none() && first.known.is_some()
     } else {
         first_is_base

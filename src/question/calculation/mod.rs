@@ -2,7 +2,8 @@
 //!
 //! Every rule is a cue, a pattern of the `computing` table of words; the rooms below only say how cues, numbers and clauses
 //! go together: [`sharing`] what a figure is shared out over, [`currency`] what it is wanted in, [`growing`] and [`changes`]
-//! what is supposed, [`pricing`] what one of a kind costs, [`operation`] what is done with it all.
+//! what is supposed, [`pricing`] what one of a kind costs and [`steady`] that it stays, [`reaching`] when something is reached,
+//! [`operation`] what is done with it all, [`told`] what only the asker can know.
 
 mod changes;
 mod cues;
@@ -10,7 +11,10 @@ mod currency;
 mod growing;
 mod operation;
 mod pricing;
+mod reaching;
 mod sharing;
+mod steady;
+mod told;
 
 pub use cues::Found;
 
@@ -49,6 +53,11 @@ const CONSUMING: &[&str] = &[
     "price_after",
     "whole",
     "published",
+    "steady",
+    "anniversary",
+    "earlier",
+    "average_of",
+    "pace",
 ];
 
 /// Reads the calculation out of a question.
@@ -67,6 +76,8 @@ pub fn calculation(found: &Found) -> Calculation {
         price: price.map(|(price, _)| price),
         over: if growth.is_some() { None } else { sharing::over(&plain) },
         hypothetical: found.has("hypothetical"),
+        earlier: found.has("earlier"),
+        pace: found.has("pace"),
         same: found.has("same"),
         ..Calculation::default()
     };
@@ -76,10 +87,17 @@ pub fn calculation(found: &Found) -> Calculation {
     {
         calculation.over = None;
     }
+    let steady = steady::steady(&plain, &calculation.per);
+    if let Some(noun) = &steady {
+        calculation.steady = true;
+        calculation.per.retain(|per| !matches!(per, Per::Thing(_)));
+        calculation.per.insert(0, Per::Thing(noun.clone()));
+    }
     calculation.changes = growth.map(|(change, _)| change).into_iter().collect();
     calculation.changes.extend(changes::changes(&plain, &calculation));
     decide(&plain, &mut calculation);
     if calculation.asked || calculation.currency.is_some() {
+        calculation.told = told::told(found, &calculation);
         calculation.consumed = consumed(found);
         // What a part is said to be for is the asker's word.
         let parted = found.has("remainder");
@@ -105,8 +123,21 @@ pub fn calculation(found: &Found) -> Calculation {
 /// What is done, what is supposed by the way, and whether anything of it asks for computing.
 fn decide(found: &Found, calculation: &mut Calculation) {
     calculation.operation = operation::operation(found, calculation);
+    match calculation.operation {
+        Operation::Anniversary => calculation.over = reaching::anniversary(found),
+        // The years asked for are no length that is given.
+        Operation::Periods => {
+            calculation.per.retain(|per| matches!(per, Per::Thing(_)));
+            calculation.over = None;
+            calculation.changes.clear();
+        }
+        _ => {}
+    }
     calculation.against = operation::against(found);
-    if matches!(calculation.operation, Operation::Elapsed | Operation::Interval) {
+    if matches!(
+        calculation.operation,
+        Operation::Elapsed | Operation::Interval | Operation::Periods | Operation::Anniversary
+    ) {
         calculation.time_unit = operation::time_unit(found);
         calculation.left = found.has("left");
     }

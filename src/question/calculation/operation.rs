@@ -14,6 +14,12 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
     let proportions = found.given.iter().any(|given| proportion(&given.quantity).is_some());
     if rate_asked(found, calculation) {
         Operation::ExchangeRate
+    } else if super::reaching::anniversary(found).is_some() {
+        Operation::Anniversary
+    } else if super::reaching::periods(found) && calculation.rate.is_none() {
+        Operation::Periods
+    } else if found.has("average_of") {
+        Operation::Average
     } else if found.has("interval") {
         Operation::Interval
     } else if found.has("elapsed") && matches!(found.want, Some(Want::Duration)) && !timed {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::Found;
 use crate::index::Token;
-use crate::question::request::{Price, Want};
+use crate::question::request::{Given, Price, Want};
 
 /// A price, with the words that say it, where a whole or a number of things is asked for.
 pub(super) fn price(found: &Found) -> Option<(Price, Range<usize>)> {
@@ -12,7 +12,12 @@ pub(super) fn price(found: &Found) -> Option<(Price, Range<usize>)> {
     if !found.has("whole") && !counts && !matches!(found.want, Some(Want::Count)) {
         return None;
     }
-    let given = found.numbers().find(|given| given.quantity.unit.currency().is_some())?;
+    let mut sums = found.numbers().filter(|given| given.quantity.unit.currency().is_some());
+    sums.find_map(|given| price_of(found, given))
+}
+
+/// The same, of one amount of money.
+fn price_of(found: &Found, given: &Given) -> Option<(Price, Range<usize>)> {
     let pattern = |cue: &str| found.words.cue(&format!("computing.{cue}"));
     let noun_at = |start: usize| -> Vec<Token> { found.phrase(start, 3) };
     let behind = given.span.end;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use num_traits::One;
+
 use super::cues::{Found, is_time};
 use crate::index::Token;
 use crate::language::is_hangul;
@@ -68,6 +70,10 @@ fn things(found: &Found) -> Option<Vec<Token>> {
     for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
         let Some(whole) = captures.get(0) else { continue };
         let named = captures.iter().skip(1).flatten().next();
+        // "short of one billion": a number names nothing.
+        if found.given.iter().any(|given| !given.quantity.value.is_one() && overlaps(&given.span, &whole.range())) {
+            continue;
+        }
         // "1인당": Korean names nothing behind it.
         if named.is_none() && whole.as_str().contains(is_hangul) {
             continue;
@@ -136,6 +142,11 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         return None;
     }
     let after = verb.end;
+    // "broken down by month": the month is told as one.
+    let next = found.tokens.iter().find(|token| token.span.start >= after);
+    if next.is_some_and(|next| is_time_word(&next.text)) {
+        return None;
+    }
     let phrase = found
         .tokens
         .iter()
@@ -164,6 +175,7 @@ fn counted<'a>(found: &'a Found) -> Option<&'a Given> {
         plain
             && (found.after("parts_after", given.span.end).is_some()
                 || found.before("parts_in", given.span.end).is_some()
+                || found.has("split") && found.after("of_people", given.span.end).is_some()
                 || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
     })
 }

@@ -1,0 +1,37 @@
+//! What one of a kind costs, kept as it is while another number of them is supposed: "at the same cost per soldier, what
+//! would 20,000 come to?", "what does it pay for the 12 of us?".
+
+use super::cues::Found;
+use crate::index::Token;
+use crate::measure::is_people;
+use crate::question::request::{Per, Want};
+
+/// Words of the name of what is counted that are looked at.
+const LONGEST_NAME: usize = 2;
+
+/// The name of those whose cost for each stays, where the question keeps it; no words where it names nobody.
+pub(super) fn steady(found: &Found, per: &[Per]) -> Option<Vec<Token>> {
+    if let Some(captures) = found.words.cue("computing.steady").captures(&found.lower) {
+        let named = captures.iter().skip(1).flatten().next();
+        return Some(named.map(|named| found.phrase(named.start(), LONGEST_NAME)).unwrap_or_default());
+    }
+    let shared = per.iter().any(|per| matches!(per, Per::Thing(_) | Per::Parts(_)));
+    if shared { None } else { so_many(found) }
+}
+
+/// So many of a kind, where nothing is shared out over them: "for 1,000 soldiers", "for the 12 of us".
+fn so_many(found: &Found) -> Option<Vec<Token>> {
+    let money = matches!(found.want, Some(Want::Amount)) || super::currency::target(found).is_some();
+    if !money || found.has("split") || found.has("instead_of") {
+        return None;
+    }
+    let given = found.numbers().find(|given| {
+        let of_people = found.after("of_people", given.span.end).is_some();
+        let people = given.quantity.unit.noun().is_some_and(is_people);
+        (people || given.quantity.unit.is_ratio() && of_people)
+            && (found.before("so_many_before", given.span.start).is_some()
+                || found.after("so_many_after", given.span.end).is_some())
+    })?;
+    let inside = |token: &&Token| given.span.start <= token.span.start && token.span.end <= given.span.end;
+    Some(found.tokens.iter().filter(inside).filter(|token| !token.entries.is_empty()).cloned().collect())
+}

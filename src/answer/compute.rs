@@ -130,7 +130,9 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
-        let told = !term.must && request.calculation.is_told(&term.token);
+        let bought = request.calculation.price.is_some()
+            && request.noun.iter().any(|noun| noun.span == term.token.span);
+        let told = (bought || request.calculation.is_told(&term.token)) && !is_actor(term, context.index);
         if (consumed || told) && strength < STRENGTHS.must {
             continue;
         }

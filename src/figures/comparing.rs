@@ -8,7 +8,7 @@ use super::solve::{Problem, Work};
 use super::value::value;
 use crate::index::Token;
 use crate::language::Language;
-use crate::measure::{Atom, Quantity, Unit};
+use crate::measure::{Atom, Exact, Quantity, Unit};
 use crate::question::{Given, Operation, Per, Want};
 
 /// Share of the best relevance that the second side of a comparison must have.
@@ -220,6 +220,11 @@ fn given_sides(work: &mut Work) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     for given in &problem.request.given {
         if matches!(given.quantity.unit.atom(), Some(Atom::Percent | Atom::Year | Atom::Month | Atom::Day)) {
+            continue;
+        }
+        // "The two counts": so few are mere words.
+        let few = given.quantity.unit.currency().is_none() && given.quantity.value <= Exact::from_integer(2.into());
+        if few && problem.request.calculation.operation == Operation::Average {
             continue;
         }
         let known = problem.known.iter().find(|known| known.states(&given.quantity));

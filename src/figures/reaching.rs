@@ -51,7 +51,7 @@ pub(super) fn anniversary(work: &mut Work) -> Option<Derivation> {
     let began = calendar(&start.label, start.when.year(), Origin::Stated(start.spans.clone()));
     let old = Derivation::leaf(Leaf::given(&work.label("input-years-over"), years));
     let reached = Derivation::leaf(began).plus(old);
-    if request.want != Want::Duration {
+    if request.want != Want::Duration && !request.calculation.left {
         return Some(reached);
     }
     let published = calendar(&work.label("input-published"), problem.published?.year(), Origin::Calendar);

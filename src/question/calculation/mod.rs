@@ -58,6 +58,7 @@ const CONSUMING: &[&str] = &[
     "earlier",
     "average_of",
     "pace",
+    "asker",
 ];
 
 /// Reads the calculation out of a question.
@@ -139,7 +140,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         Operation::Elapsed | Operation::Interval | Operation::Periods | Operation::Anniversary
     ) {
         calculation.time_unit = operation::time_unit(found);
-        calculation.left = found.has("left");
+        calculation.left = found.has("left")
+            || calculation.operation == Operation::Anniversary && found.has("span_reached");
     }
     calculation.since = found.has("since");
     calculation.published = found.has("published");
@@ -150,7 +152,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
     );
     let shared = calculation.per.iter().any(|per| !matches!(per, Per::Year));
     if compares {
-        let supposes = calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty();
+        let supposes = !found.has("fills")
+            && (calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty());
         calculation.effect = supposes;
         if !supposes {
             // A number to be reached or compared with is an operand, not a supposition.

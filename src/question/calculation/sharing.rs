@@ -26,7 +26,8 @@ const LONGEST_PHRASE: usize = 3;
 pub(super) fn per(found: &Found) -> Vec<Per> {
     let wants_amount = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size | Want::Thing));
     let list = listed(found);
-    let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
+    // "The reported troops divided by Trump's": what is divided so is a ratio.
+    let behind_split = || split(found).filter(|_| wants_amount && list.is_none() && !found.has("ratio"));
     // "인구 5천만 명으로 나누면 1인당": the number given is what "per head" counts.
     let heads = heads(found).is_some();
     let named = || things(found).or_else(behind_split);
@@ -142,15 +143,11 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         return None;
     }
     let after = verb.end;
-    // "broken down by month": the month is told as one.
-    let next = found.tokens.iter().find(|token| token.span.start >= after);
-    if next.is_some_and(|next| is_time_word(&next.text)) {
-        return None;
-    }
+    let clause = found.clause(&verb, "aside_break");
     let phrase = found
         .tokens
         .iter()
-        .filter(|token| token.span.start >= after && !token.number)
+        .filter(|token| token.span.start >= after && token.span.end <= clause.end && !token.number)
         .skip_while(|token| found.words.light.contains(&token.text))
         .take_while(|token| !found.words.light.contains(&token.text))
         .take(LONGEST_PHRASE)
@@ -158,7 +155,8 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .collect();
     let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
     Some(phrase)
-        .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
+        .filter(|phrase: &Vec<Token>| !phrase.is_empty())
+        .filter(|phrase| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 
 /// Whether people are given to share out over: "인구 5천만 명으로 나누면 1인당". What names them is the asker's.

@@ -6,14 +6,11 @@ use crate::index::Token;
 use crate::measure::is_people;
 use crate::question::request::{Per, Want};
 
-/// Words of the name of what is counted that are looked at.
-const LONGEST_NAME: usize = 2;
-
 /// The name of those whose cost for each stays, where the question keeps it; no words where it names nobody.
 pub(super) fn steady(found: &Found, per: &[Per]) -> Option<Vec<Token>> {
     if let Some(captures) = found.words.cue("computing.steady").captures(&found.lower) {
         let named = captures.iter().skip(1).flatten().next();
-        return Some(named.map(|named| found.phrase(named.start(), LONGEST_NAME)).unwrap_or_default());
+        return Some(named.map(|named| found.phrase(named.start(), 1)).unwrap_or_default());
     }
     let shared = per.iter().any(|per| matches!(per, Per::Thing(_) | Per::Parts(_)));
     if shared { None } else { so_many(found) }

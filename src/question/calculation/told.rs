@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::Found;
 use crate::index::{Lemma, Sense, Token, ground_form};
-use crate::question::request::Calculation;
+use crate::question::request::{Calculation, Operation};
 
 /// Where the asker tells what only the asker can: what is said of the asker ("in my squad here", "my bank gives me…"), what
 /// things at a price are called, and the verbs beside the asker's own numbers ("the won *slides*").
@@ -18,6 +18,10 @@ pub(super) fn told(found: &Found, calculation: &Calculation) -> Vec<Range<usize>
     }
     let numbers = found.given.iter().map(|given| &given.span).chain(found.rates.iter().map(|rate| &rate.span));
     let clauses: Vec<Range<usize>> = numbers.map(|place| found.clause(place, "sentence_break")).collect();
+    if calculation.operation == Operation::Share {
+        // What a part is said to be for is the asker's word: "240 billion of it goes on logistics".
+        told.extend(found.given.iter().filter_map(|given| aside(found, &given.span)));
+    }
     let beside = |token: &&Token| clauses.iter().any(|clause| clause.contains(&token.span.start));
     told.extend(found.tokens.iter().filter(beside).filter(|token| is_verb(token)).map(|token| token.span.clone()));
     told
@@ -32,10 +36,10 @@ fn aside(found: &Found, place: &Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a word is a verb at least as much as a noun.
 fn is_verb(token: &Token) -> bool {
-    token.entries.is_empty()
-        && Lemma::of_inflected(ground_form(&token.text)).is_some_and(|lemma| {
-            let verbs = lemma.senses().filter(|sense: &Sense| sense.is_verb()).count();
-            let nouns = lemma.senses().filter(|sense: &Sense| sense.is_noun()).count();
-            verbs > 0 && verbs >= nouns
-        })
+    let first = token.text.split(' ').next().unwrap_or_default();
+    Lemma::of_inflected(ground_form(first)).is_some_and(|lemma| {
+        let verbs = lemma.senses().filter(|sense: &Sense| sense.is_verb()).count();
+        let nouns = lemma.senses().filter(|sense: &Sense| sense.is_noun()).count();
+        verbs > 0 && verbs >= nouns
+    })
 }

@@ -159,7 +159,9 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
             .iter()
             .flat_map(|change| &change.clause)
             .any(|token| token.span == term.token.span);
-        !consumed && !supposed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
+        // "If Washington wanted 1.3 trillion won": who is said to want it pays nothing.
+        let told = request.calculation.is_told(&term.token);
+        !consumed && !supposed && !told && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
     };
     let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
     let mut payers = inputs.filter(|one| {

@@ -60,4 +60,6 @@ pub(super) fn is_used(request: &Request, given: &Given, inputs: &[Exact]) -> boo
         || grows
         || changes && given.quantity.unit.currency().is_none()
         || calculation.over.as_ref() == Some(&given.quantity)
+        || calculation.operation == Operation::Anniversary
+        || calculation.earlier && given.quantity.unit == Atom::Year.into()
 }

@@ -8,6 +8,9 @@ use super::value;
 use crate::measure::{Atom, Hedge, Quantity};
 use crate::question::{Per, Want};
 
+/// Share of the best relevance that a time must have to be the beginning of what is asked.
+const NEAR: f32 = 0.6;
+
 /// How long an amount that the asker gives takes to come together at what is paid, or how long it lasts.
 pub(super) fn periods(work: &mut Work) -> Option<Derivation> {
     let problem = work.problem;
@@ -36,7 +39,11 @@ pub(super) fn anniversary(work: &mut Work) -> Option<Derivation> {
     let request = problem.request;
     let years = request.calculation.over.clone()?;
     let asked = |when: &crate::measure::When| request.times.iter().any(|(_, named, _)| named.agrees_with(*when));
-    let start = problem.times.iter().find(|known| asked(&known.when)).or_else(|| problem.times.first())?;
+    // What is counted from is where it began: the first of the times near to what is asked.
+    let nearest = problem.times.first()?.relevance;
+    let near = problem.times.iter().filter(|known| known.relevance >= nearest * NEAR);
+    let start =
+        problem.times.iter().find(|known| asked(&known.when)).or_else(|| near.min_by_key(|known| known.when.year()))?;
     if start.relevance <= 0.0 {
         return None;
     }

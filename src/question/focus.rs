@@ -99,6 +99,9 @@ fn tells_number(before: &str, question: &str, words: &Words) -> bool {
     let computes = ["difference", "share", "percent_more", "ratio", "supposed"]
         .iter()
         .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&question));
+    let changes = || ["raised", "lowered"].iter().any(|cue| words.cue(&format!("computing.{cue}")).is_match(&before.to_ascii_lowercase()));
+    let money = words.currencies.iter().any(|(_, pattern)| pattern.is_match(&question));
+    let computes = computes || money && changes();
     let bare = || read_quantities(&question).is_empty();
     (leans || computes && bare()) && (before.contains(|c: char| c.is_ascii_digit()) || counts()) || !read_rates(before).is_empty()
 }

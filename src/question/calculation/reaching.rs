@@ -21,11 +21,13 @@ pub(super) fn anniversary(found: &Found) -> Option<Quantity> {
     }
     let years = |count: i64| Quantity::whole(count, Atom::Year.into());
     let given = found.numbers().find(|given| {
-        given.quantity.unit.atom() == Some(&Atom::Year) && !given.quantity.value.is_one()
+        let years = given.quantity.unit.atom() == Some(&Atom::Year)
+            || given.quantity.unit.is_ratio() && found.before("turns_before", given.span.start).is_some();
+        years && !given.quantity.value.is_one()
     });
     let words = [("quarter_century", 25), ("half_century", 50), ("century", 100)];
     given
-        .map(|given| given.quantity.clone())
+        .map(|given| Quantity::new(given.quantity.value.clone(), Atom::Year.into()))
         .or_else(|| words.iter().find(|(cue, _)| found.has(cue)).map(|(_, count)| years(*count)))
         .or_else(|| read_ordinals(&found.lower).first().map(|(_, ordinal)| years(i64::from(*ordinal))))
 }

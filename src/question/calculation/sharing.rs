@@ -155,7 +155,8 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .collect();
     let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
     Some(phrase)
-        .filter(|phrase: &Vec<Token>| !phrase.is_empty())
+        // "among them": what was named before.
+        .filter(|phrase: &Vec<Token>| !phrase.is_empty() || found.after("them", after).is_some())
         .filter(|phrase| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 

@@ -10,6 +10,8 @@ use crate::question::request::{Per, Want};
 pub(super) fn steady(found: &Found, per: &[Per]) -> Option<Vec<Token>> {
     if let Some(captures) = found.words.cue("computing.steady").captures(&found.lower) {
         let named = captures.iter().skip(1).flatten().next();
+        let heads = |name: &str| found.words.cue("computing.heads").is_match(name);
+        let named = named.filter(|named| !heads(named.as_str()));
         return Some(named.map(|named| found.phrase(named.start(), 1)).unwrap_or_default());
     }
     let shared = per.iter().any(|per| matches!(per, Per::Thing(_) | Per::Parts(_)));

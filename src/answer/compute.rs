@@ -117,6 +117,9 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
     times
 }
 
+/// Weight from which a word names something.
+const NAMED: f32 = 0.5;
+
 /// Whether the inputs together cover the telling words; words that only say what to compute need no source.
 fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
     let (mut total, mut covered) = (0.0_f32, 0.0_f32);
@@ -137,6 +140,10 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             continue;
         }
         if term.must && strength < STRENGTHS.must && !subject {
+            return false;
+        }
+        // How long an amount takes or lasts is of the payment that is known, and of nothing else that is named.
+        if request.calculation.operation == Operation::Periods && strength < STRENGTHS.wider && term.weight >= NAMED {
             return false;
         }
         total += term.weight;

@@ -202,6 +202,14 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
     if !sides.iter().all(|side| side.place.is_some()) && problem.request.calculation.operation == Operation::Share {
         apart(problem, &sides).then_some(())?;
     }
+    let units: Vec<Unit> = sides.iter().filter_map(|side| Some(side.figure.value().ok()?.unit)).collect();
+    for (at, side) in sides.iter_mut().enumerate() {
+        // "To make the $864 million an even billion": a bare number is of what stands beside it.
+        let other = units.get(1 - at).filter(|other| !other.is_ratio());
+        if let Some(other) = other.filter(|_| side.known.is_none() && units.get(at).is_some_and(Unit::is_ratio)) {
+            side.figure = work.given(&Quantity::new(side.figure.value().ok()?.value, other.clone()));
+        }
+    }
     ordered(work, sides)
 }
 

@@ -100,12 +100,18 @@ pub fn calculation(found: &Found) -> Calculation {
     if calculation.asked || calculation.currency.is_some() {
         calculation.told = told::told(found, &calculation);
         calculation.consumed = consumed(found);
-        // What a part is said to be for is the asker's word.
+        // What a part is said to be for is the asker's word; what it is a part of is not.
         let parted = found.has("remainder");
         let parts = calculation.changes.iter().filter(|change| {
             matches!(change.how, Alteration::Part(_)) || parted && matches!(change.how, Alteration::By(_))
         });
-        calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
+        let mut said: Vec<std::ops::Range<usize>> = Vec::new();
+        for part in parts {
+            let whole = found.after("part_after", part.place.end).map(|of| whole_after(found, of.end)).unwrap_or_default();
+            let told = part.clause.iter().filter(|token| !whole.contains(&token.span.start));
+            said.extend(told.map(|token| token.span.clone()));
+        }
+        calculation.consumed.extend(said);
         calculation.consumed.extend(sharing::listed(found));
         if parted {
             let left = found.ranges("remainder").last().map(|words| found.clause(words, "sentence_break"));
@@ -173,6 +179,16 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         || !calculation.changes.is_empty()
         || calculation.over.is_some()
         || calculation.operation != Operation::Value;
+}
+
+/// The name of what a part is taken of: "half of **the trade deficit**".
+fn whole_after(found: &Found, at: usize) -> std::ops::Range<usize> {
+    let named = found.tokens.iter().find(|token| token.span.start >= at && !found.words.light.contains(&token.text));
+    let phrase = named.map(|named| found.phrase(named.span.start, 3)).unwrap_or_default();
+    match (phrase.first(), phrase.last()) {
+        (Some(first), Some(last)) => first.span.start..last.span.end,
+        _ => at..at,
+    }
 }
 
 /// Whether so many days, weeks or months make up the year that they are shared out over.

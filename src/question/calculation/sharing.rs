@@ -47,7 +47,9 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
         })
     };
     if per.iter().any(|per| matches!(per, Per::Parts(_))) {
-        per.retain(|per| !matches!(per, Per::Thing(noun) if noun.is_empty()));
+        // "네 번에 나눠 내면 한 번에": one of the parts.
+        let turn = |token: &Token| matches!(token.text.as_str(), "번" | "회" | "차례");
+        per.retain(|per| !matches!(per, Per::Thing(noun) if noun.iter().all(turn)));
     }
     for (cue, unit) in TIMES {
         let asked = found.ranges(cue).iter().any(|range| !is_point(found, range));

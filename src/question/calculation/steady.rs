@@ -3,6 +3,7 @@
 
 use super::cues::Found;
 use crate::index::Token;
+use crate::language::is_hangul;
 use crate::measure::is_people;
 use crate::question::request::{Per, Want};
 
@@ -31,6 +32,10 @@ fn so_many(found: &Found) -> Option<Vec<Token>> {
             && (found.before("so_many_before", given.span.start).is_some()
                 || found.after("so_many_after", given.span.end).is_some())
     })?;
+    if found.lower[given.span.clone()].contains(is_hangul) {
+        // 1천 명 names nobody by itself: people are meant.
+        return Some(Vec::new());
+    }
     let inside = |token: &&Token| given.span.start <= token.span.start && token.span.end <= given.span.end;
     Some(found.tokens.iter().filter(inside).filter(|token| !token.entries.is_empty()).cloned().collect())
 }

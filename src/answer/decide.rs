@@ -63,6 +63,9 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     {
         return Some(answer);
     }
+    if asked && let Some(answer) = worked_claim::apart(request, evidence, context) {
+        return Some(answer);
+    }
     if asked
         && worked
         && let Some(answer) = worked_claim::verdict(request, evidence, context)

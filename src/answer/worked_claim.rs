@@ -9,7 +9,7 @@ use super::contract::Answer;
 use super::evidence::Evidence;
 use super::particulars::{compare, is_bound};
 use crate::language::message;
-use crate::measure::{Exact, Quantity, Unit, exact};
+use crate::measure::{Atom, Currency, Exact, Quantity, Unit, exact};
 use crate::question::{Alteration, Change, Given, Operation, Per, Request};
 
 /// The verdict, with the figure and its working.
@@ -36,6 +36,30 @@ pub fn verdict(request: &Request, evidence: &[Evidence], context: &Context) -> O
     let near = (&value - &claimed_sum.value).abs() * Exact::from_integer(NEAR.into()) <= value.abs();
     let bound = is_bound(request, &claimed.span);
     let holds = if bound { compare(&claimed_sum, &claimed.span, &worked_out, request) } else { near };
+    let negated = request.claim.as_ref().is_some_and(|claim| claim.negated);
+    let id = if holds == negated { "verdict-no" } else { "verdict-yes" };
+    answer.text = format!("{} {}", message(request.language, id, &[]), answer.text);
+    Some(answer)
+}
+
+/// The verdict on how far two figures are said to be apart, by so many percent or by so much: "more than 10 percent above
+/// the reported one", "Is the difference larger than 3,000?"
+#[must_use]
+pub fn apart(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let claimed = claimed(request).filter(|claimed| is_bound(request, &claimed.span))?;
+    let percent = claimed.quantity.unit == Atom::Percent.into();
+    if !percent && request.calculation.operation != Operation::Difference {
+        return None;
+    }
+    let mut plain = request.clone();
+    plain.given.retain(|given| given != claimed);
+    plain.calculation.changes.retain(|change| !touches(change, claimed));
+    plain.calculation.effect = false;
+    plain.calculation.operation = if percent { Operation::PercentDifference } else { Operation::Difference };
+    let mut answer = compute::answer(&plain, evidence, context)?;
+    let value = exact(&answer.figures.first()?.value)?;
+    let worked_out = Quantity::new(value, claimed.quantity.unit.clone());
+    let holds = compare(&claimed.quantity, &claimed.span, &worked_out, request);
     let negated = request.claim.as_ref().is_some_and(|claim| claim.negated);
     let id = if holds == negated { "verdict-no" } else { "verdict-yes" };
     answer.text = format!("{} {}", message(request.language, id, &[]), answer.text);
@@ -72,7 +96,7 @@ fn claimed(request: &Request) -> Option<&Given> {
 }
 
 /// The currency of a claimed amount; that of a bare large number is the one that the question names.
-fn currency_of(claimed: &Given, request: &Request) -> Option<crate::measure::Currency> {
+fn currency_of(claimed: &Given, request: &Request) -> Option<Currency> {
     let large = claimed.quantity.unit.is_ratio() && claimed.quantity.value >= Exact::from_integer(LARGE.into());
     claimed.quantity.unit.currency().or(request.calculation.currency.filter(|_| large))
 }

@@ -96,7 +96,7 @@ fn tells_number(before: &str, question: &str, words: &Words) -> bool {
     let counts = || read_quantities(before).iter().any(|reading| reading.quantity.value > Exact::from_integer(2.into()));
     // A rate is given to be used.
     let question = question.to_ascii_lowercase();
-    let computes = ["difference", "share", "percent_more", "ratio", "supposed"]
+    let computes = ["difference", "share", "percent_more", "ratio", "supposed", "remainder"]
         .iter()
         .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&question));
     let changes = || ["raised", "lowered"].iter().any(|cue| words.cue(&format!("computing.{cue}")).is_match(&before.to_ascii_lowercase()));

@@ -183,7 +183,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
 
 /// The name of what a part is taken of: "half of **the trade deficit**".
 fn whole_after(found: &Found, at: usize) -> std::ops::Range<usize> {
-    let named = found.tokens.iter().find(|token| token.span.start >= at && !found.words.light.contains(&token.text));
+    let article = |token: &&crate::index::Token| ["the", "a", "an", "this", "that"].contains(&token.text.as_str());
+    let named = found.tokens.iter().filter(|token| token.span.start >= at).find(|token| !article(token));
     let phrase = named.map(|named| found.phrase(named.span.start, 3)).unwrap_or_default();
     match (phrase.first(), phrase.last()) {
         (Some(first), Some(last)) => first.span.start..last.span.end,

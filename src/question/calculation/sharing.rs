@@ -7,7 +7,7 @@ use num_traits::One;
 use super::cues::{Found, is_time};
 use crate::index::Token;
 use crate::language::is_hangul;
-use crate::measure::{Exact, Quantity, Unit};
+use crate::measure::{Atom, Exact, Quantity, Unit};
 use crate::question::request::{Given, Per, Want};
 
 /// Cues for the parts of a year that a figure is shared out over.
@@ -74,7 +74,11 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         let Some(whole) = captures.get(0) else { continue };
         let named = captures.iter().skip(1).flatten().next();
         // "short of one billion": a number names nothing.
-        if found.given.iter().any(|given| !given.quantity.value.is_one() && overlaps(&given.span, &whole.range())) {
+        let sums = |given: &Given| {
+            let unit = &given.quantity.unit;
+            (unit.currency().is_some() || unit.is_ratio()) && !given.quantity.value.is_one()
+        };
+        if found.given.iter().any(|given| sums(given) && overlaps(&given.span, &whole.range())) {
             continue;
         }
         // "1인당": Korean names nothing behind it.
@@ -205,6 +209,11 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// How long it runs: "over five years", "for 18 months".
 pub(super) fn over(found: &Found) -> Option<Quantity> {
     let cues = found.ranges("over_time");
+    let words = [("decade", 10, Atom::Year), ("half_year", 6, Atom::Month)];
+    let in_words = || {
+        let (_, count, unit) = words.iter().find(|(cue, ..)| found.has(cue))?;
+        Some(Quantity::whole(*count, unit.clone().into()))
+    };
     found
         .numbers()
         .filter(|given| is_time(&given.quantity))
@@ -216,4 +225,5 @@ pub(super) fn over(found: &Found) -> Option<Quantity> {
                 })
         })
         .map(|given| given.quantity.clone())
+        .or_else(in_words)
 }

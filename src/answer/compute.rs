@@ -10,7 +10,7 @@ use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Soluti
 use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
-use crate::measure::{Atom, Quantity, plain, show};
+use crate::measure::{Atom, Quantity, When, plain, show};
 use crate::question::{Alteration, Change, Operation, Request, Term, Want};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
@@ -133,8 +133,8 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
-        let bought = request.calculation.price.is_some()
-            && request.noun.iter().any(|noun| noun.span == term.token.span);
+        let bought =
+            request.calculation.price.is_some() && request.noun.iter().any(|noun| noun.span == term.token.span);
         let told = (bought || request.calculation.is_told(&term.token)) && !is_actor(term, context.index);
         if (consumed || told) && strength < STRENGTHS.must {
             continue;
@@ -191,7 +191,7 @@ fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
     let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)))
         || request.calculation.changes.iter().any(grows)
             && request.times.iter().all(|(_, when, relative)| {
-                let held = known.iter().filter_map(|known| known.time).map(|time| time.year()).max();
+                let held = known.iter().filter_map(|known| known.time).map(When::year).max();
                 *relative || held.is_none_or(|year| when.year() >= year)
             })
         || request.calculation.earlier && !request.given.is_empty();
@@ -205,7 +205,7 @@ fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
     // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
     let supposed =
         request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
-    let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
+    let holds = |(_, when, _): &(std::ops::Range<usize>, When, bool)| {
         known
             .iter()
             .filter(|known| solution.passages.contains(&known.passage))

@@ -172,8 +172,7 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let enough = |one: &Evidence| refusals(request, one, widest, context).is_empty();
     // Where what ranks first leaves out what must be said, the next may say it.
     let near = |one: &&Evidence| best.rank() - one.rank() <= RUNNER_UP && fits(one, 0.5);
-    let stated =
-        if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
+    let stated = if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
     stated.map(|one| lookup::state(request, one, context, ""))
 }
 

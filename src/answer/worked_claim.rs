@@ -48,7 +48,8 @@ pub fn verdict(request: &Request, evidence: &[Evidence], context: &Context) -> O
 pub fn apart(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
     let claimed = claimed(request).filter(|claimed| is_bound(request, &claimed.span))?;
     let percent = claimed.quantity.unit == Atom::Percent.into();
-    if !percent && request.calculation.operation != Operation::Difference {
+    let money = currency_of(claimed, request).is_some();
+    if !percent && (money || request.calculation.operation != Operation::Difference) {
         return None;
     }
     let mut plain = request.clone();
@@ -88,8 +89,8 @@ pub fn is_worked(request: &Request) -> bool {
 
 /// The amount that the claim is about: the one put as a bound, else the only one.
 fn claimed(request: &Request) -> Option<&Given> {
-    let bound = request.given.iter().filter(|given| is_bound(request, &given.span));
-    bound.last().or(match request.given.as_slice() {
+    let bound = request.given.iter().rfind(|given| is_bound(request, &given.span));
+    bound.or(match request.given.as_slice() {
         [only] => Some(only),
         _ => None,
     })

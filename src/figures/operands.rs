@@ -45,7 +45,10 @@ pub(super) fn subject(work: &Work) -> Option<Operand> {
         return Some(Operand::Given(own.clone()));
     }
     let shared: Vec<usize> = divisors(work).iter().map(|known| known.passage).collect();
-    let wants_count = matches!(request.want, Want::Count) && !request.noun.is_empty() && calculation.currency.is_none();
+    let wants_count = matches!(request.want, Want::Count)
+        && !request.noun.is_empty()
+        && calculation.currency.is_none()
+        && !calculation.steady;
     let fits = |known: &&Known| {
         !shared.contains(&known.passage)
             && match (wants_count, calculation.currency.is_some()) {

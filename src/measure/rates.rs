@@ -216,7 +216,8 @@ fn apiece(text: &str, reading: &Reading) -> Option<RateReading> {
             .split(|c: char| !(c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₩')))
             .filter(|word| !word.is_empty())
             .collect();
-        let at = |at: usize| at.checked_sub(1).and_then(|before| dollar_of(words[before], words[at])).or(named(words[at]));
+        let at =
+            |at: usize| at.checked_sub(1).and_then(|before| dollar_of(words[before], words[at])).or(named(words[at]));
         (0..words.len()).filter_map(at).filter(|currency| *currency != above).collect()
     };
     let below =

@@ -107,7 +107,8 @@ pub fn calculation(found: &Found) -> Calculation {
         });
         let mut said: Vec<std::ops::Range<usize>> = Vec::new();
         for part in parts {
-            let whole = found.after("part_after", part.place.end).map(|of| whole_after(found, of.end)).unwrap_or_default();
+            let whole =
+                found.after("part_after", part.place.end).map(|of| whole_after(found, of.end)).unwrap_or_default();
             let told = part.clause.iter().filter(|token| !whole.contains(&token.span.start));
             said.extend(told.map(|token| token.span.clone()));
         }
@@ -146,8 +147,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         Operation::Elapsed | Operation::Interval | Operation::Periods | Operation::Anniversary
     ) {
         calculation.time_unit = operation::time_unit(found);
-        calculation.left = found.has("left")
-            || calculation.operation == Operation::Anniversary && found.has("span_reached");
+        calculation.left =
+            found.has("left") || calculation.operation == Operation::Anniversary && found.has("span_reached");
     }
     calculation.since = found.has("since");
     calculation.published = found.has("published");
@@ -158,8 +159,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
     );
     let shared = calculation.per.iter().any(|per| !matches!(per, Per::Year));
     if compares {
-        let supposes = !found.has("fills")
-            && (calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty());
+        let supposes =
+            !found.has("fills") && (calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty());
         calculation.effect = supposes;
         if !supposes {
             // A number to be reached or compared with is an operand, not a supposition.

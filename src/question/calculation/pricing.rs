@@ -21,17 +21,17 @@ fn price_of(found: &Found, given: &Given) -> Option<(Price, Range<usize>)> {
     let pattern = |cue: &str| found.words.cue(&format!("computing.{cue}"));
     let noun_at = |start: usize| -> Vec<Token> { found.phrase(start, 3) };
     let behind = given.span.end;
+    // "3 million won a month" is for a month, and nothing says for how many.
+    if found.after("price_timed", behind).is_some() {
+        return None;
+    }
     if let Some(after) = found.after("price_after", behind) {
-        // "3 million won each a month" is for a month, and nothing says for how many.
         if found.after("price_timed", after.end).is_some() {
             return None;
         }
         let noun = pattern("price_after").captures(&found.lower[after.clone()]).and_then(|named| named.get(1));
         let noun = noun.map(|noun| noun_at(after.start + noun.start())).unwrap_or_default();
         return Some((Price { quantity: given.quantity.clone(), noun }, given.span.start..after.end));
-    }
-    if found.after("price_timed", behind).is_some() {
-        return None;
     }
     let clause = found.clause(&given.span, "sentence_break");
     let before = pattern("price_before").captures(&found.lower[clause.start..given.span.start])?;

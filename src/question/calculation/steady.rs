@@ -9,8 +9,17 @@ use crate::question::request::{Per, Want};
 
 /// The name of those whose cost for each stays, where the question keeps it; no words where it names nobody.
 pub(super) fn steady(found: &Found, per: &[Per]) -> Option<Vec<Token>> {
-    if let Some(captures) = found.words.cue("computing.steady").captures(&found.lower) {
+    let cue = found.words.cue("computing.steady");
+    let supposes = found.numbers().next().is_some();
+    let sums = || found.numbers().any(|given| given.quantity.unit.currency().is_some());
+    for captures in cue.captures_iter(&found.lower).filter(|_| supposes) {
         let named = captures.iter().skip(1).flatten().next();
+        let asks = captures.get(0).is_some_and(|whole| whole.as_str().starts_with("how many"));
+        let currency = |name: &str| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(name));
+        // "How many soldiers would a billion won pay for?", but not "How many won does it pay for each?"
+        if asks && !(sums() && named.is_some_and(|named| !currency(named.as_str()))) {
+            continue;
+        }
         let heads = |name: &str| found.words.cue("computing.heads").is_match(name);
         let named = named.filter(|named| !heads(named.as_str()));
         return Some(named.map(|named| found.phrase(named.start(), 1)).unwrap_or_default());

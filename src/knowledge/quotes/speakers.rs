@@ -90,7 +90,9 @@ impl<'a> Speakers<'a> {
         capitals = owner.map_or(capitals, |n| n + 1);
         // "Said the group's spokesman, Declan Roche": the name stands beside what he is.
         let beside = subject.aside.clone().filter(|_| capitals == 0).map(|aside| tokens(self.text, &aside, &[]));
-        let named = |aside: &Vec<Token>| aside.len() > 1 && aside.iter().all(|token| is_capital(token.word(self.text)));
+        let named = |aside: &Vec<Token>| {
+            aside.len() > 1 && aside.iter().all(|token| is_capital(token.word(self.text)))
+        };
         if let Some(aside) = beside.filter(named) {
             let told = Subject { aside: Some(subject.core.clone()), ..subject.clone() };
             self.named(&told, &aside, 0)

@@ -10,8 +10,8 @@ use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Soluti
 use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
-use crate::measure::{Atom, Quantity, plain, show};
-use crate::question::{Alteration, Operation, Request, Term, Want};
+use crate::measure::{Atom, Quantity, When, plain, show};
+use crate::question::{Alteration, Change, Operation, Request, Term, Want};
 
 /// The computed answer, where the known quantities lead to what is asked and cover what it is asked about.
 #[must_use]
@@ -117,6 +117,9 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
     times
 }
 
+/// Weight from which a word names something.
+const NAMED: f32 = 0.5;
+
 /// Whether the inputs together cover the telling words; words that only say what to compute need no source.
 fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
     let (mut total, mut covered) = (0.0_f32, 0.0_f32);
@@ -130,10 +133,17 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
             .fold(0.0, f32::max);
         let subject = is_actor(term, context.index) && context.is_subject(term, &solution.passages);
         let strength = strength.max(if subject { STRENGTHS.context } else { 0.0 });
-        if consumed && strength < STRENGTHS.must {
+        let bought =
+            request.calculation.price.is_some() && request.noun.iter().any(|noun| noun.span == term.token.span);
+        let told = (bought || request.calculation.is_told(&term.token)) && !is_actor(term, context.index);
+        if (consumed || told) && strength < STRENGTHS.must {
             continue;
         }
         if term.must && strength < STRENGTHS.must && !subject {
+            return false;
+        }
+        // How long an amount takes or lasts is of the payment that is known, and of nothing else that is named.
+        if request.calculation.operation == Operation::Periods && strength < STRENGTHS.wider && term.weight >= NAMED {
             return false;
         }
         total += term.weight;
@@ -156,7 +166,9 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
             .iter()
             .flat_map(|change| &change.clause)
             .any(|token| token.span == term.token.span);
-        !consumed && !supposed && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
+        // "If Washington wanted 1.3 trillion won": who is said to want it pays nothing.
+        let told = request.calculation.is_told(&term.token);
+        !consumed && !supposed && !told && term.token.entries.iter().any(|entry| claim.subject.contains(entry))
     };
     let inputs = evidence.iter().filter(|one| solution.passages.contains(&one.passage));
     let mut payers = inputs.filter(|one| {
@@ -174,15 +186,26 @@ fn another_acts(request: &Request, solution: &Solution, evidence: &[Evidence], c
 
 /// Whether the times asked for are those the inputs hold for.
 fn holds(request: &Request, solution: &Solution, known: &[Known]) -> bool {
-    let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)));
-    let spans = matches!(request.calculation.operation, Operation::Elapsed | Operation::Interval);
+    let grows = |change: &Change| !matches!(change.how, Alteration::To(_));
+    // What grows from now on speaks of years to come; what it grew from, of one gone by.
+    let later = request.calculation.changes.iter().any(|change| matches!(change.how, Alteration::Yearly(..)))
+        || request.calculation.changes.iter().any(grows)
+            && request.times.iter().all(|(_, when, relative)| {
+                let held = known.iter().filter_map(|known| known.time).map(When::year).max();
+                *relative || held.is_none_or(|year| when.year() >= year)
+            })
+        || request.calculation.earlier && !request.given.is_empty();
+    let spans = matches!(
+        request.calculation.operation,
+        Operation::Elapsed | Operation::Interval | Operation::Periods | Operation::Anniversary
+    );
     if later || spans || solution.main.leaves().iter().any(|leaf| leaf.quantity.unit == Atom::CalendarYear.into()) {
         return true;
     }
     // "If next year's were half as much again as this year's": a supposition speaks of another time than its figures.
     let supposed =
         request.calculation.hypothetical && !request.calculation.changes.is_empty() && request.times.len() > 1;
-    let holds = |(_, when, _): &(std::ops::Range<usize>, crate::measure::When, bool)| {
+    let holds = |(_, when, _): &(std::ops::Range<usize>, When, bool)| {
         known
             .iter()
             .filter(|known| solution.passages.contains(&known.passage))
@@ -258,9 +281,9 @@ fn sentence(request: &Request, solution: &Solution, main: &Derived, language: La
         Operation::Share => "answer-share",
         Operation::Ratio => "answer-ratio",
         Operation::ExchangeRate => "answer-rate",
-        Operation::Elapsed => "answer-elapsed",
+        Operation::Elapsed | Operation::Periods | Operation::Anniversary => "answer-elapsed",
         Operation::Value if solution.main.is_stated() => "answer-stated",
-        Operation::Value | Operation::Interval | Operation::Sum => "answer-computed",
+        Operation::Value | Operation::Interval | Operation::Sum | Operation::Average => "answer-computed",
     };
     let labels: Vec<String> =
         solution.beside.iter().filter_map(|side| side.leaves().first().map(|leaf| leaf.label.clone())).collect();
@@ -320,8 +343,8 @@ fn label(solution: &Solution, language: Language) -> String {
         Operation::Share => "figure-share",
         Operation::Ratio => "figure-ratio",
         Operation::ExchangeRate => "figure-rate",
-        Operation::Elapsed => "figure-elapsed",
-        Operation::Value | Operation::Interval | Operation::Sum => {
+        Operation::Elapsed | Operation::Periods | Operation::Anniversary => "figure-elapsed",
+        Operation::Value | Operation::Interval | Operation::Sum | Operation::Average => {
             return solution.main.leaves().first().map(|leaf| leaf.label.clone()).unwrap_or_default();
         }
     };

@@ -74,12 +74,14 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         };
     }
     // A claim is judged as it stands, unless it is about a figure that must first be worked out.
-    let worked = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
-        && request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    let worked = worked_claim::is_worked(request);
     if asked
         && !worked
         && let Some(answer) = verdict::answer(request, evidence, context)
     {
+        return Some(answer);
+    }
+    if asked && let Some(answer) = worked_claim::apart(request, evidence, context) {
         return Some(answer);
     }
     if asked
@@ -176,6 +178,9 @@ fn binding(request: &Request) -> bool {
                 | Operation::Elapsed
                 | Operation::Interval
                 | Operation::Sum
+                | Operation::Average
+                | Operation::Periods
+                | Operation::Anniversary
         )
 }
 

@@ -173,7 +173,10 @@ const BELOW: &[&str] = &[
 /// What stands before and behind a place of a question; nothing where the place is one of an earlier question.
 fn around<'a>(lower: &'a str, span: &std::ops::Range<usize>) -> (&'a str, &'a str) {
     let part = |part: Option<&'a str>| part.unwrap_or_default().trim();
-    (part(lower.get(..span.start)), part(lower.get(span.end..)))
+    let after = part(lower.get(span.end..));
+    // "1조 원을 넘나요": the particle says nothing of the bound.
+    let bare = ["을 ", "를 ", "이 ", "가 "].iter().find_map(|particle| after.strip_prefix(particle));
+    (part(lower.get(..span.start)), bare.unwrap_or(after).trim_start())
 }
 
 /// Whether a number of the question is put as a bound, and not as the amount itself.

@@ -1,5 +1,6 @@
 //! Two figures beside each other: two that are stated or given, or one before and after a change.
 
+use super::conversion;
 use super::derivation::{Derivation, Leaf};
 use super::known::Known;
 use super::operands;
@@ -7,8 +8,8 @@ use super::solve::{Problem, Work};
 use super::value::value;
 use crate::index::Token;
 use crate::language::Language;
-use crate::measure::{Atom, Quantity};
-use crate::question::{Operation, Per, Want};
+use crate::measure::{Atom, Exact, Quantity, Unit};
+use crate::question::{Given, Operation, Per, Want};
 
 /// Share of the best relevance that the second side of a comparison must have.
 const PARTNER: f32 = 0.3;
@@ -40,9 +41,40 @@ fn is_paired(problem: &Problem, known: &Known) -> bool {
 
 /// Two figures compared.
 pub(super) fn compared(work: &mut Work, operation: Operation) -> Option<(Derivation, Vec<Derivation>)> {
+    if let Some((first, second)) = revalued(work) {
+        return related(operation, first, second);
+    }
     let shares = work.problem.request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)));
     let (first, second) = if shares { shared(work)? } else { pair(work)? };
     related(operation, first, second)
+}
+
+/// An amount at a rate that the asker gives, beside what the source states it to be in that currency.
+fn revalued(work: &mut Work) -> Option<(Derivation, Derivation)> {
+    let problem = work.problem;
+    let request = problem.request;
+    let target = conversion::target(work).filter(|_| request.calculation.rate.is_some())?;
+    let own = |given: &Given| {
+        given.quantity.unit.currency().is_some() && !problem.known.iter().any(|known| known.states(&given.quantity))
+    };
+    if request.given.iter().any(own) || request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
+        return None;
+    }
+    let known = problem.known.iter().find(|known| known.in_currency(target).is_some())?.clone();
+    work.rest_on(&known);
+    let stated = known.leaf(known.in_currency(target)?)?;
+    let other = known.quantities.iter().position(|quantity| quantity.unit.currency() != Some(target))?;
+    let converted = conversion::converted(work, Derivation::leaf(known.leaf(other)?))?;
+    Some((converted, Derivation::leaf(stated)))
+}
+
+/// The middle of two figures.
+pub(super) fn average(work: &mut Work) -> Option<(Derivation, Vec<Derivation>)> {
+    let (first, second) = pair(work)?;
+    let two = Derivation::leaf(Leaf::calendar(&work.label("input-parts"), 2, Unit::ratio()));
+    let middle = first.clone().plus(second.clone()).per(two);
+    middle.value().ok()?;
+    Some((middle, vec![first, second]))
 }
 
 /// The figure with the changes that the question supposes, beside the one without them.
@@ -170,6 +202,14 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
     if !sides.iter().all(|side| side.place.is_some()) && problem.request.calculation.operation == Operation::Share {
         apart(problem, &sides).then_some(())?;
     }
+    let units: Vec<Unit> = sides.iter().filter_map(|side| Some(side.figure.value().ok()?.unit)).collect();
+    for (at, side) in sides.iter_mut().enumerate() {
+        // "To make the $864 million an even billion": a bare number is of what stands beside it.
+        let other = units.get(1 - at).filter(|other| !other.is_ratio());
+        if let Some(other) = other.filter(|_| side.known.is_none() && units.get(at).is_some_and(Unit::is_ratio)) {
+            side.figure = work.given(&Quantity::new(side.figure.value().ok()?.value, other.clone()));
+        }
+    }
     ordered(work, sides)
 }
 
@@ -188,6 +228,11 @@ fn given_sides(work: &mut Work) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     for given in &problem.request.given {
         if matches!(given.quantity.unit.atom(), Some(Atom::Percent | Atom::Year | Atom::Month | Atom::Day)) {
+            continue;
+        }
+        // "The two counts": so few are mere words.
+        let few = given.quantity.unit.currency().is_none() && given.quantity.value <= Exact::from_integer(2.into());
+        if few && problem.request.calculation.operation == Operation::Average {
             continue;
         }
         let known = problem.known.iter().find(|known| known.states(&given.quantity));
@@ -233,7 +278,11 @@ fn ordered(work: &Work, mut sides: Vec<Side>) -> Option<(Derivation, Derivation)
     };
     let (first_is_base, second_is_base) = (against(&first, &second), against(&second, &first));
     let claimed = |side: &Side| side.known.as_ref().is_some_and(|known| known.claimed);
-    let swap = if first_is_base == second_is_base {
+    let grew = matches!(request.calculation.operation, Operation::PercentDifference | Operation::Ratio);
+    let swap = if request.calculation.earlier && grew && first.known.is_none() != second.known.is_none() {
+        // "It was 900 billion last year": what it was is what the growth is of.
+        first.known.is_none()
+    } else if first_is_base == second_is_base {
         claimed(&second) && !claimed(&first) || second.known.is_none() && first.known.is_some()
     } else {
         first_is_base

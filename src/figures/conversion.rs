@@ -41,7 +41,14 @@ pub(super) fn in_currency(work: &mut Work, known: &Known) -> Option<Derivation> 
 
 /// Into the currency wanted.
 pub(super) fn converted(work: &mut Work, amount: Derivation) -> Option<Derivation> {
-    let Some(target) = target(work) else { return Some(amount) };
+    match target(work) {
+        Some(target) => into(work, amount, target),
+        None => Some(amount),
+    }
+}
+
+/// Into a currency.
+pub(super) fn into(work: &mut Work, amount: Derivation, target: Currency) -> Option<Derivation> {
     let unit = amount.value().ok()?.unit;
     let money = |(atom, power): (&Atom, i8)| match atom {
         Atom::Money(currency) if power == 1 => Some(*currency),

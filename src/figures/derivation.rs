@@ -124,8 +124,8 @@ impl Derivation {
     pub fn value(&self) -> Result<Quantity, DerivationError> {
         Ok(match self {
             Self::Leaf(leaf) => leaf.quantity.clone(),
-            Self::Plus(a, b) => a.value()?.plus(&b.value()?)?,
-            Self::Minus(a, b) => a.value()?.minus(&b.value()?)?,
+            Self::Plus(a, b) => later(&a.value()?, &b.value()?)?,
+            Self::Minus(a, b) => apart(&a.value()?, &b.value()?)?,
             Self::Times(a, b) => a.value()?.times(&b.value()?),
             Self::Per(a, b) => a.value()?.per(&b.value()?).ok_or(DerivationError::Zero)?,
             Self::Elapsed(stretch) => stretch.length.clone(),
@@ -222,6 +222,19 @@ impl Derivation {
         };
         if own < binding { format!("({text})") } else { text }
     }
+}
+
+/// A sum; a year on the calendar and so many years make another year on the calendar.
+fn later(a: &Quantity, b: &Quantity) -> Result<Quantity, UnitMismatch> {
+    let dated = a.unit == Atom::CalendarYear.into() && b.unit == Atom::Year.into();
+    if dated { Ok(Quantity::new(&a.value + &b.value, a.unit.clone())) } else { a.plus(b) }
+}
+
+/// A difference; two years on the calendar are so many years apart.
+fn apart(a: &Quantity, b: &Quantity) -> Result<Quantity, UnitMismatch> {
+    let calendar = Unit::from(Atom::CalendarYear);
+    let difference = a.minus(b)?;
+    Ok(if difference.unit == calendar { Quantity::new(difference.value, Atom::Year.into()) } else { difference })
 }
 
 impl Leaf {

@@ -9,8 +9,12 @@ pub(super) fn is_asked(request: &Request, unit: &Unit) -> bool {
     match calculation.operation {
         Operation::Share | Operation::PercentDifference => return *unit == Atom::Percent.into(),
         Operation::Ratio => return unit.is_ratio(),
-        Operation::Elapsed | Operation::Interval | Operation::ExchangeRate => return true,
-        Operation::Value | Operation::Difference | Operation::Compare | Operation::Sum => {}
+        Operation::Elapsed
+        | Operation::Interval
+        | Operation::ExchangeRate
+        | Operation::Periods
+        | Operation::Anniversary => return true,
+        Operation::Value | Operation::Difference | Operation::Compare | Operation::Sum | Operation::Average => {}
     }
     let above: Vec<&Atom> = unit.powers().filter(|(_, power)| *power > 0).map(|(atom, _)| atom).collect();
     let below: Vec<&Atom> = unit.powers().filter(|(_, power)| *power < 0).map(|(atom, _)| atom).collect();
@@ -24,6 +28,7 @@ pub(super) fn is_asked(request: &Request, unit: &Unit) -> bool {
         !counts || request.noun.iter().any(|noun| is_shared_name(&noun.text)) || !matches!(above, Atom::Money(_));
     let count = |noun: &str| Atom::Count(Noun::new(noun));
     let shared = calculation.per.iter().all(|per| match per {
+        Per::Thing(_) if calculation.steady => true,
         Per::Thing(_) => below.iter().any(|atom| matches!(atom, Atom::Count(_))),
         Per::Day => below.contains(&&Atom::Day),
         Per::Month => below.contains(&&Atom::Month),
@@ -55,4 +60,6 @@ pub(super) fn is_used(request: &Request, given: &Given, inputs: &[Exact]) -> boo
         || grows
         || changes && given.quantity.unit.currency().is_none()
         || calculation.over.as_ref() == Some(&given.quantity)
+        || calculation.operation == Operation::Anniversary
+        || calculation.earlier && given.quantity.unit == Atom::Year.into()
 }

@@ -117,6 +117,15 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
         work.assume(Assumption::UntilPublished);
         found.push(published?);
     }
+    // Two times of which one is the article's own rest on the article.
+    if problem.request.calculation.published
+        && let Some(known) = problem.times.first()
+        && !found.iter().any(|point| matches!(point.origin, Origin::Stated(_)))
+        && let Some(date) = found.iter_mut().find(|point| point.origin == Origin::Calendar)
+    {
+        date.origin = Origin::Stated(known.spans.clone());
+        work.passages.push(known.passage);
+    }
     found.sort_by_key(|point| (point.when.year(), point.when.month().unwrap_or(13), day(point.when)));
     let end = found.pop()?;
     let start = found.pop()?;

@@ -11,6 +11,7 @@ mod elapsed;
 mod expression;
 mod known;
 mod operands;
+mod reaching;
 mod solve;
 mod value;
 

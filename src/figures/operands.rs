@@ -45,7 +45,10 @@ pub(super) fn subject(work: &Work) -> Option<Operand> {
         return Some(Operand::Given(own.clone()));
     }
     let shared: Vec<usize> = divisors(work).iter().map(|known| known.passage).collect();
-    let wants_count = matches!(request.want, Want::Count) && !request.noun.is_empty() && calculation.currency.is_none();
+    let wants_count = matches!(request.want, Want::Count)
+        && !request.noun.is_empty()
+        && calculation.currency.is_none()
+        && !calculation.steady;
     let fits = |known: &&Known| {
         !shared.contains(&known.passage)
             && match (wants_count, calculation.currency.is_some()) {
@@ -55,7 +58,11 @@ pub(super) fn subject(work: &Work) -> Option<Operand> {
             }
     };
     let quoted = |known: &&Known| request.given.iter().any(|given| known.states(&given.quantity));
-    let money_first = |known: &&Known| known.is_money() || matches!(request.want, Want::Count | Want::Size);
+    // "Paid in four instalments, how big is each?": what is shared out in parts is money, unless what is counted is named.
+    let parts = calculation.per.iter().any(|per| matches!(per, Per::Parts(_)));
+    let money_first = |known: &&Known| {
+        known.is_money() || matches!(request.want, Want::Count) || matches!(request.want, Want::Size) && !parts
+    };
     let known = &work.problem.known;
     let found = known
         .iter()
@@ -124,7 +131,7 @@ pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Kno
         return named;
     }
     let all = || problem.known.iter().filter(|known| known.is_count());
-    if problem.language != Language::Ko {
+    if problem.language != Language::Ko && !problem.request.calculation.steady {
         return all().collect();
     }
     // "1인당": where Korean names no noun, people are meant, if any are counted.

@@ -6,6 +6,7 @@ use super::derivation::{Derivation, Leaf, Origin};
 use super::dimension;
 use super::elapsed;
 use super::known::{Known, KnownTime};
+use super::reaching;
 use super::value;
 use crate::language::{Language, message};
 use crate::measure::{Exact, Quantity};
@@ -77,6 +78,9 @@ pub fn solve(problem: &Problem) -> Option<Solution> {
         Operation::Interval => (elapsed::interval(&mut work)?, Vec::new()),
         Operation::ExchangeRate => (conversion::exchange_rate(&mut work)?, Vec::new()),
         Operation::Value => (value::value(&mut work, true)?, Vec::new()),
+        Operation::Periods => (reaching::periods(&mut work)?, Vec::new()),
+        Operation::Anniversary => (reaching::anniversary(&mut work)?, Vec::new()),
+        Operation::Average => comparing::average(&mut work)?,
         Operation::Sum => comparing::sum(&mut work)?,
         operation if calculation.effect => comparing::effect(&mut work, operation)?,
         operation => comparing::compared(&mut work, operation)?,

@@ -38,6 +38,7 @@ pub use calendar::{WhenReading, days_between, days_in, months_between, read_when
 pub use decimals::{decimal, exact, plain};
 pub use hedge::Hedge;
 pub use naming::{is_event, is_people, read_unit, unit_name};
+pub use nouns::singular;
 pub use numerals::{Numeral, numeral_at, read_numerals};
 pub use ordinals::read_ordinals;
 pub use quantity::{Exact, Quantity, UnitMismatch};

@@ -123,7 +123,8 @@ fn is_plural(word: &str, lower: &str) -> bool {
 }
 
 /// The singular of an English noun in lower case.
-pub(super) fn singular(word: &str) -> String {
+#[must_use]
+pub fn singular(word: &str) -> String {
     if let Some((_, single)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
         return (*single).to_owned();
     }

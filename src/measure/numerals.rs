@@ -279,7 +279,11 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
         if let Some(value) = lookup(SMALL_NUMBERS, lower) {
             sum.add(value, word.end);
         } else if ["a", "an"].iter().any(|article| lower.eq_ignore_ascii_case(article)) {
-            let next = next_latin_word(text, word.end).filter(|_| char_at(text, word.end) != Some('-'))?;
+            let mut next = next_latin_word(text, word.end).filter(|_| char_at(text, word.end) != Some('-'))?;
+            // "an even billion"
+            if EVEN.iter().any(|even| word_is(text, &next, even)) {
+                next = next_latin_word(text, next.end)?;
+            }
             sum.section = Some(Exact::one());
             sum.end = word.end;
             sum.multiply(text, &next).then_some(())?;
@@ -302,6 +306,9 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     let significant = significant(&value, if sum.total.is_zero() || sum.section.is_none() { decimals } else { 0 });
     Some(Numeral { span: at..sum.end, significant, value, fraction: false })
 }
+
+/// Words between the article and a scale word that say that nothing is left over.
+const EVEN: &[&str] = &["even", "round", "full", "cool", "whole", "clean", "flat", "single"];
 
 /// The fraction behind a whole number: `1½`, `3 1/2`.
 fn mixed_part(text: &str, at: usize) -> Option<(Exact, usize)> {

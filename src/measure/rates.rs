@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use num_traits::{One, Signed};
 
-use super::currency_table::{CURRENCY_WORDS, CURRENCY_WORDS_KO};
+use super::currency_table::{CURRENCY_WORDS, CURRENCY_WORDS_KO, OTHER_DOLLARS};
 use super::money::currency_of;
 use super::reading::{Reading, all_readings, overlap};
 use super::{Currency, Exact, Quantity, Unit};
@@ -21,9 +21,9 @@ pub struct RateReading {
 }
 
 /// One currency by its word: an optional article, an optional country, the word.
-const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>dollar|greenback|won|euro|yen|pound|yuan|buck|franc|rupee|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)(?: sterling)?|(?<ko>원|달러|유로|엔|파운드|위안)|(?<sign>[$₩€£¥]))";
+const BARE: &str = r"(?:US|U\.S\.|American|South Korean|Korean)?\s*(?:(?<cur>(?:Canadian |Australian |Singapore |Hong Kong )?dollar|greenback|won|euro|yen|pound|yuan|buck|(?:Swiss )?franc|rupee|USD|KRW|EUR|JPY|GBP|CNY)(?-u:\b)(?: sterling)?|(?<ko>원|달러|유로|엔|파운드|위안)|(?<sign>[$₩€£¥]))";
 /// "is worth", "were", "=": what puts one currency equal to an amount of another.
-const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|(?:rose|fell|rises|falls|climbed|dropped|drops|weakened|strengthened|weakens|strengthens|went|moved|slid|jumped|hit|hits|slipped|recovered) ?(?:to|at)?|about|around|roughly|some|just)\s*){1,4}";
+const EQUALS: &str = r"(?:(?:=|:|≈|is|was|were|are|be|being|equals?|equal to|equalled|worth|at|to be|buys?|bought|costs?|fetche[sd]|gets?|got|stood|stands|as|me|us|you|exactly|precisely|nearly|almost|sells? for|sold for|gives?|brings?|makes?|slides?|sinks?|sank|trad(?:es|ed|ing)|goes for|went for|gets you|now|only|(?:rose|fell|rises|falls|climbed|dropped|drops|weakened|strengthened|weakens|strengthens|went|moved|slid|slides|sinks|sank|dips|dipped|eases|eased|weakening|strengthening|sliding|falling|rising|jumped|hit|hits|slipped|recovered) ?(?:to|at)?|about|around|roughly|some|just)\s*){1,4}";
 
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(
@@ -212,19 +212,33 @@ fn apiece(text: &str, reading: &Reading) -> Option<RateReading> {
         return None;
     }
     let others = |range: &str| -> Vec<Currency> {
-        range
+        let words: Vec<&str> = range
             .split(|c: char| !(c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₩')))
-            .filter_map(named)
-            .filter(|currency| *currency != above)
-            .collect()
+            .filter(|word| !word.is_empty())
+            .collect();
+        let at =
+            |at: usize| at.checked_sub(1).and_then(|before| dollar_of(words[before], words[at])).or(named(words[at]));
+        (0..words.len()).filter_map(at).filter(|currency| *currency != above).collect()
     };
     let below =
         others(&text[..reading.span.start]).last().copied().or_else(|| others(&text[end..]).first().copied())?;
     rate(reading.span.start..end + found.get(0)?.as_str().trim_end().len(), &reading.quantity.value, above, below)
 }
 
-/// The currency of a word, code or sign in either language.
+/// A dollar of another country by that country's name: "Canadian dollars".
+fn dollar_of(country: &str, word: &str) -> Option<Currency> {
+    let dollar = named(word) == Some(Currency::USD) && word.starts_with(['d', 'D']);
+    let country = country.to_lowercase();
+    let other = OTHER_DOLLARS.iter().find(|(_, english, _, _)| dollar && *english == country)?;
+    Currency::from_code(other.3)
+}
+
+/// The currency of a word, code or sign in either language; a dollar may have its country's name before it.
 fn named(word: &str) -> Option<Currency> {
+    if let Some((country, word)) = word.rsplit_once(' ') {
+        let country = country.rsplit(' ').next().unwrap_or(country);
+        return dollar_of(country, word).or_else(|| named(word));
+    }
     let sign = match word {
         "$" => Some(Currency::USD),
         "₩" => Some(Currency::KRW),

@@ -22,7 +22,8 @@ pub fn claim(
     let asks = match language {
         Language::En => {
             let yes_no = words.cue("claims.yes_no").is_match(body);
-            let inner = tokens.iter().skip(1).any(|token| INNER.contains(&token.text.as_str()));
+            let asks = |token: &Token| token.text.split(' ').next().is_some_and(|first| INNER.contains(&first));
+            let inner = tokens.iter().skip(1).any(asks);
             // "…: how many dollars is that?" ends like a tag and asks for a number.
             let number = inner && matches!(want, Some(Want::Amount | Want::Count | Want::Percent | Want::Duration));
             let tagged =

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::words::Words;
+use crate::measure::{Exact, read_quantities, read_rates};
 
 /// Invisible and control characters out, compatibility forms folded, runs of white space to one space.
 #[must_use]
@@ -91,8 +92,24 @@ pub fn quoted(text: &str) -> Vec<String> {
 /// Whether a number stands before a question that speaks of it: "The bill climbs by 100 billion won. What's *that* per
 /// soldier?"
 fn tells_number(before: &str, question: &str, words: &Words) -> bool {
-    before.contains(|c: char| c.is_ascii_digit())
-        && words.cue("following.pronoun").is_match(&question.to_ascii_lowercase())
+    let leans = words.cue("following.pronoun").is_match(&question.to_ascii_lowercase());
+    let counts =
+        || read_quantities(before).iter().any(|reading| reading.quantity.value > Exact::from_integer(2.into()));
+    // A rate is given to be used.
+    let question = question.to_ascii_lowercase();
+    let computes = ["difference", "share", "percent_more", "ratio", "supposed", "remainder"]
+        .iter()
+        .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&question));
+    let changes = || {
+        ["raised", "lowered"]
+            .iter()
+            .any(|cue| words.cue(&format!("computing.{cue}")).is_match(&before.to_ascii_lowercase()))
+    };
+    let money = words.currencies.iter().any(|(_, pattern)| pattern.is_match(&question));
+    let computes = computes || money && changes();
+    let bare = || read_quantities(&question).is_empty();
+    (leans || computes && bare()) && (before.contains(|c: char| c.is_ascii_digit()) || counts())
+        || !read_rates(before).is_empty()
 }
 
 /// Whether a question speaks of something by a pronoun only: "The drills: between which countries are *they* held?"

@@ -162,6 +162,12 @@ pub enum Operation {
     Interval,
     /// Two figures together.
     Sum,
+    /// Half of two figures together.
+    Average,
+    /// How long an amount takes to come together, or lasts.
+    Periods,
+    /// When something is so many years old.
+    Anniversary,
 }
 
 /// A calculation asked for in words.
@@ -185,6 +191,12 @@ pub struct Calculation {
     pub over: Option<Quantity>,
     /// What one of a kind costs.
     pub price: Option<Price>,
+    /// Whether what one of a kind costs stays, whatever their number.
+    pub steady: bool,
+    /// Whether what came about so far is to be carried on at its pace.
+    pub pace: bool,
+    /// Whether a number of the asker is that of an earlier time, which the stated one came from.
+    pub earlier: bool,
     /// Where the question names what is compared with: behind "than", between "share of" and "is".
     pub against: Option<Range<usize>>,
     /// Unit of the elapsed time asked for.
@@ -203,9 +215,17 @@ pub struct Calculation {
     pub hypothetical: bool,
     /// Where the words stand that say what to compute: no source needs to cover them.
     pub consumed: Vec<Range<usize>>,
+    /// Where the asker tells what no source knows: only names there need to be covered.
+    pub told: Vec<Range<usize>>,
 }
 
 impl Calculation {
+    /// Whether a token stands where the asker tells what no source knows.
+    #[must_use]
+    pub fn is_told(&self, token: &Token) -> bool {
+        self.told.iter().any(|range| range.start <= token.span.start && token.span.end <= range.end)
+    }
+
     /// Whether a token only says what to compute. A Hangul word does with its beginning: what follows are particles.
     #[must_use]
     pub fn consumes(&self, token: &Token) -> bool {

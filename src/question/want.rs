@@ -60,12 +60,17 @@ fn first_asked(lower: &str, words: &Words) -> String {
     format!("{}{blank}{}", &lower[..joined.start()], &lower[joined.end()..])
 }
 
+/// Beginnings of verbs of several words, which name nothing.
+const AUXILIARIES: &[&str] = &["are ", "is ", "were ", "was ", "be ", "would ", "will "];
+
 /// The tokens in a range up to the first word that cannot belong to a noun phrase.
 fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words) -> Vec<Token> {
     tokens
         .iter()
         .skip_while(|token| token.span.end <= range.start || numeral_at(lower, token.span.start).is_some())
         .take_while(|token| token.span.start < range.end)
+        // "how many | are left"
+        .take_while(|token| !AUXILIARIES.iter().any(|verb| token.text.starts_with(verb)))
         .enumerate()
         // A verb ends the phrase: "which reporter | asked", "how many troops | left".
         .take_while(|(place, token)| {

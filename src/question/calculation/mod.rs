@@ -2,7 +2,8 @@
 //!
 //! Every rule is a cue, a pattern of the `computing` table of words; the rooms below only say how cues, numbers and clauses
 //! go together: [`sharing`] what a figure is shared out over, [`currency`] what it is wanted in, [`growing`] and [`changes`]
-//! what is supposed, [`pricing`] what one of a kind costs, [`operation`] what is done with it all.
+//! what is supposed, [`pricing`] what one of a kind costs and [`steady`] that it stays, [`reaching`] when something is reached,
+//! [`operation`] what is done with it all, [`told`] what only the asker can know.
 
 mod changes;
 mod cues;
@@ -10,7 +11,10 @@ mod currency;
 mod growing;
 mod operation;
 mod pricing;
+mod reaching;
 mod sharing;
+mod steady;
+mod told;
 
 pub use cues::Found;
 
@@ -49,6 +53,12 @@ const CONSUMING: &[&str] = &[
     "price_after",
     "whole",
     "published",
+    "steady",
+    "anniversary",
+    "earlier",
+    "average_of",
+    "pace",
+    "asker",
 ];
 
 /// Reads the calculation out of a question.
@@ -67,6 +77,8 @@ pub fn calculation(found: &Found) -> Calculation {
         price: price.map(|(price, _)| price),
         over: if growth.is_some() { None } else { sharing::over(&plain) },
         hypothetical: found.has("hypothetical"),
+        earlier: found.has("earlier"),
+        pace: found.has("pace"),
         same: found.has("same"),
         ..Calculation::default()
     };
@@ -76,17 +88,31 @@ pub fn calculation(found: &Found) -> Calculation {
     {
         calculation.over = None;
     }
+    let steady = steady::steady(&plain, &calculation.per);
+    if let Some(noun) = &steady {
+        calculation.steady = true;
+        calculation.per.retain(|per| !matches!(per, Per::Thing(_)));
+        calculation.per.insert(0, Per::Thing(noun.clone()));
+    }
     calculation.changes = growth.map(|(change, _)| change).into_iter().collect();
     calculation.changes.extend(changes::changes(&plain, &calculation));
     decide(&plain, &mut calculation);
     if calculation.asked || calculation.currency.is_some() {
+        calculation.told = told::told(found, &calculation);
         calculation.consumed = consumed(found);
-        // What a part is said to be for is the asker's word.
+        // What a part is said to be for is the asker's word; what it is a part of is not.
         let parted = found.has("remainder");
         let parts = calculation.changes.iter().filter(|change| {
             matches!(change.how, Alteration::Part(_)) || parted && matches!(change.how, Alteration::By(_))
         });
-        calculation.consumed.extend(parts.flat_map(|change| &change.clause).map(|token| token.span.clone()));
+        let mut said: Vec<std::ops::Range<usize>> = Vec::new();
+        for part in parts {
+            let whole =
+                found.after("part_after", part.place.end).map(|of| whole_after(found, of.end)).unwrap_or_default();
+            let told = part.clause.iter().filter(|token| !whole.contains(&token.span.start));
+            said.extend(told.map(|token| token.span.clone()));
+        }
+        calculation.consumed.extend(said);
         calculation.consumed.extend(sharing::listed(found));
         if parted {
             let left = found.ranges("remainder").last().map(|words| found.clause(words, "sentence_break"));
@@ -105,10 +131,24 @@ pub fn calculation(found: &Found) -> Calculation {
 /// What is done, what is supposed by the way, and whether anything of it asks for computing.
 fn decide(found: &Found, calculation: &mut Calculation) {
     calculation.operation = operation::operation(found, calculation);
+    match calculation.operation {
+        Operation::Anniversary => calculation.over = reaching::anniversary(found),
+        // The years asked for are no length that is given.
+        Operation::Periods => {
+            calculation.per.retain(|per| matches!(per, Per::Thing(_)));
+            calculation.over = None;
+            calculation.changes.clear();
+        }
+        _ => {}
+    }
     calculation.against = operation::against(found);
-    if matches!(calculation.operation, Operation::Elapsed | Operation::Interval) {
+    if matches!(
+        calculation.operation,
+        Operation::Elapsed | Operation::Interval | Operation::Periods | Operation::Anniversary
+    ) {
         calculation.time_unit = operation::time_unit(found);
-        calculation.left = found.has("left");
+        calculation.left =
+            found.has("left") || calculation.operation == Operation::Anniversary && found.has("span_reached");
     }
     calculation.since = found.has("since");
     calculation.published = found.has("published");
@@ -119,7 +159,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
     );
     let shared = calculation.per.iter().any(|per| !matches!(per, Per::Year));
     if compares {
-        let supposes = calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty();
+        let supposes =
+            !found.has("fills") && (calculation.changes.iter().any(firm) || shared && !calculation.changes.is_empty());
         calculation.effect = supposes;
         if !supposes {
             // A number to be reached or compared with is an operand, not a supposition.
@@ -139,6 +180,17 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         || !calculation.changes.is_empty()
         || calculation.over.is_some()
         || calculation.operation != Operation::Value;
+}
+
+/// The name of what a part is taken of: "half of **the trade deficit**".
+fn whole_after(found: &Found, at: usize) -> std::ops::Range<usize> {
+    let article = |token: &&crate::index::Token| ["the", "a", "an", "this", "that"].contains(&token.text.as_str());
+    let named = found.tokens.iter().filter(|token| token.span.start >= at).find(|token| !article(token));
+    let phrase = named.map(|named| found.phrase(named.span.start, 3)).unwrap_or_default();
+    match (phrase.first(), phrase.last()) {
+        (Some(first), Some(last)) => first.span.start..last.span.end,
+        _ => at..at,
+    }
 }
 
 /// Whether so many days, weeks or months make up the year that they are shared out over.

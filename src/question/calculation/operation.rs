@@ -14,6 +14,12 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
     let proportions = found.given.iter().any(|given| proportion(&given.quantity).is_some());
     if rate_asked(found, calculation) {
         Operation::ExchangeRate
+    } else if super::reaching::anniversary(found).is_some() {
+        Operation::Anniversary
+    } else if super::reaching::periods(found) && calculation.rate.is_none() {
+        Operation::Periods
+    } else if found.has("average_of") {
+        Operation::Average
     } else if found.has("interval") {
         Operation::Interval
     } else if found.has("elapsed") && matches!(found.want, Some(Want::Duration)) && !timed {
@@ -28,7 +34,8 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Share
     } else if in_hundredths(found, calculation) {
         Operation::PercentDifference
-    } else if found.ranges("difference").iter().any(|words| !beside_change(words, calculation)) {
+    } else if found.ranges("difference").iter().any(|words| !beside_change(words, calculation) && !takes(found, words))
+    {
         Operation::Difference
     } else if found.has("compare") {
         Operation::Compare
@@ -45,6 +52,12 @@ fn beside_change(words: &Range<usize>, calculation: &Calculation) -> bool {
         .changes
         .iter()
         .any(|change| matches!(change.how, Alteration::By(_)) && distance(words, &change.place) <= 1)
+}
+
+/// Whether a word takes a part away and asks for no difference: "960 billion *minus* 15 percent".
+fn takes(found: &Found, words: &Range<usize>) -> bool {
+    matches!(&found.lower[words.clone()], "minus" | "subtract")
+        && found.numbers().any(|given| proportion(&given.quantity).is_some() && distance(words, &given.span) <= 1)
 }
 
 /// Whether it is the difference that changes make that is asked: "how much would a 20 percent cut save".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::Found;
 use crate::index::Token;
-use crate::question::request::{Price, Want};
+use crate::question::request::{Given, Price, Want};
 
 /// A price, with the words that say it, where a whole or a number of things is asked for.
 pub(super) fn price(found: &Found) -> Option<(Price, Range<usize>)> {
@@ -12,11 +12,23 @@ pub(super) fn price(found: &Found) -> Option<(Price, Range<usize>)> {
     if !found.has("whole") && !counts && !matches!(found.want, Some(Want::Count)) {
         return None;
     }
-    let given = found.numbers().find(|given| given.quantity.unit.currency().is_some())?;
+    let mut sums = found.numbers().filter(|given| given.quantity.unit.currency().is_some());
+    sums.find_map(|given| price_of(found, given))
+}
+
+/// The same, of one amount of money.
+fn price_of(found: &Found, given: &Given) -> Option<(Price, Range<usize>)> {
     let pattern = |cue: &str| found.words.cue(&format!("computing.{cue}"));
     let noun_at = |start: usize| -> Vec<Token> { found.phrase(start, 3) };
     let behind = given.span.end;
+    // "3 million won a month" is for a month, and nothing says for how many.
+    if found.after("price_timed", behind).is_some() {
+        return None;
+    }
     if let Some(after) = found.after("price_after", behind) {
+        if found.after("price_timed", after.end).is_some() {
+            return None;
+        }
         let noun = pattern("price_after").captures(&found.lower[after.clone()]).and_then(|named| named.get(1));
         let noun = noun.map(|noun| noun_at(after.start + noun.start())).unwrap_or_default();
         return Some((Price { quantity: given.quantity.clone(), noun }, given.span.start..after.end));

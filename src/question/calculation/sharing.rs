@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use num_traits::One;
+
 use super::cues::{Found, is_time};
 use crate::index::Token;
 use crate::language::is_hangul;
-use crate::measure::{Exact, Quantity, Unit};
+use crate::measure::{Atom, Exact, Quantity, Unit};
 use crate::question::request::{Given, Per, Want};
 
 /// Cues for the parts of a year that a figure is shared out over.
@@ -24,7 +26,8 @@ const LONGEST_PHRASE: usize = 3;
 pub(super) fn per(found: &Found) -> Vec<Per> {
     let wants_amount = matches!(found.want, None | Some(Want::Amount | Want::Count | Want::Size | Want::Thing));
     let list = listed(found);
-    let behind_split = || split(found).filter(|_| wants_amount && list.is_none());
+    // "The reported troops divided by Trump's": what is divided so is a ratio.
+    let behind_split = || split(found).filter(|_| wants_amount && list.is_none() && !found.has("ratio"));
     // "인구 5천만 명으로 나누면 1인당": the number given is what "per head" counts.
     let heads = heads(found).is_some();
     let named = || things(found).or_else(behind_split);
@@ -44,7 +47,9 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
         })
     };
     if per.iter().any(|per| matches!(per, Per::Parts(_))) {
-        per.retain(|per| !matches!(per, Per::Thing(noun) if noun.is_empty()));
+        // "네 번에 나눠 내면 한 번에": one of the parts.
+        let turn = |token: &Token| matches!(token.text.as_str(), "번" | "회" | "차례");
+        per.retain(|per| !matches!(per, Per::Thing(noun) if noun.iter().all(turn)));
     }
     for (cue, unit) in TIMES {
         let asked = found.ranges(cue).iter().any(|range| !is_point(found, range));
@@ -68,6 +73,14 @@ fn things(found: &Found) -> Option<Vec<Token>> {
     for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
         let Some(whole) = captures.get(0) else { continue };
         let named = captures.iter().skip(1).flatten().next();
+        // "short of one billion": a number names nothing.
+        let sums = |given: &Given| {
+            let unit = &given.quantity.unit;
+            (unit.currency().is_some() || unit.is_ratio()) && !given.quantity.value.is_one()
+        };
+        if found.given.iter().any(|given| sums(given) && overlaps(&given.span, &whole.range())) {
+            continue;
+        }
         // "1인당": Korean names nothing behind it.
         if named.is_none() && whole.as_str().contains(is_hangul) {
             continue;
@@ -136,10 +149,11 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         return None;
     }
     let after = verb.end;
+    let clause = found.clause(&verb, "aside_break");
     let phrase = found
         .tokens
         .iter()
-        .filter(|token| token.span.start >= after && !token.number)
+        .filter(|token| token.span.start >= after && token.span.end <= clause.end && !token.number)
         .skip_while(|token| found.words.light.contains(&token.text))
         .take_while(|token| !found.words.light.contains(&token.text))
         .take(LONGEST_PHRASE)
@@ -147,7 +161,9 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .collect();
     let currency = |token: &Token| found.words.currencies.iter().any(|(_, pattern)| pattern.is_match(&token.text));
     Some(phrase)
-        .filter(|phrase: &Vec<Token>| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
+        // "among them": what was named before.
+        .filter(|phrase: &Vec<Token>| !phrase.is_empty() || found.after("them", after).is_some())
+        .filter(|phrase| !phrase.first().is_some_and(|token| currency(token) || is_time_word(&token.text)))
 }
 
 /// Whether people are given to share out over: "인구 5천만 명으로 나누면 1인당". What names them is the asker's.
@@ -164,6 +180,7 @@ fn counted<'a>(found: &'a Found) -> Option<&'a Given> {
         plain
             && (found.after("parts_after", given.span.end).is_some()
                 || found.before("parts_in", given.span.end).is_some()
+                || found.has("split") && found.after("of_people", given.span.end).is_some()
                 || given.quantity.unit.is_ratio() && found.before("parts_before", given.span.start).is_some())
     })
 }
@@ -192,6 +209,11 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// How long it runs: "over five years", "for 18 months".
 pub(super) fn over(found: &Found) -> Option<Quantity> {
     let cues = found.ranges("over_time");
+    let words = [("decade", 10, Atom::Year), ("half_year", 6, Atom::Month)];
+    let in_words = || {
+        let (_, count, unit) = words.iter().find(|(cue, ..)| found.has(cue))?;
+        Some(Quantity::whole(*count, unit.clone().into()))
+    };
     found
         .numbers()
         .filter(|given| is_time(&given.quantity))
@@ -203,4 +225,5 @@ pub(super) fn over(found: &Found) -> Option<Quantity> {
                 })
         })
         .map(|given| given.quantity.clone())
+        .or_else(in_words)
 }

@@ -1,0 +1,128 @@
+//! Why a passage may not answer a look-up; where nothing speaks against it, it does.
+
+use super::context::Context;
+use super::evidence::{Evidence, noun_met};
+use super::machine::in_its_part;
+use super::quotes;
+use crate::question::{Request, Want};
+
+/// What speaks against stating a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It does not give the kind of answer wanted.
+    Kind,
+    /// Its time, number, currency or speaker is another than the question's.
+    Particulars,
+    /// It lacks a word that must be covered.
+    Missing,
+    /// It covers too little of the question's words.
+    Coverage,
+    /// It covers too little of what is asked of those named.
+    Attribute,
+    /// It does not speak of the noun asked for.
+    Noun,
+    /// It names something else than what is asked to be named.
+    Named,
+    /// Another passage covers the question better and does not give the kind of answer wanted.
+    Elsewhere,
+}
+
+impl Refusal {
+    /// In plain words, for whoever keeps the knowledge.
+    #[must_use]
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Kind => "does not give the kind of answer wanted",
+            Self::Particulars => "its time, number, currency or speaker is another",
+            Self::Missing => "lacks a word that must be covered",
+            Self::Coverage => "covers too little of the question",
+            Self::Attribute => "covers too little of what is asked of those named",
+            Self::Noun => "does not speak of the noun asked for",
+            Self::Named => "names something else than what is asked",
+            Self::Elsewhere => "another passage covers the question better, without the kind of answer wanted",
+        }
+    }
+}
+
+/// What speaks against stating a passage as the answer; `widest` is the most that any passage covers.
+#[must_use]
+pub fn refusals(request: &Request, one: &Evidence, widest: f32, context: &Context) -> Vec<Refusal> {
+    let thresholds = &context.thresholds;
+    let attribute = if request.want == Want::Identity { thresholds.identity } else { thresholds.attribute };
+    [
+        (one.fit <= 0.0, Refusal::Kind),
+        (!holds(request, one, context), Refusal::Particulars),
+        (!one.missing.is_empty(), Refusal::Missing),
+        (one.coverage < thresholds.lookup, Refusal::Coverage),
+        (one.attribute < attribute, Refusal::Attribute),
+        (!noun_met(request, one), Refusal::Noun),
+        (request.want == Want::Name && !is_named(request, one), Refusal::Named),
+        (widest - one.coverage > thresholds.margin, Refusal::Elsewhere),
+    ]
+    .into_iter()
+    .filter_map(|(against, refusal)| against.then_some(refusal))
+    .collect()
+}
+
+/// Whether what is asked to be named is what the evidence is about, and not only near it.
+fn is_named(request: &Request, one: &Evidence) -> bool {
+    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| term.weight < 0.5 || meeting.strength >= NAMED)
+}
+
+/// Least strength at which a thing asked to be named is met.
+const NAMED: f32 = 0.6;
+
+/// Whether the times, numbers and ordinals of a question are those of the evidence.
+pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
+    let passage = &context.index.passages[one.passage];
+    let published = context.knowledge.source(passage.span).published;
+    let currency = request.calculation.currency.is_none_or(|currency| {
+        let money = || {
+            one.facets
+                .amounts
+                .iter()
+                .flat_map(|amount| &amount.quantities)
+                .filter_map(|quantity| quantity.unit.currency())
+        };
+        money().next().is_none() || money().any(|stated| stated == currency)
+    });
+    let times = request.times.iter().all(|(_, when, relative)| {
+        let stated = one.facets.times.iter().any(|time| time.agrees_with(*when));
+        match one.facets.holds_for {
+            _ if stated => true,
+            Some(time) => time.agrees_with(*when),
+            None => {
+                published.is_some_and(|date| {
+                    // "In August" asked of an article of November must be said in so many words.
+                    let month = one.facets.read.is_none()
+                        || request.calculation.since
+                        || when.month().is_none_or(|month| month == date.month());
+                    date.year() == when.year() && month
+                }) && (*relative || when.month().is_none())
+            }
+        }
+    });
+    // What the official says is not what Trump thinks: of a speaker named, only words of that speaker or about them.
+    let voices = one.facets.voice.is_none()
+        || request.want == Want::Speaker
+        || quotes::may_speak_for(request, one.facets.voice.as_deref(), &one.facets.actors, context);
+    let numbers = request.given.iter().all(|given| {
+        let small = given.quantity.value <= crate::measure::Exact::from_integer(2.into());
+        let converting = request.calculation.asked;
+        small
+            || converting
+            || one
+                .facets
+                .amounts
+                .iter()
+                .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
+            || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
+    });
+    let ordinals = request.ordinals.iter().all(|ordinal| {
+        *ordinal < 3
+            || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
+                .iter()
+                .any(|(_, stated)| stated == ordinal)
+    });
+    currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
+}

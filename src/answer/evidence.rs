@@ -152,11 +152,18 @@ pub fn gather<'a>(
                 if kind && meeting.strength < 1.0 {
                     *meeting = Meeting { strength: 1.0, ..Meeting::default() };
                 }
+                if bare && let Some(read) = &facets.read {
+                    *meeting = machine::ahead(*meeting, term, read, passage);
+                    if meeting.strength < OF_KIND && read.is_of_kind(request, term, passage, index) {
+                        *meeting = Meeting { strength: OF_KIND, ..Meeting::default() };
+                    }
+                }
                 if bare {
                     *meeting = machine::filled(*meeting, hit.passage, &seekers[at], term, index, subjects);
                 }
                 let subject = subjects.holds(passage.span.source, term);
-                if bare && machine::lacks_name(*meeting, term, subject) {
+                let another = machine::names_another(*meeting, term, request, passage, index);
+                if bare && (machine::lacks_name(*meeting, term, subject) || another) {
                     missing.push(at);
                 }
                 let actor = is_actor(term, index);
@@ -207,6 +214,9 @@ pub fn gather<'a>(
     evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
     Ok(evidence)
 }
+
+/// What a noun counts for that only says what kind of thing is asked for, where something of that kind is named.
+const OF_KIND: f32 = 0.75;
 
 /// Words that only say what kind of answer is wanted.
 const KINDS: &[(Want, &[&str])] = &[

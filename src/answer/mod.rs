@@ -30,6 +30,7 @@ mod refusal;
 mod several;
 mod source;
 mod subjects;
+mod tellers;
 mod thresholds;
 mod verdict;
 mod worked_claim;

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
+use super::tellers;
 use crate::index::{EntryIndex, Lemma, Passage, Sense, Token, Unit};
 use crate::knowledge::{Knowledge, Quote, SourceIndex, Span, Speaker};
 use crate::language::{Text, message};
@@ -30,7 +31,14 @@ pub struct Quoted {
 pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let language = request.language;
     let speaker = if request.want == Want::Speaker { Vec::new() } else { named_speakers(request, context) };
-    let topic: Vec<&Term> = request.terms.iter().filter(|term| !names_any(term, &speaker, context)).collect();
+    let bare = !context.index.has_facts();
+    let described = |term: &Term| request.speaker_words.iter().any(|word| word.span == term.token.span);
+    let topic: Vec<&Term> = request
+        .terms
+        .iter()
+        .filter(|term| !names_any(term, &speaker, context))
+        .filter(|term| !bare || speaker.is_empty() || !described(term) && !MANNERS.contains(&term.token.text.as_str()))
+        .collect();
     if topic.iter().any(|term| term.must && !anywhere(term, context)) {
         return None;
     }
@@ -45,7 +53,12 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();
-    if said.is_empty() || (asked_for_words && best < context.thresholds.quote) {
+    let least = if bare && !speaker.is_empty() {
+        super::coverage::trial("QN", 0.3)
+    } else {
+        context.thresholds.quote
+    };
+    if said.is_empty() || (asked_for_words && best < least) {
         return None;
     }
     // "His closing sentence": the place in the source decides among what is left.
@@ -103,6 +116,13 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let answer = draft.finish(request, Status::Answered, text, context.suggestions(request, None));
     Some(Quoted { answer, coverage: best })
 }
+
+/// Words for how somebody speaks, which are no topic.
+const MANNERS: &[&str] = &[
+    "reaction", "react", "respond", "response", "reply", "feel", "felt", "feeling", "feelings", "see", "saw", "learn",
+    "learned", "thought", "think", "opinion", "view", "comment", "result", "results", "news", "journalist",
+    "journalists", "reporter", "reporters", "describe", "put", "express", "testify", "testified", "admit", "recall",
+];
 
 /// A speaker's name in the language of the reply, where the glossary has it.
 #[must_use]
@@ -182,7 +202,7 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
             named.push(speaker.name.clone());
         }
     }
-    named
+    if named.is_empty() { tellers::described(request, context) } else { named }
 }
 
 /// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…"): each word that
@@ -193,7 +213,8 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
         return false;
     }
     let words: Vec<_> = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).collect();
-    !context.voices.iter().any(|voice| {
+    tellers::described(request, context).is_empty()
+        && !context.voices.iter().any(|voice| {
         let own = context.index.analyse(voice);
         // What stands before an office may be said elsewhere: "the *hospital* director".
         let office =
@@ -292,6 +313,10 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
             if !speakers.is_empty() && !by.is_some_and(|name| speakers.iter().any(|speaker| speaker == name)) {
                 continue;
             }
+            let around = (!context.index.has_facts()).then(|| {
+                let unit = Unit::Sentence(SourceIndex(number), 0);
+                Passage::of_words(unit, quote.parts[0], &tellers::told(quote, context), None, lexicon)
+            });
             for part in &quote.parts {
                 for span in quoted_sentences(*part, context) {
                     let unit = Unit::Sentence(SourceIndex(number), 0);
@@ -310,7 +335,9 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
                         .map(|(seeker, term)| {
                             let own = seeker.meet(&passage).strength;
                             let named = facts.iter().map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
-                            term.weight * own.max(named)
+                            // Where no facts were written down, what the paper says around the words tells of what they are.
+                            let around = around.as_ref().map_or(0.0, |told| seeker.meet(told).strength * AROUND);
+                            term.weight * own.max(named).max(around)
                         })
                         .sum();
                     let coverage = if total > 0.0 { covered / total } else { 1.0 };
@@ -322,6 +349,9 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
     said.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.span.cmp(&b.span)));
     said
 }
+
+/// What a word of a topic counts for that stands in the paper's own words around a quotation.
+const AROUND: f32 = 0.8;
 
 /// The sentences within a stretch of quoted words, each without the marks around it.
 fn quoted_sentences(part: Span, context: &Context) -> Vec<Span> {

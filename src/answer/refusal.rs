@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::evidence::{Evidence, noun_met};
-use super::machine::in_its_part;
+use super::machine::{in_its_part, in_its_tense, unsaid};
 use super::quotes;
 use crate::question::{Request, Want};
 
@@ -49,11 +49,14 @@ impl Refusal {
 pub fn refusals(request: &Request, one: &Evidence, widest: f32, context: &Context) -> Vec<Refusal> {
     let thresholds = &context.thresholds;
     let attribute = if request.want == Want::Identity { thresholds.identity } else { thresholds.attribute };
+    // Where a sentence does not say what was done, the rest must be said the more.
+    let bare = one.facets.read.is_some() && !context.index.has_facts();
+    let undone = bare && unsaid(request, &one.meetings) && one.coverage < super::coverage::trial("DEED", 0.6);
     [
         (one.fit <= 0.0, Refusal::Kind),
         (!holds(request, one, context), Refusal::Particulars),
         (!one.missing.is_empty(), Refusal::Missing),
-        (one.coverage < thresholds.lookup, Refusal::Coverage),
+        (one.coverage < thresholds.lookup || undone, Refusal::Coverage),
         (one.attribute < attribute, Refusal::Attribute),
         (!noun_met(request, one), Refusal::Noun),
         (request.want == Want::Name && !is_named(request, one), Refusal::Named),
@@ -124,5 +127,7 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
     });
-    currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
+    let bare = one.facets.read.is_some() && !context.index.has_facts();
+    let tense = !bare || in_its_tense(request, one, context.knowledge.slice(passage.span), published);
+    currency && times && numbers && ordinals && voices && tense && in_its_part(request, one, context)
 }

@@ -215,5 +215,6 @@ fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
         ("beyond.future", Beyond::Future),
     ]
     .into_iter()
+    .filter(|(cue, _)| *cue != "beyond.norm" || !words.cue("beyond.scheduled").is_match(lower))
     .find_map(|(cue, beyond)| Some((beyond, words.cue(cue).find(lower)?.as_str().to_owned())))
 }

@@ -20,7 +20,10 @@ pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<T
             .any(|(want, pattern)| *want == Want::Place && pattern.find(lower).is_some_and(|found| found.start() < at))
     };
     let joins = first.is_some_and(|(want, at)| *want == Want::Time && place(at));
-    words.want.iter().filter(|(want, _)| !joins || *want != Want::Time).find_map(|(want, pattern)| {
+    // "How did they learn how many there are?" asks in which way.
+    let manner = words.cue("claims.manner").is_match(lower);
+    let inner = |want: &Want| manner && matches!(want, Want::Count | Want::Amount | Want::Duration | Want::Size);
+    words.want.iter().filter(|(want, _)| (!joins || *want != Want::Time) && !inner(want)).find_map(|(want, pattern)| {
         let found = pattern.captures(lower)?;
         let noun = match found.get(1) {
             Some(group) => noun_phrase(group.range(), lower, tokens, words),
@@ -46,7 +49,10 @@ fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words
         .enumerate()
         // A verb ends the phrase: "which reporter | asked", "how many troops | left".
         .take_while(|(place, token)| {
-            (!words.light.contains(&token.text) || !token.entries.is_empty()) && (*place == 0 || !is_verb(token))
+            // "What protects…" asks for no noun.
+            let inflected = token.text.ends_with('s') || token.text.ends_with("ed");
+            (!words.light.contains(&token.text) || !token.entries.is_empty())
+                && (*place == 0 && !inflected || !is_verb(token))
         })
         .map(|(_, token)| token.clone())
         .collect()

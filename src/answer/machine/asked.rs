@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::Regex;
 
 use super::clauses::pattern;
+use super::kin::counts_kin;
 use super::words::{BODIES_KO, CHANGES, MONEY, MONEY_KO};
 use crate::answer::context::Context;
 use crate::answer::coverage::{Meeting, STRENGTHS};
@@ -13,7 +15,7 @@ use crate::answer::facets::Amount;
 use crate::answer::fit::counts;
 use crate::index::{Index, Lemma, Sense, Token, ground_form};
 use crate::language::Language;
-use crate::measure::{Atom, is_shared_name};
+use crate::measure::{Atom, When, is_shared_name};
 use crate::question::{Request, Term, Want};
 
 /// The share of what is asked of the things counted that must be met.
@@ -58,6 +60,34 @@ pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool
         .any(|sentence| source.text[sentence.span.range()].to_lowercase().contains(part.as_str()))
 }
 
+static TO_COME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\bwhen (?:will|does|do|is|are)\b|\b(?:will|going to|due to|set to|expected to)\b"));
+static GONE_BY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\b(?:when|what (?:year|date|day|month)|which (?:year|date|day|month)) (?:did|was|were)\b"));
+
+/// Whether the times of a sentence lie where a question asks: ahead of the article's date ("When *will* it reopen?"), or
+/// before it ("When *did* it open?").
+#[must_use]
+pub fn in_its_tense(request: &Request, one: &Evidence, text: &str, published: Option<Date>) -> bool {
+    let Some(published) = published.filter(|_| request.want == Want::Time && request.language == Language::En) else {
+        return true;
+    };
+    let lower = request.text.to_lowercase();
+    let asks = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(&lower));
+    // A time without its year may lie on either side.
+    let written = |when: &When| text.contains(&when.year().to_string());
+    let times = &one.facets.times;
+    let month = |when: &When| (when.year(), when.month().unwrap_or(if asks(&GONE_BY) { 1 } else { 12 }));
+    let now = (published.year(), published.month());
+    if times.is_empty() || !times.iter().all(written) {
+        true
+    } else if asks(&TO_COME) {
+        times.iter().any(|when| month(when) >= now)
+    } else {
+        !asks(&GONE_BY) || times.iter().any(|when| month(when) <= now)
+    }
+}
+
 /// Whether a word that says what was done stands nowhere in a sentence.
 #[must_use]
 pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
@@ -94,6 +124,12 @@ pub fn tells_of_it(request: &Request, meetings: &[Meeting]) -> bool {
     let deed = request.terms.iter().any(|term| !is_kind(request, term) && !term.token.capital);
     let kind = request.terms.iter().zip(meetings).find(|(term, _)| is_kind(request, term));
     deed || kind.is_none_or(|(_, meeting)| meeting.place.is_some())
+}
+
+/// Whether a question about somebody asks for a name: "which party", "the names of the managers".
+pub fn asks_name(request: &Request) -> bool {
+    request.language == Language::En
+        && request.tokens.iter().any(|token| matches!(token.text.as_str(), "which" | "name" | "names"))
 }
 
 /// Whether the question asks how far something went up or down.
@@ -145,7 +181,11 @@ pub fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
         Want::Amount if asks_money(request) => money || changes(request) && percent,
         Want::Amount => true,
         Want::Count if !is_unit_asked(amount, request) => false,
-        Want::Count => counts(amount, request, index) || money && asks_money(request),
+        Want::Count => {
+            counts(amount, request, index)
+                || money && asks_money(request)
+                || !index.has_facts() && counts_kin(amount, request, index)
+        }
         Want::Percent => percent,
         _ => true,
     }

@@ -9,12 +9,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::asked::{ASPECT, asks_body, asks_money, aspect, changes, delivers, is_duration, tells_of_it};
+use super::asked::{ASPECT, asks_body, asks_money, asks_name, aspect, changes, delivers, is_duration, tells_of_it};
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
+use super::kin::is_kind_of;
 use super::words::PEOPLE;
 use crate::answer::coverage::{Meeting, STRENGTHS, Seeker};
 use crate::answer::facets::{Amount, Facets, is_negated};
-use crate::index::{Index, Passage, Token};
+use crate::index::{Index, Passage, Token, keys};
 use crate::knowledge::Sense as Kind;
 use crate::measure::{Atom, is_shared_name};
 use crate::question::{Operation, Per, Request, Term, Want};
@@ -35,6 +36,8 @@ pub struct Read {
     timed: bool,
     /// Spans of time that it gives something for each of: "a week", "hourly".
     rates: Vec<Per>,
+    /// Whether it speaks of what is to come.
+    pub ahead: bool,
     /// Whether all the times that it names lie in years before its article's.
     pub past: bool,
     /// Stems of nouns that it counts or speaks of as one of many, without naming them: "two shipping lines".
@@ -44,6 +47,11 @@ pub struct Read {
 static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
+    )
+});
+static AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:will|(?:is|are) (?:due|set|expected|scheduled|planned|supposed|going)? ?to|due (?:to|in|on|by|at)|to be (?:held|opened|completed|finished|built)|plans? to|planned for|scheduled|again|next)\b",
     )
 });
 /// The share of the best clause's weight that the clause of an amount must meet.
@@ -80,6 +88,7 @@ impl Read {
                     || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }),
             timed: tell(&TIMED),
+            ahead: tell(&AHEAD),
             rates: rates(text),
             past: false,
             unnamed: unnamed(text, tokens),
@@ -97,6 +106,17 @@ impl Read {
             Want::Amount | Want::Count | Want::Size | Want::Percent => {
                 let wanted: Vec<usize> =
                     (0..facets.amounts.len()).filter(|at| delivers(&facets.amounts[*at], request, index)).collect();
+                if std::env::var("BARE_DBG").is_ok() && request.want == Want::Count {
+                    eprintln!(
+                        "amounts {} wanted {} speaks {} aspect {:.2} noun {} cov {:.2}",
+                        facets.amounts.len(),
+                        wanted.len(),
+                        self.speaks_of_it(&wanted, request, meetings),
+                        aspect(request, meetings),
+                        request.noun.len(),
+                        meetings.iter().map(|m| m.strength).sum::<f32>() / meetings.len() as f32
+                    );
+                }
                 let told = !wanted.is_empty()
                     && self.speaks_of_it(&wanted, request, meetings)
                     && (request.want != Want::Count || aspect(request, meetings) >= ASPECT);
@@ -112,6 +132,8 @@ impl Read {
             }
             Want::Time if fit == 0.0 && self.timed => 0.6,
             Want::Name | Want::Identity if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
+            // "Which party", "the names of the two": a common noun tells neither.
+            Want::Person if !index.has_facts() && asks_name(request) && !self.names_new(request) => 0.0,
             Want::Person if fit == 0.0 && self.people => 0.9,
             Want::Person | Want::Identity if fit > 0.0 && !self.tells_who(request) => 0.0,
             Want::Place if asks_body(request) => 0.9,
@@ -147,6 +169,24 @@ impl Read {
             delivers(*b).cmp(&delivers(*a)).then(weight(*b).total_cmp(&weight(*a))).then(a.cmp(b))
         });
         order.into_iter().map(|at| &facets.amounts[at]).collect()
+    }
+
+    /// Whether a noun that only says what kind of thing is asked for ("which *island*") is answered: by a word for something
+    /// of that kind, or by a name that the question does not have, where no sentence uses the noun itself.
+    #[must_use]
+    pub fn is_of_kind(&self, request: &Request, term: &Term, passage: &Passage, index: &Index) -> bool {
+        let wants =
+            matches!(request.want, Want::Thing | Want::Identity | Want::Person | Want::Place | Want::Name | Want::List);
+        let head = request.noun.last().is_some_and(|noun| noun.span == term.token.span);
+        let unused = || keys(&term.token).iter().all(|key| index.frequency(key) == 0);
+        let kind = || passage.words.iter().any(|word| word.said && is_kind_of(&term.token, &word.text));
+        wants && head && (kind() || self.names_new(request) && unused())
+    }
+
+    /// Whether it names somebody or something that the question does not.
+    #[must_use]
+    pub fn names_new(&self, request: &Request) -> bool {
+        self.names.iter().any(|name| !is_asked(name, request))
     }
 
     /// Whether it gives, itself, what is asked for each hour, day, week, month or year.

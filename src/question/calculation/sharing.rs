@@ -64,7 +64,8 @@ fn is_point(found: &Found, words: &Range<usize>) -> bool {
 /// The thing named behind "per", "each", "for every", or "a" behind an amount.
 fn things(found: &Found) -> Option<Vec<Token>> {
     let amount = matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent))
-        || super::currency::target(found).is_some();
+        || super::currency::target(found).is_some()
+        || found.tokens.iter().any(|token| crate::measure::is_shared_name(&token.text));
     for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
         let Some(whole) = captures.get(0) else { continue };
         let named = captures.iter().skip(1).flatten().next();

@@ -20,7 +20,8 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let times = times(request, evidence, context);
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
-    let solution = solve(&problem)?;
+    let worked = machine::worked(request, evidence, context);
+    let solution = worked.or_else(|| solve(&problem))?;
     let money = |atom: &Atom| matches!(atom, Atom::Money(_));
     // 얼마 beside a calculation asks for money.
     let strange = request.language == Language::Ko

@@ -59,8 +59,11 @@ pub fn described(request: &Request, context: &Context) -> Vec<String> {
         let own = context.index.analyse(&told(quote, context));
         // A name that is not told of them is somebody else's.
         let others = words.iter().any(|word| word.capital && word.entries.is_empty() && !meets(&own, word, context));
-        let met = words.iter().filter(|word| meets(&own, word, context)).count();
-        let share = met as f32 / words.len() as f32;
+        let met: Vec<&&Token> = words.iter().filter(|word| meets(&own, word, context)).collect();
+        let share = met.len() as f32 / words.len() as f32;
+        // "The Japanese prime minister" is no negotiator of Japan.
+        let country = |word: &Token| word.entries.iter().any(|entry| context.index.lexicon.is_actor(*entry));
+        let others = others || met.iter().all(|word| country(word)) && words.iter().any(|word| !country(word));
         if others || best.1.contains(&speaker.name) {
             continue;
         }

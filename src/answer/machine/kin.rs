@@ -82,8 +82,13 @@ fn akin(a: &str, b: &str) -> bool {
 /// Whether an amount counts the noun asked for, by kin nouns or the words of its own phrase: "23,000 Japanese work" for
 /// "how many Japanese people", "14 vessels" for "how many ships".
 pub fn counts_kin(amount: &Amount, request: &Request, index: &Index) -> bool {
+    counts_noun(amount, &request.noun, index)
+}
+
+/// The same of any noun.
+pub fn counts_noun(amount: &Amount, noun: &[Token], index: &Index) -> bool {
+    let Some(head) = noun.last() else { return false };
     let Some(noun) = amount.quantities.iter().find_map(|quantity| quantity.unit.noun()) else { return false };
-    let Some(head) = request.noun.last() else { return false };
     let own = index.analyse(&amount.words);
     let within = |token: &Token| {
         token.stems().any(|asked| own.iter().any(|own| own.stems().any(|stem| stem == asked)))

@@ -10,6 +10,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod words;
+mod work;
 
 pub use around::{ahead, asks_of, filled, lacks_name, names_another};
 pub use asked::{in_its_part, in_its_tense, is_duration, predicated, unsaid};
@@ -17,3 +18,4 @@ pub use bears::bears;
 pub use kin::counts_kin;
 pub use pairs::{is_base, is_change, share};
 pub use read::Read;
+pub use work::worked;

@@ -74,6 +74,9 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     let computes = request.calculation.asked
         || (request.calculation.currency.is_some()
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
+    // A claim about an article without facts is judged by its sentences.
+    let judged = asked && !context.index.has_facts() && request.calculation.per.is_empty();
+    let computes = computes && !judged;
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
     if computes
         && !supposes
@@ -114,6 +117,11 @@ fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) 
 /// What a sentence states just as it is asked, so that nothing is to be worked out: "42 hours a week", "up 6 percent".
 fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
     let best = evidence.iter().find(|one| one.fit > 0.0)?;
+    // A span of time that is stated goes before one that would be counted.
+    let spans = |one: &&Evidence| one.fit > 0.0 && one.facets.amounts.iter().any(is_duration);
+    let stated = || evidence.iter().find(spans).filter(|one| best.rank() - one.rank() <= RUNNER_UP);
+    let elapsed = request.calculation.operation == Operation::Elapsed && !context.index.has_facts();
+    let best = elapsed.then(stated).flatten().unwrap_or(best);
     let read = best.facets.read.as_ref()?;
     let times = request.calculation.operation == Operation::Value && read.states_rate(request);
     let change = matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference)

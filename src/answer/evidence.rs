@@ -220,7 +220,7 @@ const OF_KIND: f32 = 0.75;
 
 /// Words that only say what kind of answer is wanted.
 const KINDS: &[(Want, &[&str])] = &[
-    (Want::Duration, &["how long", "long", "duration"]),
+    (Want::Duration, &["how long", "long", "duration", "last", "lasted", "lasting"]),
     (Want::Percent, &["percentage", "percent", "proportion", "share", "fraction"]),
     (Want::Count, &["how many"]),
     (Want::Identity, &["name"]),

@@ -6,6 +6,7 @@
 
 mod abstain;
 mod catalogue;
+mod claimed;
 mod compute;
 mod context;
 mod contract;

@@ -5,6 +5,7 @@ use num_traits::Signed;
 use super::context::Context;
 use super::evidence::Evidence;
 use super::facets::Amount;
+use super::machine;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::measure::{Atom, Exact, Quantity};
@@ -38,6 +39,7 @@ impl Held {
 /// How a passage stands to the numbers of a claim.
 pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Held {
     let mut result = Held::Unasked;
+    let bare = one.facets.read.is_some() && !context.index.has_facts();
     for given in &request.given {
         let comparable: Vec<&Quantity> = one
             .facets
@@ -47,7 +49,10 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
                 amount
                     .quantities
                     .iter()
-                    .filter(|stated| same_kind(stated, &given.quantity, amount, &given.noun, context))
+                    .filter(|stated| {
+                        same_kind(stated, &given.quantity, amount, &given.noun, context)
+                            || bare && machine::comparable(stated, &given.quantity, context.index)
+                    })
             })
             .collect();
         // "has another two years to run": so many years from the article is when it must end.
@@ -70,7 +75,10 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
             }
             return Held::Silent;
         }
-        let holds = comparable.iter().any(|stated| compare(&given.quantity, &given.span, stated, request));
+        let holds = comparable.iter().any(|stated| {
+            compare(&given.quantity, &given.span, stated, request)
+                || bare && machine::as_share(stated).value == machine::as_share(&given.quantity).value
+        });
         result = result.and(holds);
     }
     result

@@ -51,10 +51,21 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
             one.coverage = 1.0;
         }
     }
+    // A number of the question that stands in the words is a topic as well: "a one-year deal".
+    if bare {
+        for one in &mut said {
+            let stated = crate::measure::read_quantities(context.knowledge.slice(one.span));
+            let same = |given: &crate::question::Given| stated.iter().any(|one| one.quantity == given.quantity);
+            if request.given.iter().any(same) {
+                one.coverage = one.coverage.max(NUMBERED);
+            }
+        }
+        said.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.span.cmp(&b.span)));
+    }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();
     let least = if bare && !speaker.is_empty() {
-        super::coverage::trial("QN", 0.3)
+        DESCRIBED
     } else {
         context.thresholds.quote
     };
@@ -117,6 +128,10 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     Some(Quoted { answer, coverage: best })
 }
 
+/// Least coverage of a topic by the words of somebody named, where no facts were written down.
+const DESCRIBED: f32 = 0.3;
+/// What words cover of a topic that have its number.
+const NUMBERED: f32 = 0.5;
 /// Words for how somebody speaks, which are no topic.
 const MANNERS: &[&str] = &[
     "reaction", "react", "respond", "response", "reply", "feel", "felt", "feeling", "feelings", "see", "saw", "learn",

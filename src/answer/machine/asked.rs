@@ -104,7 +104,12 @@ pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
 /// Whether every word of a claim that says what was done or how it is stands in a sentence ("Was it *approved*?"), and the
 /// names of whom, but for what is spoken of throughout.
 #[must_use]
-pub fn predicated(request: &Request, meetings: &[Meeting], throughout: &dyn Fn(&Term) -> bool) -> bool {
+pub fn predicated(
+    request: &Request,
+    meetings: &[Meeting],
+    bare: bool,
+    throughout: &dyn Fn(&Term) -> bool,
+) -> bool {
     request.terms.iter().zip(meetings).all(|(term, meeting)| {
         if term.token.capital {
             return meeting.strength >= STRENGTHS.must || throughout(term);
@@ -112,6 +117,9 @@ pub fn predicated(request: &Request, meetings: &[Meeting], throughout: &dyn Fn(&
         let lemma = Lemma::of_inflected(ground_form(&term.token.text));
         let nouns = |lemma: Lemma| lemma.senses().filter(|sense| sense.is_noun()).count();
         let predicate = lemma.is_some_and(|lemma| lemma.senses().count() > 2 * nouns(lemma));
+        // Where no fact was written down, an adjective left out only keeps a claim from being borne out.
+        let verb = |lemma: Lemma| lemma.senses().any(Sense::is_verb);
+        let predicate = predicate && (!bare || lemma.is_some_and(verb));
         // A noun is met by what it is, not by its contrary.
         let turned = meeting.flipped && lemma.is_some_and(|lemma| nouns(lemma) > 0) && !predicate;
         !turned && (!predicate || meeting.strength >= ASPECT)

@@ -70,6 +70,16 @@ fn is_somebody(noun: &str) -> bool {
     SOMEBODY.contains(&noun) || Lemma::of_inflected(ground_form(noun)).is_some_and(|lemma| nouns(lemma).any(kin))
 }
 
+/// Whether two nouns can count the same: by what they mean, or by the thesaurus.
+pub fn counts_same(a: &str, b: &str, index: &Index) -> bool {
+    let entries = |word: &str| index.analyse(word).into_iter().flat_map(|token| token.entries).collect::<Vec<_>>();
+    let (own, other) = (entries(a), entries(b));
+    stem(a) == stem(b)
+        || akin(a, b)
+        || is_somebody(a) && is_somebody(b)
+        || own.iter().any(|one| other.iter().any(|two| index.lexicon.compatible(*one, *two)))
+}
+
 /// Whether one of two nouns can mean the other, or a kind of it.
 fn akin(a: &str, b: &str) -> bool {
     let senses = |word: &str| Lemma::of_inflected(ground_form(word)).into_iter().flat_map(nouns).collect::<Vec<_>>();

@@ -119,7 +119,12 @@ impl Read {
     fn near_noun(&self, amount: usize, amounts: &[Amount], request: &Request, meetings: &[Meeting]) -> bool {
         let Some(place) = self.places.get(amount).copied() else { return false };
         let counts = amounts.get(amount).is_some_and(|amount| {
-            amount.quantities.iter().any(|quantity| quantity.unit.noun().is_some() || quantity.unit.is_ratio())
+            let two = crate::measure::Exact::from_integer(2.into());
+            amount.quantities.iter().any(|quantity| {
+                quantity.value.is_integer()
+                    && quantity.value >= two
+                    && (quantity.unit.noun().is_some() || quantity.unit.is_ratio())
+            })
                 && !is_duration(amount)
         });
         counts

@@ -17,7 +17,10 @@ const ELSEWHERE: f32 = 0.6;
 /// What each amount's own words add.
 const OWN: f32 = 0.3;
 /// What it adds that both stand in one sentence, or in neighbouring ones.
+const TOGETHER_SAID: f32 = 0.15;
 const BESIDE: f32 = 0.06;
+/// What it takes for each sentence further on in the article: what comes first matters more.
+const FURTHER: f32 = 0.0005;
 
 /// An amount with how far it speaks of each term.
 struct Piece<'a> {
@@ -74,11 +77,13 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     for a in &pieces {
         for b in pieces.iter().filter(|b| !std::ptr::eq(*b, a) && b.quantity != a.quantity && fits(a, b)) {
             let near = match a.one.passage.abs_diff(b.one.passage) {
-                0 | 1 => BESIDE,
+                0 => TOGETHER_SAID,
+                1 => BESIDE,
                 _ => 0.0,
             };
             let joint = together(a, b);
-            let score = joint + OWN * own(a).min(own(b)) + near;
+            let further = FURTHER * (a.one.passage + b.one.passage) as f32;
+            let score = joint + OWN * own(a).min(own(b)) + near - further;
             if best.is_none_or(|(most, ..)| score > most) {
                 best = Some((score, joint, a, b));
             }

@@ -76,7 +76,10 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
     // A claim about an article without facts is judged by its sentences.
     let judged = asked && !context.index.has_facts() && request.calculation.per.is_empty();
-    let computes = computes && !judged;
+    // Nor is a reason or a place worked out.
+    let told = !context.index.has_facts()
+        && matches!(request.want, Want::Reason | Want::Manner | Want::Place | Want::Person | Want::Identity);
+    let computes = computes && !judged && !told;
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
     if computes
         && !supposes
@@ -131,7 +134,9 @@ fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
         && !request.calculation.left
         && request.times.is_empty()
         && best.facets.amounts.iter().any(is_duration);
-    (times || change || span).then(|| looked_up(request, evidence, context)).flatten()
+    // "One every three months" is what a question of how often asks for.
+    let often = request.calculation.operation == Operation::Interval && !context.index.has_facts() && read.often;
+    (times || change || span || often).then(|| looked_up(request, evidence, context)).flatten()
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.

@@ -5,7 +5,7 @@ use super::facets::Facets;
 use super::fit::{PEOPLE, fit};
 use super::machine;
 use super::subjects::Subjects;
-use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
+use crate::index::{Hit, Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::SourceIndex;
 use crate::language::Language;
 use crate::question::{Operation, Per, Request, Term, Want};
@@ -127,7 +127,10 @@ pub fn gather<'a>(
     subjects: &Subjects,
     within: Option<SourceIndex>,
 ) -> Result<Vec<Evidence<'a>>, IndexError> {
-    let hits = index.search(&query(request, index), within, READ)?;
+    let mut hits = index.search(&query(request, index), within, READ)?;
+    if request.calculation.asked && !index.has_facts() {
+        hits.extend(unsearched(&hits, index, facets, within));
+    }
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
     let liftable = machine::asks_of(request, |term| is_actor(term, index));
@@ -152,6 +155,15 @@ pub fn gather<'a>(
                 if kind && meeting.strength < 1.0 {
                     *meeting = Meeting { strength: 1.0, ..Meeting::default() };
                 }
+                // "23,000 Japanese" are people.
+                let head = request.want == Want::Count && request.noun.last().is_some_and(|noun| noun.span == term.token.span);
+                if bare
+                    && head
+                    && meeting.strength < OF_KIND
+                    && facets.amounts.iter().any(|amount| machine::counts_kin(amount, request, index))
+                {
+                    *meeting = Meeting { strength: OF_KIND, ..*meeting };
+                }
                 if bare && let Some(read) = &facets.read {
                     *meeting = machine::ahead(*meeting, term, read, passage);
                     if meeting.strength < OF_KIND && read.is_of_kind(request, term, passage, index) {
@@ -162,7 +174,7 @@ pub fn gather<'a>(
                     *meeting = machine::filled(*meeting, hit.passage, &seekers[at], term, index, subjects);
                 }
                 let subject = subjects.holds(passage.span.source, term);
-                let another = machine::names_another(*meeting, term, request, passage, index);
+                let another = machine::names_another(*meeting, term, request, hit.passage, index);
                 if bare && (machine::lacks_name(*meeting, term, subject) || another) {
                     missing.push(at);
                 }
@@ -178,8 +190,10 @@ pub fn gather<'a>(
                 if meeting.strength < shared && subject {
                     *meeting = Meeting { strength: shared, ..Meeting::default() };
                 }
+                // Without facts, what is no name may be met by a wider word.
+                let must = if bare && !term.token.capital { WIDER_MUST } else { STRENGTHS.must };
                 if term.must
-                    && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                    && (meeting.strength < must || meeting.flipped)
                     && !(actor && subjects.throughout(passage.span.source, term))
                 {
                     missing.push(at);
@@ -213,6 +227,25 @@ pub fn gather<'a>(
         .collect();
     evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
     Ok(evidence)
+}
+
+/// Least strength at which a word that must be covered and is no name is, where no facts were written down.
+const WIDER_MUST: f32 = 0.45;
+/// How many sentences with amounts are read beside those found.
+const UNSEARCHED: usize = 120;
+
+/// The sentences with amounts that were not found by their words: a calculation may rest on them.
+fn unsearched(hits: &[Hit], index: &Index, facets: &[Facets], within: Option<SourceIndex>) -> Vec<Hit> {
+    let found = |at: usize| hits.iter().any(|hit| hit.passage == at);
+    let sentence = |at: usize| {
+        let passage = &index.passages[at];
+        matches!(passage.unit, Unit::Sentence(..)) && within.is_none_or(|source| passage.span.source == source)
+    };
+    (0..index.passages.len())
+        .filter(|at| !facets[*at].amounts.is_empty() && sentence(*at) && !found(*at))
+        .take(UNSEARCHED)
+        .map(|passage| Hit { passage, score: 0.0, span: index.passages[passage].span })
+        .collect()
 }
 
 /// What a noun counts for that only says what kind of thing is asked for, where something of that kind is named.

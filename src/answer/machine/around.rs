@@ -67,13 +67,23 @@ pub fn ahead(meeting: Meeting, term: &Term, read: &Read, passage: &Passage) -> M
 /// Whether a sentence names another country in the place of the one asked for: what South Korea pays is not what the
 /// United States pay.
 #[must_use]
-pub fn names_another(meeting: Meeting, term: &Term, request: &Request, passage: &Passage, index: &Index) -> bool {
+pub fn names_another(meeting: Meeting, term: &Term, request: &Request, at: usize, index: &Index) -> bool {
     let country = |entry: &EntryIndex| index.lexicon.sense(*entry) == Some(Kind::Country);
     let own = &term.token.entries;
     let asked = |entry: &EntryIndex| {
         request.tokens.iter().any(|token| token.entries.iter().any(|one| index.lexicon.compatible(*one, *entry)))
     };
     let actors = |one: &Term| one.token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
+    let names = |passage: &Passage| {
+        passage.words.iter().filter(|word| word.said).flat_map(|word| &word.entries).any(country)
+    };
+    // Where a sentence names none, the one before it tells whose it is.
+    let before = at.checked_sub(1).map(|before| &index.passages[before]);
+    let before = before.filter(|before| before.span.source == index.passages[at].span.source);
+    let passage = match before {
+        Some(before) if !names(&index.passages[at]) => before,
+        _ => &index.passages[at],
+    };
     own.iter().any(country)
         && meeting.place.is_none()
         && request.terms.iter().filter(|one| actors(one)).count() == 1

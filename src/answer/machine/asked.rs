@@ -140,6 +140,11 @@ pub fn asks_name(request: &Request) -> bool {
         && request.tokens.iter().any(|token| matches!(token.text.as_str(), "which" | "name" | "names"))
 }
 
+/// Whether people are to be counted: then what they do is all that tells which.
+pub fn asks_people(request: &Request) -> bool {
+    request.noun.iter().any(|noun| matches!(noun.text.as_str(), "people" | "person" | "persons" | "men" | "women"))
+}
+
 /// Whether the question asks how far something went up or down.
 #[must_use]
 pub fn changes(request: &Request) -> bool {
@@ -178,6 +183,33 @@ pub fn is_unit_asked(amount: &Amount, request: &Request) -> bool {
     let Some((_, behind)) = lower.split_once("how many ") else { return true };
     let unit = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().trim_end_matches('s');
     !matches!(unit, "hour" | "minute" | "week" | "day" | "month" | "year") || amount.words.to_lowercase().contains(unit)
+}
+
+/// Whether a span of time is in the unit that a question names: "how many *days*".
+pub fn asks_unit(amount: &Amount, request: &Request) -> bool {
+    is_duration(amount) && is_unit_asked(amount, request)
+}
+
+/// What adjectives of size are measured in.
+const SIZES: &[(&[&str], &[&str])] = &[
+    (
+        &["tall", "deep", "wide", "thick", "high", "far"],
+        &["meter", "metre", "centimeter", "centimetre", "kilometer", "kilometre", "mile", "foot", "feet", "inch", "yard"],
+    ),
+    (&["heavy"], &["ton", "tonne", "kilogram", "kilo", "gram", "pound"]),
+    (&["fast"], &["per hour", "an hour", "mph", "kph", "km/h", "knot", "per second", "a second"]),
+    (&["hot", "cold", "warm"], &["degree"]),
+];
+
+/// Whether an amount is in a unit that an adjective of size is measured in: "how *fast*" by no 410 meters.
+pub fn is_size_asked(amount: &Amount, request: &Request) -> bool {
+    let lower = request.text.to_lowercase();
+    let asked = |word: &&str| lower.contains(&format!("how {word} "));
+    let Some((_, units)) = SIZES.iter().find(|(words, _)| request.want == Want::Size && words.iter().any(asked)) else {
+        return true;
+    };
+    let words = amount.words.to_lowercase();
+    units.iter().any(|unit| words.contains(unit))
 }
 
 /// Whether an amount is of the kind that is wanted.

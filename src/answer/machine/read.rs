@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::asked::{ASPECT, asks_body, asks_money, asks_name, aspect, changes, delivers, is_duration, tells_of_it};
+use super::asked::{
+    ASPECT, asks_body, asks_money, asks_name, asks_people, asks_unit, is_size_asked, aspect, changes, delivers, is_duration, tells_of_it};
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
 use super::kin::is_kind_of;
 use super::words::PEOPLE;
@@ -38,6 +39,8 @@ pub struct Read {
     timed: bool,
     /// Spans of time that it gives something for each of: "a week", "hourly".
     rates: Vec<Per>,
+    /// Whether it says how often something is done.
+    pub often: bool,
     /// Whether it speaks of what is to come.
     pub ahead: bool,
     /// Whether all the times that it names lie in years before its article's.
@@ -49,6 +52,11 @@ pub struct Read {
 static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
+    )
+});
+static OFTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:every|each|once|twice|times) (?:a |per |an |every )?(?:\w+ )?(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade)s?\b|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b",
     )
 });
 static AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -63,6 +71,8 @@ const NEGATED_SHARE: f32 = 0.75;
 
 /// How well a number delivers a count that only stands near the noun asked for…
 const COUNTED_NEAR: f32 = 0.8;
+/// Least share of a question that must be met for that.
+const MOSTLY: f32 = 0.65;
 /// …or of which is not said, in words that are met, what is asked of it.
 const ASPECT_UNMET: f32 = 0.6;
 /// How many words before the noun asked for its number may stand.
@@ -100,6 +110,7 @@ impl Read {
                     || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }),
             timed: tell(&TIMED),
+            often: tell(&OFTEN),
             ahead: tell(&AHEAD),
             rates: rates(text),
             past: false,
@@ -123,7 +134,7 @@ impl Read {
             amount.quantities.iter().any(|quantity| {
                 quantity.value.is_integer()
                     && quantity.value >= two
-                    && (quantity.unit.noun().is_some() || quantity.unit.is_ratio())
+                    && quantity.unit.is_ratio()
             })
                 && !is_duration(amount)
         });
@@ -143,8 +154,10 @@ impl Read {
         }
         match request.want {
             Want::Amount | Want::Count | Want::Size | Want::Percent => {
-                let mut wanted: Vec<usize> =
-                    (0..facets.amounts.len()).filter(|at| delivers(&facets.amounts[*at], request, index)).collect();
+                let sized = |amount: &Amount| index.has_facts() || is_size_asked(amount, request);
+                let mut wanted: Vec<usize> = (0..facets.amounts.len())
+                    .filter(|at| delivers(&facets.amounts[*at], request, index) && sized(&facets.amounts[*at]))
+                    .collect();
                 let mut fit = fit;
                 let bare = !index.has_facts() && request.want == Want::Count;
                 if bare && wanted.is_empty() {
@@ -153,7 +166,7 @@ impl Read {
                     fit = if wanted.is_empty() { fit } else { COUNTED_NEAR };
                 }
                 let aspect = aspect(request, meetings);
-                if bare && aspect < ASPECT && covered(request, meetings) >= crate::answer::coverage::trial("ASPC", 0.65) {
+                if bare && aspect < ASPECT && !asks_people(request) && covered(request, meetings) >= MOSTLY {
                     fit = fit.min(ASPECT_UNMET);
                 }
                 let told = !wanted.is_empty()
@@ -185,6 +198,10 @@ impl Read {
                 if new { fit.max(1.0) } else { 0.0 }
             }
             Want::Duration if !tells_of_it(request, meetings) => 0.0,
+            // "How many days" is not told by five years.
+            Want::Duration if !index.has_facts() && fit > 0.0 && !facets.amounts.iter().any(|one| asks_unit(one, request)) => {
+                0.5 * fit
+            }
             Want::Duration if fit == 0.0 && facets.amounts.iter().any(is_duration) => 1.0,
             Want::Thing | Want::List if self.leaves_unnamed(request) => 0.0,
             _ => fit,
@@ -225,7 +242,7 @@ impl Read {
     /// Whether it names somebody or something that the question does not.
     #[must_use]
     pub fn names_new(&self, request: &Request) -> bool {
-        self.names.iter().any(|name| !is_asked(name, request))
+        self.names.iter().any(|name| name.own && !is_asked(name, request))
     }
 
     /// Whether it gives, itself, what is asked for each hour, day, week, month or year.

@@ -77,6 +77,7 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     for a in &pieces {
         for b in pieces.iter().filter(|b| !std::ptr::eq(*b, a) && b.quantity != a.quantity && fits(a, b)) {
             let near = match a.one.passage.abs_diff(b.one.passage) {
+                0 if thing.is_some() => 2.0 * TOGETHER_SAID,
                 0 => TOGETHER_SAID,
                 1 => BESIDE,
                 _ => 0.0,

@@ -58,7 +58,8 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
 /// Whether words such as "a year" rather name a point in time: "than a year earlier", "two years ago".
 fn is_point(found: &Found, words: &Range<usize>) -> bool {
     let rest = found.lower[words.end..].trim_start();
-    ["earlier", "ago", "before", "later", "from now"].iter().any(|point| rest.starts_with(point))
+    let each = ["per", "each", "every"].iter().any(|each| found.lower[words.clone()].starts_with(each));
+    !each && ["earlier", "ago", "before", "later", "from now"].iter().any(|point| rest.starts_with(point))
 }
 
 /// The thing named behind "per", "each", "for every", or "a" behind an amount.

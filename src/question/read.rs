@@ -138,9 +138,10 @@ fn beside(lower: &str, times: &[WhenReading], words: &Words, language: Language)
         let before = lower[..time.span.start].trim_end();
         before.ends_with("since").then(|| before.len() - "since".len()..before.len())
     });
+    let should = words.cue("beyond.scheduled").find(lower).map(|found| found.end() - "should".len()..found.end());
     let tag = words.cue("claims.tag").find(lower).map(|found| found.range());
     let tag = tag.filter(|_| language == Language::En && !words.cue("claims.untagged").is_match(lower));
-    won.chain(since).chain(tag).collect()
+    won.chain(since).chain(tag).chain(should).collect()
 }
 
 /// "…라고 한 사람": 한 is what somebody said, no number.

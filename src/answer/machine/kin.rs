@@ -57,6 +57,9 @@ static PEOPLE: LazyLock<HashSet<u32>> = LazyLock::new(|| {
     SOMEBODY.iter().flat_map(senses).collect()
 });
 
+/// Nouns for people of any kind: children are people, but people are not all children.
+const GENERIC: &[&str] = &["people", "person", "persons", "human", "humans", "soul", "souls"];
+
 /// How many senses of a noun are looked at.
 const FIRST: usize = 2;
 
@@ -76,16 +79,17 @@ pub fn counts_same(a: &str, b: &str, index: &Index) -> bool {
     let (own, other) = (entries(a), entries(b));
     stem(a) == stem(b)
         || akin(a, b)
-        || is_somebody(a) && is_somebody(b)
+        || GENERIC.contains(&a) && is_somebody(b)
+        || GENERIC.contains(&b) && is_somebody(a)
         || own.iter().any(|one| other.iter().any(|two| index.lexicon.compatible(*one, *two)))
 }
 
-/// Whether one of two nouns can mean the other, or a kind of it.
+/// Whether the second of two nouns can mean the first, or a kind of it.
 fn akin(a: &str, b: &str) -> bool {
     let senses = |word: &str| Lemma::of_inflected(ground_form(word)).into_iter().flat_map(nouns).collect::<Vec<_>>();
     let (a, b) = (senses(a), senses(b));
     a.iter().any(|one| {
-        b.iter().any(|other| one.id == other.id || one.wider == Some(other.id) || other.wider == Some(one.id))
+        b.iter().any(|other| one.id == other.id || other.wider == Some(one.id))
     })
 }
 
@@ -109,7 +113,7 @@ pub fn counts_noun(amount: &Amount, noun: &[Token], index: &Index) -> bool {
     let singular = head.text.rsplit(' ').next().unwrap_or_default();
     stem(noun.as_str()) == head.stem
         || akin(singular, noun.as_str())
-        || is_somebody(singular) && is_somebody(noun.as_str())
+        || GENERIC.contains(&singular) && is_somebody(noun.as_str())
         || within(head)
 }
 

@@ -184,6 +184,8 @@ pub fn gather<'a>(
                     STRENGTHS.titled
                 } else if actor || term.token.capital {
                     STRENGTHS.context
+                } else if bare {
+                    BARE_THEME
                 } else {
                     STRENGTHS.theme
                 };
@@ -229,6 +231,9 @@ pub fn gather<'a>(
     Ok(evidence)
 }
 
+/// What a noun counts for that the whole source is about, where no facts were written down: "the company" need not be said
+/// again.
+const BARE_THEME: f32 = 0.5;
 /// Least strength at which a word that must be covered and is no name is, where no facts were written down.
 const WIDER_MUST: f32 = 0.45;
 /// How many sentences with amounts are read beside those found.
@@ -257,6 +262,7 @@ const KINDS: &[(Want, &[&str])] = &[
     (Want::Percent, &["percentage", "percent", "proportion", "share", "fraction"]),
     (Want::Count, &["how many"]),
     (Want::Identity, &["name"]),
+    (Want::Amount, &["money", "cash", "sum"]),
     (Want::Place, &["place", "location", "located", "based", "built", "build", "situated"]),
 ];
 

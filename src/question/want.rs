@@ -51,12 +51,19 @@ fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words
         .take_while(|(place, token)| {
             // "What protects…" asks for no noun.
             let inflected = token.text.ends_with('s') || token.text.ends_with("ed");
-            (!words.light.contains(&token.text) || !token.entries.is_empty())
+            !AUXILIARIES.contains(&token.text.as_str())
+                && (!words.light.contains(&token.text) || !token.entries.is_empty())
                 && (*place == 0 && !inflected || !is_verb(token))
         })
         .map(|(_, token)| token.clone())
         .collect()
 }
+
+/// Words that end a noun phrase, whatever else they may mean.
+const AUXILIARIES: &[&str] = &[
+    "will", "would", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "may",
+    "might", "must", "shall", "should",
+];
 
 /// Whether a word is a verb and hardly anything else.
 fn is_verb(token: &Token) -> bool {

@@ -202,14 +202,19 @@ const SIZES: &[(&[&str], &[&str])] = &[
 ];
 
 /// Whether an amount is in a unit that an adjective of size is measured in: "how *fast*" by no 410 meters.
-pub fn is_size_asked(amount: &Amount, request: &Request) -> bool {
+pub fn is_size_asked(amount: &Amount, request: &Request, meetings: &[Meeting]) -> bool {
     let lower = request.text.to_lowercase();
     let asked = |word: &&str| lower.contains(&format!("how {word} "));
     let Some((_, units)) = SIZES.iter().find(|(words, _)| request.want == Want::Size && words.iter().any(asked)) else {
         return true;
     };
     let words = amount.words.to_lowercase();
-    units.iter().any(|unit| words.contains(unit))
+    // "300 metres from the museum" says nothing of how tall it is.
+    let said = request.terms.iter().zip(meetings).all(|(term, meeting)| {
+        let size = SIZES.iter().flat_map(|(words, _)| *words).any(|word| term.token.text.split(' ').any(|one| one == *word));
+        !size || meeting.strength >= ASPECT
+    });
+    said && units.iter().any(|unit| words.contains(unit))
 }
 
 /// Whether an amount is of the kind that is wanted.

@@ -99,6 +99,11 @@ pub fn counts_kin(amount: &Amount, request: &Request, index: &Index) -> bool {
     counts_noun(amount, &request.noun, index)
 }
 
+/// Whether an amount counts people of any kind.
+pub fn counts_people(amount: &Amount) -> bool {
+    amount.quantities.iter().filter_map(|quantity| quantity.unit.noun()).any(|noun| is_somebody(noun.as_str()))
+}
+
 /// The same of any noun.
 pub fn counts_noun(amount: &Amount, noun: &[Token], index: &Index) -> bool {
     let Some(head) = noun.last() else { return false };

@@ -154,7 +154,7 @@ impl Read {
         }
         match request.want {
             Want::Amount | Want::Count | Want::Size | Want::Percent => {
-                let sized = |amount: &Amount| index.has_facts() || is_size_asked(amount, request);
+                let sized = |amount: &Amount| index.has_facts() || is_size_asked(amount, request, meetings);
                 let mut wanted: Vec<usize> = (0..facets.amounts.len())
                     .filter(|at| delivers(&facets.amounts[*at], request, index) && sized(&facets.amounts[*at]))
                     .collect();
@@ -266,6 +266,12 @@ impl Read {
         changes(request) && !stated.is_empty() && self.speaks_of_it(&stated, request, meetings)
     }
 
+    /// Whether it gives something for each of a span of time.
+    #[must_use]
+    pub fn gives_each(&self, per: &Per) -> bool {
+        self.rates.contains(per)
+    }
+
     /// Whether it gives something for each span of time.
     #[must_use]
     pub fn is_rate(&self) -> bool {
@@ -339,7 +345,8 @@ impl Read {
     /// Whether a name is told that the question does not have, of the thing whose name is asked for.
     fn tells_name(&self, request: &Request, meetings: &[Meeting]) -> bool {
         let lower = request.text.to_lowercase();
-        let Some(start) = lower.find("name of ").map(|at| at + "name of ".len()) else { return true };
+        let starts = ["name of ", "names of "].iter().find_map(|words| Some(lower.find(words)? + words.len()));
+        let Some(start) = starts else { return true };
         // "The name of Pereira's daughter": the owner is not what is named.
         let owner = |term: &Term| {
             let rest = &lower[term.token.span.end.min(lower.len())..];

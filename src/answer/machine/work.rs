@@ -1,17 +1,19 @@
 //! Figures worked out of amounts that were read by machine: of all amounts of the sentences, the two that together speak
 //! most of what is asked.
 
-use super::kin::counts_noun;
+use super::kin::{counts_noun, counts_people, counts_same};
 use crate::answer::context::Context;
 use crate::answer::evidence::Evidence;
 use crate::answer::facets::Amount;
 use crate::figures::{Assumption, Derivation, Leaf, Origin, Solution};
-use crate::index::Unit;
-use crate::measure::{Atom, Exact, Quantity};
-use crate::question::{Operation, Per, Request};
+use crate::index::Unit as Found;
+use crate::measure::{Atom, Exact, Quantity, Unit};
+use crate::question::{Operation, Per, Request, Want};
 
 /// Least share of the telling words that two amounts must speak of together.
 const TOGETHER: f32 = 0.55;
+/// The same of one amount that is shared out over time.
+const PARTLY: f32 = 0.45;
 /// What a word counts for that stands in another clause of the sentence than the amount.
 const ELSEWHERE: f32 = 0.6;
 /// What each amount's own words add.
@@ -43,10 +45,13 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         return None;
     }
     let thing = calculation.per.iter().find_map(|per| match per {
-        Per::Thing(noun) if !noun.is_empty() => Some(noun),
+        Per::Thing(noun) => Some(noun.as_slice()),
         _ => None,
     });
     let pieces = pieces(request, evidence, context);
+    if let Some(solution) = by_time(request, &pieces, context) {
+        return Some(solution);
+    }
     let weights: Vec<f32> = request
         .terms
         .iter()
@@ -61,15 +66,19 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         (Operation::Value, Some(noun)) => {
             let money = a.quantity.unit.currency();
             let wanted = calculation.currency.is_none_or(|currency| money == Some(currency));
-            money.is_some() && wanted && counts_noun(b.amount, noun, context.index)
+            // "Per head" is for each of the people counted.
+            let counted = if noun.is_empty() { counts_people(b.amount) } else { counts_noun(b.amount, noun, context.index) };
+            money.is_some() && wanted && counted
         }
         (Operation::Difference | Operation::Compare, None) => {
-            a.quantity.unit == b.quantity.unit && !a.amount.change && !b.amount.change && is_size(a.quantity)
+            let same = a.quantity.unit == b.quantity.unit && is_size(a.quantity);
+            (same || is_bare(b) && is_count(a) && beside(a, b)) && !a.amount.change && !b.amount.change
         }
         (Operation::Share, None) => {
             let same = a.quantity.unit == b.quantity.unit && is_size(a.quantity);
-            let part = a.quantity.unit.is_ratio() && b.quantity.unit.noun().is_some() && a.one.passage == b.one.passage;
-            (same || part) && a.quantity.value < b.quantity.value && !a.amount.change
+            let part = is_bare(a) && is_count(b) && beside(a, b);
+            let counts = is_count(a) && is_count(b) && (a.one.passage == b.one.passage || alike(a, b, context));
+            (same || part || counts) && a.quantity.value < b.quantity.value && !a.amount.change
         }
         _ => false,
     };
@@ -94,12 +103,14 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     if joint < TOGETHER {
         return None;
     }
-    let part_unit = if a.quantity.unit.is_ratio() && calculation.operation == Operation::Share {
-        b.quantity.unit.clone()
-    } else {
-        a.quantity.unit.clone()
+    let unit = |own: &Piece, other: &Piece| match calculation.operation {
+        // A bare number counts what it is compared with; a part of a whole is of its kind.
+        Operation::Share if is_count(other) => b.quantity.unit.clone(),
+        Operation::Difference | Operation::Compare if is_bare(own) => other.quantity.unit.clone(),
+        _ => own.quantity.unit.clone(),
     };
-    let (first, second) = (leaf(a, Quantity::new(a.quantity.value.clone(), part_unit), context), leaf(b, b.quantity.clone(), context));
+    let first = leaf(a, Quantity::new(a.quantity.value.clone(), unit(a, b)), context);
+    let second = leaf(b, Quantity::new(b.quantity.value.clone(), unit(b, a)), context);
     let (first, second) = (Derivation::leaf(first), Derivation::leaf(second));
     let mut assumptions = Vec::new();
     let (main, beside) = match calculation.operation {
@@ -115,6 +126,70 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let mut passages = vec![a.one.passage, b.one.passage];
     passages.dedup();
     Some(Solution { main, beside, assumptions, passages, operation: calculation.operation, changed: false })
+}
+
+/// What an amount for a year comes to for a part of it.
+fn by_time(request: &Request, pieces: &[Piece], context: &Context) -> Option<Solution> {
+    let calculation = &request.calculation;
+    if calculation.operation != Operation::Value || calculation.per.iter().any(|per| matches!(per, Per::Thing(_))) {
+        return None;
+    }
+    let (count, unit) = calculation.per.iter().find_map(|per| match per {
+        Per::Quarter => Some((4, Unit::count("quarter"))),
+        Per::Month => Some((12, Atom::Month.into())),
+        Per::Week => Some((52, Unit::count("week"))),
+        Per::Day => Some((365, Atom::Day.into())),
+        _ => None,
+    })?;
+    let said = calculation.per.contains(&Per::Year);
+    let annual = |piece: &&Piece| {
+        let yearly = piece.one.facets.read.as_ref().is_some_and(|read| read.gives_each(&Per::Year));
+        let wanted = match request.want {
+            Want::Count if calculation.currency.is_none() => counts_noun(piece.amount, &request.noun, context.index),
+            _ => {
+                let currency = piece.quantity.unit.currency();
+                currency.is_some() && calculation.currency.is_none_or(|wanted| currency == Some(wanted))
+            }
+        };
+        wanted && (yearly || said)
+    };
+    let total: f32 = request.terms.iter().map(|term| term.weight).sum::<f32>().max(0.1);
+    let own = |piece: &Piece| {
+        request.terms.iter().zip(&piece.speaks).map(|(term, speaks)| term.weight * speaks).sum::<f32>() / total
+    };
+    let best = pieces.iter().filter(annual).max_by(|a, b| own(a).total_cmp(&own(b)))?;
+    if own(best) < PARTLY {
+        return None;
+    }
+    let label = crate::language::message(request.language, "input-in-a-year", &[]);
+    let parts = Derivation::leaf(Leaf::calendar(&label, count, unit));
+    let main = Derivation::leaf(leaf(best, best.quantity.clone(), context)).per(parts);
+    main.value().ok()?;
+    let passages = vec![best.one.passage];
+    Some(Solution { main, beside: Vec::new(), assumptions: Vec::new(), passages, operation: Operation::Value, changed: false })
+}
+
+fn is_count(piece: &Piece) -> bool {
+    piece.quantity.unit.noun().is_some()
+}
+
+/// Whether a number stands without a unit and is whole.
+fn is_bare(piece: &Piece) -> bool {
+    let quantity = piece.quantity;
+    quantity.unit.is_ratio() && quantity.value.is_integer() && quantity.value >= Exact::from_integer(2.into())
+}
+
+/// Whether two amounts stand in one sentence or in neighbouring ones.
+fn beside(a: &Piece, b: &Piece) -> bool {
+    a.one.passage.abs_diff(b.one.passage) <= 1
+}
+
+/// Whether two amounts count the same.
+fn alike(a: &Piece, b: &Piece, context: &Context) -> bool {
+    match (a.quantity.unit.noun(), b.quantity.unit.noun()) {
+        (Some(one), Some(other)) => counts_same(one.as_str(), other.as_str(), context.index),
+        _ => false,
+    }
 }
 
 /// Whether a quantity is a size of something: no time on the calendar and no bare number.
@@ -135,7 +210,7 @@ fn leaf(piece: &Piece, quantity: Quantity, context: &Context) -> Leaf {
 fn pieces<'a>(request: &Request, evidence: &'a [Evidence<'a>], context: &Context) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     for one in evidence {
-        let sentence = matches!(context.index.passages[one.passage].unit, Unit::Sentence(..));
+        let sentence = matches!(context.index.passages[one.passage].unit, Found::Sentence(..));
         let Some(read) = one.facets.read.as_ref().filter(|_| sentence && one.facets.voice.is_none()) else { continue };
         for (at, amount) in one.facets.amounts.iter().enumerate() {
             let speaks: Vec<f32> = request

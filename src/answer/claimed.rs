@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::machine::{against, is_claim};
 use super::particulars::{Held, numbers_hold};
 use super::verdict::{Verdict, word_against};
-use crate::question::Request;
+use crate::question::{Request, Term};
 
 /// Least coverage by what somebody claims, for what the paper sets against it to be of use.
 const CLAIMED: f32 = 0.45;
@@ -71,4 +71,10 @@ pub(super) fn only_claimed(request: &Request, evidence: &[Evidence], context: &C
 /// That only somebody says so can be told where it is known who.
 fn told(verdict: Verdict, one: &Evidence) -> Verdict {
     if verdict == Verdict::OnlyClaimed && one.facets.voice.is_none() { Verdict::Otherwise } else { verdict }
+}
+
+/// Whether a term names the one in whose voice some evidence is.
+pub(super) fn is_voice(term: &Term, one: &Evidence, context: &Context) -> bool {
+    let voice = one.facets.voice.as_deref().unwrap_or_default();
+    context.index.analyse(voice).iter().any(|token| token.stem == term.token.stem)
 }

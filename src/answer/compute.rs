@@ -21,6 +21,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let worked = machine::worked(request, evidence, context);
+    if std::env::var("BARE_DBG").is_ok() { eprintln!("worked {:?}", worked.as_ref().map(|one| (one.main.formula(), one.passages.clone()))); }
     let solution = worked.or_else(|| solve(&problem))?;
     let money = |atom: &Atom| matches!(atom, Atom::Money(_));
     // 얼마 beside a calculation asks for money.
@@ -37,6 +38,12 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         return None;
     }
     word(request, &solution, context)
+}
+
+/// A part of an amount, where a sentence gives its percentage and the one before the whole.
+#[must_use]
+pub fn part(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    word(request, &machine::part_of_whole(request, evidence, context)?, context)
 }
 
 /// The stated quantities among the evidence, nearest first; of one sentence, facts before machine reading.

@@ -39,10 +39,6 @@ pub const STRENGTHS: Strengths = Strengths {
     must: 0.6,
 };
 
-pub fn trial(name: &str, usual: f32) -> f32 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
-}
-
 /// How one term is met by a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Meeting {

@@ -103,7 +103,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         };
         return verdict::answer(request, evidence, context).or_else(compared);
     }
-    looked_up(request, evidence, context)
+    looked_up(request, evidence, context).or_else(|| compute::part(request, evidence, context))
 }
 
 /// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.

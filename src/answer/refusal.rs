@@ -44,6 +44,9 @@ impl Refusal {
     }
 }
 
+/// Least coverage by a sentence that does not say what was done.
+const DONE: f32 = 0.6;
+
 /// What speaks against stating a passage as the answer; `widest` is the most that any passage covers.
 #[must_use]
 pub fn refusals(request: &Request, one: &Evidence, widest: f32, context: &Context) -> Vec<Refusal> {
@@ -51,7 +54,7 @@ pub fn refusals(request: &Request, one: &Evidence, widest: f32, context: &Contex
     let attribute = if request.want == Want::Identity { thresholds.identity } else { thresholds.attribute };
     // Where a sentence does not say what was done, the rest must be said the more.
     let bare = one.facets.read.is_some() && !context.index.has_facts();
-    let undone = bare && unsaid(request, &one.meetings) && one.coverage < super::coverage::trial("DEED", 0.6);
+    let undone = bare && unsaid(request, &one.meetings) && one.coverage < DONE;
     [
         (one.fit <= 0.0, Refusal::Kind),
         (!holds(request, one, context), Refusal::Particulars),

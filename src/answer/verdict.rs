@@ -4,7 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
-use super::claimed::{is_of_truth, only_claimed, word_beside};
+use super::claimed::{is_of_truth, is_voice, only_claimed, word_beside};
 use super::machine::{is_claim, predicated};
 use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};
@@ -92,12 +92,6 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
 /// Whether a term names what the source of some evidence is about throughout.
 fn is_throughout(term: &Term, one: &Evidence, context: &Context) -> bool {
     context.is_subject(term, &[one.passage])
-}
-
-/// Whether a term names the one in whose voice some evidence is.
-fn is_voice(term: &Term, one: &Evidence, context: &Context) -> bool {
-    let voice = one.facets.voice.as_deref().unwrap_or_default();
-    context.index.analyse(voice).iter().any(|token| token.stem == term.token.stem)
 }
 
 /// "The official said South Korea was wealthy": where somebody else says so, no.

@@ -145,6 +145,11 @@ pub fn asks_people(request: &Request) -> bool {
     request.noun.iter().any(|noun| matches!(noun.text.as_str(), "people" | "person" | "persons" | "men" | "women"))
 }
 
+/// Whether it is asked how many live somewhere: a count of some who are there is not that.
+pub fn asks_dwellers(request: &Request) -> bool {
+    asks_people(request) && request.tokens.iter().any(|token| matches!(token.text.as_str(), "live" | "lives" | "living"))
+}
+
 /// Whether the question asks how far something went up or down.
 #[must_use]
 pub fn changes(request: &Request) -> bool {

@@ -20,4 +20,4 @@ pub use contrast::{against, as_share, comparable, is_claim};
 pub use kin::counts_kin;
 pub use pairs::{is_base, is_change, share};
 pub use read::Read;
-pub use work::worked;
+pub use work::{part_of_whole, worked};

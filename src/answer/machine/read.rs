@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::asked::{
-    ASPECT, asks_body, asks_money, asks_name, asks_people, asks_unit, is_size_asked, aspect, changes, delivers, is_duration, tells_of_it};
+    ASPECT, asks_body, asks_dwellers, asks_money, asks_name, asks_people, asks_unit, is_size_asked, aspect, changes, delivers, is_duration, tells_of_it};
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
 use super::kin::is_kind_of;
 use super::words::PEOPLE;
@@ -164,6 +164,9 @@ impl Read {
                     let near = |at: &usize| self.near_noun(*at, &facets.amounts, request, meetings);
                     wanted = (0..facets.amounts.len()).filter(near).collect();
                     fit = if wanted.is_empty() { fit } else { COUNTED_NEAR };
+                }
+                if bare && asks_dwellers(request) && !names_said(request, meetings) {
+                    return 0.0;
                 }
                 let aspect = aspect(request, meetings);
                 if bare && aspect < ASPECT && !asks_people(request) && covered(request, meetings) >= MOSTLY {
@@ -371,4 +374,10 @@ fn covered(request: &Request, meetings: &[Meeting]) -> f32 {
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
     let met: f32 = request.terms.iter().zip(meetings).map(|(term, meeting)| term.weight * meeting.strength).sum();
     if total > 0.0 { met / total } else { 0.0 }
+}
+
+/// Whether a sentence says itself one of the names that a question has.
+fn names_said(request: &Request, meetings: &[Meeting]) -> bool {
+    let mut names = request.terms.iter().zip(meetings).filter(|(term, _)| term.token.capital).peekable();
+    names.peek().is_none() || names.any(|(_, meeting)| meeting.place.is_some() && meeting.strength >= 1.0)
 }

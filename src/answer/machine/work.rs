@@ -2,12 +2,14 @@
 //! most of what is asked.
 
 use super::kin::{counts_noun, counts_people, counts_same};
+use super::asked::asks_money;
 use crate::answer::context::Context;
+use crate::answer::coverage::STRENGTHS;
 use crate::answer::evidence::Evidence;
 use crate::answer::facets::Amount;
 use crate::figures::{Assumption, Derivation, Leaf, Origin, Solution};
 use crate::index::Unit as Found;
-use crate::measure::{Atom, Exact, Quantity, Unit};
+use crate::measure::{Atom, Exact, Quantity, Unit, is_shared_name};
 use crate::question::{Operation, Per, Request, Want};
 
 /// Least share of the telling words that two amounts must speak of together.
@@ -86,7 +88,7 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     for a in &pieces {
         for b in pieces.iter().filter(|b| !std::ptr::eq(*b, a) && b.quantity != a.quantity && fits(a, b)) {
             let near = match a.one.passage.abs_diff(b.one.passage) {
-                0 if thing.is_some() => 2.0 * TOGETHER_SAID,
+                0 if thing.is_some() => 3.0 * TOGETHER_SAID,
                 0 => TOGETHER_SAID,
                 1 => BESIDE,
                 _ => 0.0,
@@ -191,6 +193,66 @@ fn alike(a: &Piece, b: &Piece, context: &Context) -> bool {
         _ => false,
     }
 }
+
+/// What a percentage of an amount comes to: "The city paid 60 percent and the state the remainder" of what the sentence
+/// before says it cost.
+#[must_use]
+pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Solution> {
+    let money = request.want == Want::Amount && asks_money(request)
+        || request.want == Want::Count && request.calculation.currency.is_some();
+    if context.index.has_facts() || !money || request.calculation.operation != Operation::Value {
+        return None;
+    }
+    let named = |at: usize| !is_shared_name(&request.terms[at].token.text) && !request.calculation.consumes(&request.terms[at].token);
+    let total: f32 = (0..request.terms.len()).filter(|at| named(*at)).map(|at| request.terms[at].weight).sum();
+    let pieces = pieces(request, evidence, context);
+    let own = |piece: &Piece| {
+        let met = |at: usize| request.terms[at].weight * piece.speaks[at];
+        (0..request.terms.len()).filter(|at| named(*at)).map(met).sum::<f32>() / total.max(0.1)
+    };
+    let hundredths = |piece: &&Piece| piece.quantity.unit.atom() == Some(&Atom::Percent);
+    let part = pieces.iter().filter(hundredths).max_by(|a, b| own(a).total_cmp(&own(b)))?;
+    let paid = |piece: &&Piece| {
+        let currency = piece.quantity.unit.currency();
+        let before = part.one.passage.checked_sub(piece.one.passage);
+        currency.is_some()
+            && request.calculation.currency.is_none_or(|wanted| currency == Some(wanted))
+            && before.is_some_and(|before| before <= WHOLE_BEFORE)
+    };
+    let whole = pieces.iter().filter(paid).max_by_key(|piece| piece.one.passage)?;
+    if own(part) < TOGETHER || !part.one.missing.is_empty() {
+        return None;
+    }
+    let hundred = Exact::from_integer(100.into());
+    let share = &part.quantity.value / &hundred;
+    let text = context.knowledge.slice(context.index.passages[part.one.passage].span);
+    let share = if is_of_the_rest(request, part, text, context) { Exact::from_integer(1.into()) - share } else { share };
+    let main = Derivation::leaf(leaf(whole, whole.quantity.clone(), context))
+        .times(Derivation::leaf(leaf(part, Quantity::new(share, Unit::ratio()), context)));
+    main.value().ok()?;
+    let passages = vec![whole.one.passage, part.one.passage];
+    Some(Solution { main, beside: Vec::new(), assumptions: Vec::new(), passages, operation: Operation::Value, changed: false })
+}
+
+/// Whether what a question names stands nearer to "the remainder" than to the percentage.
+fn is_of_the_rest(request: &Request, part: &Piece, text: &str, context: &Context) -> bool {
+    let tokens = context.index.analyse(text);
+    let place = |test: &dyn Fn(&str) -> bool| tokens.iter().position(|token| test(&token.text)).map(|at| at + 1);
+    let rest = place(&|word| matches!(word, "remainder" | "rest" | "balance"));
+    let percent = place(&|word| word.starts_with("percent") || word == "cent");
+    let (Some(rest), Some(percent)) = (rest, percent) else { return false };
+    let actor = request
+        .terms
+        .iter()
+        .zip(&part.one.meetings)
+        .filter(|(_, meeting)| meeting.strength >= STRENGTHS.must)
+        .filter_map(|(_, meeting)| meeting.place)
+        .max();
+    actor.is_some_and(|actor| actor.abs_diff(rest) < actor.abs_diff(percent))
+}
+
+/// How many sentences before a percentage the amount may stand that it is of.
+const WHOLE_BEFORE: usize = 1;
 
 /// Whether a quantity is a size of something: no time on the calendar and no bare number.
 fn is_size(quantity: &Quantity) -> bool {

@@ -21,7 +21,6 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let worked = machine::worked(request, evidence, context);
-    if std::env::var("BARE_DBG").is_ok() { eprintln!("worked {:?}", worked.as_ref().map(|one| (one.main.formula(), one.passages.clone()))); }
     let solution = worked.or_else(|| solve(&problem))?;
     let money = |atom: &Atom| matches!(atom, Atom::Money(_));
     // 얼마 beside a calculation asks for money.

@@ -128,7 +128,8 @@ pub fn gather<'a>(
     within: Option<SourceIndex>,
 ) -> Result<Vec<Evidence<'a>>, IndexError> {
     let mut hits = index.search(&query(request, index), within, READ)?;
-    if request.calculation.asked && !index.has_facts() {
+    let money = request.want == Want::Amount || request.calculation.currency.is_some();
+    if (request.calculation.asked || money) && !index.has_facts() {
         hits.extend(unsearched(&hits, index, facets, within));
     }
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();

@@ -138,11 +138,14 @@ fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
     if ABSOLUTE.iter().any(|word| asked.iter().any(|own| own == word) && !told.iter().any(|own| own == word)) {
         return false;
     }
+    let bare = !context.index.has_facts();
     request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
         let said = meeting.word.is_none_or(|at| passage.words[at].said)
             || passage.says_entry(&term.token.entries)
             || term.token.stems().all(|stem| passage.says_stem(&[stem.to_owned()]));
-        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said
+        // What stands only around a sentence bears nothing out.
+        let here = !bare || meeting.place.is_some() || term.token.capital;
+        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said && here
     })
 }
 

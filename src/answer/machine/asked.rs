@@ -122,7 +122,8 @@ pub fn predicated(
         let predicate = predicate && (!bare || lemma.is_some_and(verb));
         // A noun is met by what it is, not by its contrary.
         let turned = meeting.flipped && lemma.is_some_and(|lemma| nouns(lemma) > 0) && !predicate;
-        !turned && (!predicate || meeting.strength >= ASPECT)
+        let here = !bare || meeting.place.is_some();
+        !turned && (!predicate || meeting.strength >= ASPECT && here)
     })
 }
 

@@ -210,7 +210,13 @@ pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context
         let met = |at: usize| request.terms[at].weight * piece.speaks[at];
         (0..request.terms.len()).filter(|at| named(*at)).map(met).sum::<f32>() / total.max(0.1)
     };
-    let hundredths = |piece: &&Piece| piece.quantity.unit.atom() == Some(&Atom::Percent);
+    // "8.3 percent more", "fell 24 percent by value": no part of anything.
+    let hundredths = |piece: &&Piece| {
+        let text = context.knowledge.slice(context.index.passages[piece.one.passage].span);
+        let rest = text.find(&piece.amount.words).map_or("", |at| &text[at + piece.amount.words.len()..]);
+        let part = [" of ", " and ", ",", "."].iter().any(|behind| rest.starts_with(behind));
+        piece.quantity.unit.atom() == Some(&Atom::Percent) && !piece.amount.change && part
+    };
     let part = pieces.iter().filter(hundredths).max_by(|a, b| own(a).total_cmp(&own(b)))?;
     let paid = |piece: &&Piece| {
         let currency = piece.quantity.unit.currency();

@@ -38,7 +38,10 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         }
         let request = &of_words;
         if quotes::names_a_silent_speaker(request, context) {
-            return None;
+            // Without facts, who speaks may be told by other words; then the sentence must say nearly all.
+            let told = !context.index.has_facts()
+                && evidence.iter().find(|one| one.fit > 0.0).is_some_and(|one| one.coverage >= NEARLY_ALL);
+            return told.then(|| looked_up(request, evidence, context)).flatten();
         }
         if request.paper
             && !quotes::names_a_speaker(request, context)
@@ -180,10 +183,12 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let enough = |one: &Evidence| refusals(request, one, widest, context).is_empty();
     // Where what ranks first leaves out what must be said, the next may say it.
     let near = |one: &&Evidence| best.rank() - one.rank() <= RUNNER_UP && fits(one, 0.5);
-    let stated =
-        if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
+    let stated = if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
     stated.map(|one| lookup::state(request, one, context, ""))
 }
+
+/// Coverage of a question about somebody's words by a sentence that names the speaker otherwise.
+const NEARLY_ALL: f32 = 0.75;
 
 /// How far behind the first evidence may stand what is taken in its place.
 const RUNNER_UP: f32 = 0.15;

@@ -157,7 +157,8 @@ pub fn gather<'a>(
                     *meeting = Meeting { strength: 1.0, ..Meeting::default() };
                 }
                 // "23,000 Japanese" are people.
-                let head = request.want == Want::Count && request.noun.last().is_some_and(|noun| noun.span == term.token.span);
+                let head =
+                    request.want == Want::Count && request.noun.last().is_some_and(|noun| noun.span == term.token.span);
                 if bare
                     && head
                     && meeting.strength < OF_KIND
@@ -264,6 +265,7 @@ const KINDS: &[(Want, &[&str])] = &[
     (Want::Count, &["how many"]),
     (Want::Identity, &["name"]),
     (Want::Amount, &["money", "cash", "sum"]),
+    (Want::Reason, &["cause", "caused", "reason", "reasons", "prompted", "triggered", "explains"]),
     (Want::Place, &["place", "location", "located", "based", "built", "build", "situated"]),
 ];
 

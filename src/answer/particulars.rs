@@ -47,14 +47,11 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
             .amounts
             .iter()
             .flat_map(|amount| {
-                amount
-                    .quantities
-                    .iter()
-                    .filter(|stated| {
-                        same_kind(stated, &given.quantity, amount, &given.noun, context)
-                            || bare && machine::comparable(stated, &given.quantity, context.index)
-                            || bare && counted_before(stated, given, request, one)
-                    })
+                amount.quantities.iter().filter(|stated| {
+                    same_kind(stated, &given.quantity, amount, &given.noun, context)
+                        || bare && machine::comparable(stated, &given.quantity, context.index)
+                        || bare && counted_before(stated, given, request, one)
+                })
             })
             .collect();
         // "has another two years to run": so many years from the article is when it must end.

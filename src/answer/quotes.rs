@@ -64,11 +64,7 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();
-    let least = if bare && !speaker.is_empty() {
-        DESCRIBED
-    } else {
-        context.thresholds.quote
-    };
+    let least = if bare && !speaker.is_empty() { DESCRIBED } else { context.thresholds.quote };
     if said.is_empty() || (asked_for_words && best < least) {
         return None;
     }
@@ -134,9 +130,38 @@ const DESCRIBED: f32 = 0.3;
 const NUMBERED: f32 = 0.5;
 /// Words for how somebody speaks, which are no topic.
 const MANNERS: &[&str] = &[
-    "reaction", "react", "respond", "response", "reply", "feel", "felt", "feeling", "feelings", "see", "saw", "learn",
-    "learned", "thought", "think", "opinion", "view", "comment", "result", "results", "news", "journalist",
-    "journalists", "reporter", "reporters", "describe", "put", "express", "testify", "testified", "admit", "recall",
+    "reaction",
+    "react",
+    "respond",
+    "response",
+    "reply",
+    "feel",
+    "felt",
+    "feeling",
+    "feelings",
+    "see",
+    "saw",
+    "learn",
+    "learned",
+    "thought",
+    "think",
+    "opinion",
+    "view",
+    "comment",
+    "result",
+    "results",
+    "news",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "describe",
+    "put",
+    "express",
+    "testify",
+    "testified",
+    "admit",
+    "recall",
 ];
 
 /// A speaker's name in the language of the reply, where the glossary has it.
@@ -230,14 +255,14 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
     let words: Vec<_> = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).collect();
     tellers::described(request, context).is_empty()
         && !context.voices.iter().any(|voice| {
-        let own = context.index.analyse(voice);
-        // What stands before an office may be said elsewhere: "the *hospital* director".
-        let office =
-            words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
-        words.iter().all(|word| {
-            meets(&own, word, context) || office && !word.capital && context.index.frequency(&word.stem) > 0
+            let own = context.index.analyse(voice);
+            // What stands before an office may be said elsewhere: "the *hospital* director".
+            let office =
+                words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
+            words.iter().all(|word| {
+                meets(&own, word, context) || office && !word.capital && context.index.frequency(&word.stem) > 0
+            })
         })
-    })
 }
 
 /// Whether one of the words of a name or an office is a word of the question.

@@ -84,8 +84,9 @@ fn meets(own: &[Token], word: &Token, context: &Context) -> bool {
     own.iter().any(|token| {
         token.stems().any(|stem| word.stems().any(|asked| asked == stem))
             || derived.iter().any(|root| token.stems().any(|stem| stem == root))
-            || token.entries.iter().any(|entry| {
-                word.entries.iter().any(|asked| context.index.lexicon.compatible(*entry, *asked))
-            })
+            || token
+                .entries
+                .iter()
+                .any(|entry| word.entries.iter().any(|asked| context.index.lexicon.compatible(*entry, *asked)))
     })
 }

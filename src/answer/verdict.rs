@@ -1,10 +1,10 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
+use super::claimed::{is_of_truth, is_voice, only_claimed, word_beside};
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
-use super::claimed::{is_of_truth, is_voice, only_claimed, word_beside};
 use super::machine::{is_claim, predicated};
 use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};

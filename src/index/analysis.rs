@@ -77,7 +77,9 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         let noun = at.checked_sub(1).is_some_and(|before| phrasal::is_noun_behind(&words[before].lower));
         if noun && length == 2 && phrasal::is_particle(&words[at + 1].lower) {
             // "The bill for restoring it": a noun, whatever "to bill for" means.
-            entries.extend(lexicon.named(&word.stem).iter().filter(|entry| !entries.contains(entry)).copied().collect::<Vec<_>>());
+            entries.extend(
+                lexicon.named(&word.stem).iter().filter(|entry| !entries.contains(entry)).copied().collect::<Vec<_>>(),
+            );
         }
         if length == 1
             && !noun

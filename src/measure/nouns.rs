@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::Atom;
 use super::lexicon::SMALL_NUMBERS;
-use super::noun_table::{HYPHEN_COUNTS, HYPHEN_MODIFIERS, IRREGULAR, NO_HEADS, NOUNS, NounWords, PEOPLE, SOLDIERS, STOPS};
+use super::noun_table::{
+    HYPHEN_COUNTS, HYPHEN_MODIFIERS, IRREGULAR, NO_HEADS, NOUNS, NounWords, PEOPLE, SOLDIERS, STOPS,
+};
 use super::numerals::numeral_at;
 use super::scan::{char_at, is_latin, skip_space};
 

@@ -129,6 +129,7 @@ mod tests {
         check("It cost 85 million pesos.", "The lake lies in Chile.", "CLP");
         check("It cost 17.2 billion kroner.", "Norway’s central bank", "NOK");
         check("It cost 40 zlotys.", "", "PLN");
+        check("It cost 8 million kroner.", "Denmark, Norway and Denmark again", "DKK");
         check("It took 40 days.", "Norway", "day");
     }
 }

@@ -74,9 +74,8 @@ pub fn names_another(meeting: Meeting, term: &Term, request: &Request, at: usize
         request.tokens.iter().any(|token| token.entries.iter().any(|one| index.lexicon.compatible(*one, *entry)))
     };
     let actors = |one: &Term| one.token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
-    let names = |passage: &Passage| {
-        passage.words.iter().filter(|word| word.said).flat_map(|word| &word.entries).any(country)
-    };
+    let names =
+        |passage: &Passage| passage.words.iter().filter(|word| word.said).flat_map(|word| &word.entries).any(country);
     // Where a sentence names none, the one before it tells whose it is.
     let before = at.checked_sub(1).map(|before| &index.passages[before]);
     let before = before.filter(|before| before.span.source == index.passages[at].span.source);
@@ -87,9 +86,12 @@ pub fn names_another(meeting: Meeting, term: &Term, request: &Request, at: usize
     own.iter().any(country)
         && meeting.place.is_none()
         && request.terms.iter().filter(|one| actors(one)).count() == 1
-        && passage.words.iter().filter(|word| word.said).flat_map(|word| &word.entries).any(|entry| {
-            country(entry) && !asked(entry)
-        })
+        && passage
+            .words
+            .iter()
+            .filter(|word| word.said)
+            .flat_map(|word| &word.entries)
+            .any(|entry| country(entry) && !asked(entry))
 }
 
 /// Whether a name of the question is nowhere near: then the sentence speaks of another.

@@ -62,8 +62,9 @@ pub fn in_its_part(request: &Request, one: &Evidence, context: &Context) -> bool
 
 static TO_COME: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"\bwhen (?:will|does|do|is|are)\b|\b(?:will|going to|due to|set to|expected to)\b"));
-static GONE_BY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"\b(?:when|what (?:year|date|day|month)|which (?:year|date|day|month)) (?:did|was|were)\b"));
+static GONE_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"\b(?:when|what (?:year|date|day|month)|which (?:year|date|day|month)) (?:did|was|were)\b")
+});
 
 /// Whether the times of a sentence lie where a question asks: ahead of the article's date ("When *will* it reopen?"), or
 /// before it ("When *did* it open?").
@@ -104,12 +105,7 @@ pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
 /// Whether every word of a claim that says what was done or how it is stands in a sentence ("Was it *approved*?"), and the
 /// names of whom, but for what is spoken of throughout.
 #[must_use]
-pub fn predicated(
-    request: &Request,
-    meetings: &[Meeting],
-    bare: bool,
-    throughout: &dyn Fn(&Term) -> bool,
-) -> bool {
+pub fn predicated(request: &Request, meetings: &[Meeting], bare: bool, throughout: &dyn Fn(&Term) -> bool) -> bool {
     request.terms.iter().zip(meetings).all(|(term, meeting)| {
         if term.token.capital {
             return meeting.strength >= STRENGTHS.must || throughout(term);
@@ -148,7 +144,8 @@ pub fn asks_people(request: &Request) -> bool {
 
 /// Whether it is asked how many live somewhere: a count of some who are there is not that.
 pub fn asks_dwellers(request: &Request) -> bool {
-    asks_people(request) && request.tokens.iter().any(|token| matches!(token.text.as_str(), "live" | "lives" | "living"))
+    asks_people(request)
+        && request.tokens.iter().any(|token| matches!(token.text.as_str(), "live" | "lives" | "living"))
 }
 
 /// Whether the question asks how far something went up or down.
@@ -200,7 +197,19 @@ pub fn asks_unit(amount: &Amount, request: &Request) -> bool {
 const SIZES: &[(&[&str], &[&str])] = &[
     (
         &["tall", "deep", "wide", "thick", "high", "far"],
-        &["meter", "metre", "centimeter", "centimetre", "kilometer", "kilometre", "mile", "foot", "feet", "inch", "yard"],
+        &[
+            "meter",
+            "metre",
+            "centimeter",
+            "centimetre",
+            "kilometer",
+            "kilometre",
+            "mile",
+            "foot",
+            "feet",
+            "inch",
+            "yard",
+        ],
     ),
     (&["heavy"], &["ton", "tonne", "kilogram", "kilo", "gram", "pound"]),
     (&["fast"], &["per hour", "an hour", "mph", "kph", "km/h", "knot", "per second", "a second"]),
@@ -217,7 +226,8 @@ pub fn is_size_asked(amount: &Amount, request: &Request, meetings: &[Meeting]) -
     let words = amount.words.to_lowercase();
     // "300 metres from the museum" says nothing of how tall it is.
     let said = request.terms.iter().zip(meetings).all(|(term, meeting)| {
-        let size = SIZES.iter().flat_map(|(words, _)| *words).any(|word| term.token.text.split(' ').any(|one| one == *word));
+        let size =
+            SIZES.iter().flat_map(|(words, _)| *words).any(|word| term.token.text.split(' ').any(|one| one == *word));
         !size || meeting.strength >= ASPECT
     });
     said && units.iter().any(|unit| words.contains(unit))

@@ -81,7 +81,9 @@ pub fn against(request: &Request, one: &Evidence, evidence: &[Evidence], context
         .chain(request.given.iter().map(|given| &given.quantity))
         .collect();
     let mut best: Option<(f32, usize)> = None;
-    for (at, sentence) in source.sentences.iter().enumerate().filter(|(at, sentence)| *at != claimed && sentence.quote.is_none()) {
+    for (at, sentence) in
+        source.sentences.iter().enumerate().filter(|(at, sentence)| *at != claimed && sentence.quote.is_none())
+    {
         let near = if paragraph(at) == paragraph(claimed) && at > claimed {
             SAME_PARAGRAPH - 0.1 * (at - claimed - 1) as f32
         } else if paragraph(at) == paragraph(claimed) + 1 || paragraph(at) == paragraph(claimed) {

@@ -88,9 +88,7 @@ pub fn counts_same(a: &str, b: &str, index: &Index) -> bool {
 fn akin(a: &str, b: &str) -> bool {
     let senses = |word: &str| Lemma::of_inflected(ground_form(word)).into_iter().flat_map(nouns).collect::<Vec<_>>();
     let (a, b) = (senses(a), senses(b));
-    a.iter().any(|one| {
-        b.iter().any(|other| one.id == other.id || other.wider == Some(one.id))
-    })
+    a.iter().any(|one| b.iter().any(|other| one.id == other.id || other.wider == Some(one.id)))
 }
 
 /// Whether an amount counts the noun asked for, by kin nouns or the words of its own phrase: "23,000 Japanese work" for
@@ -111,9 +109,10 @@ pub fn counts_noun(amount: &Amount, noun: &[Token], index: &Index) -> bool {
     let own = index.analyse(&amount.words);
     let within = |token: &Token| {
         token.stems().any(|asked| own.iter().any(|own| own.stems().any(|stem| stem == asked)))
-            || token.entries.iter().any(|entry| {
-                own.iter().flat_map(|own| &own.entries).any(|own| index.lexicon.compatible(*own, *entry))
-            })
+            || token
+                .entries
+                .iter()
+                .any(|entry| own.iter().flat_map(|own| &own.entries).any(|own| index.lexicon.compatible(*own, *entry)))
     };
     let singular = head.text.rsplit(' ').next().unwrap_or_default();
     stem(noun.as_str()) == head.stem
@@ -129,5 +128,6 @@ pub fn is_kind_of(noun: &Token, word: &str) -> bool {
         .flat_map(|lemma| lemma.senses().take(SENSES))
         .filter_map(|sense| sense.wider)
         .collect();
-    Lemma::of_inflected(ground_form(&noun.text)).is_some_and(|lemma| nouns(lemma).any(|sense| wider.contains(&sense.id)))
+    Lemma::of_inflected(ground_form(&noun.text))
+        .is_some_and(|lemma| nouns(lemma).any(|sense| wider.contains(&sense.id)))
 }

@@ -66,7 +66,8 @@ pub fn is_base(text: &str, reading: &Reading) -> bool {
 pub fn is_change(text: &str, reading: &Reading) -> bool {
     let before = &text[..reading.span.start];
     // "Wages take up 138 billion" is no rise.
-    let takes = ["take up", "takes up", "took up", "taken up", "make up", "makes up", "made up", "taking up", "making up"];
+    let takes =
+        ["take up", "takes up", "took up", "taken up", "make up", "makes up", "made up", "taking up", "making up"];
     let taken = takes.iter().any(|words| before.trim_end().to_lowercase().ends_with(words));
     !taken && CHANGE.as_ref().is_some_and(|pattern| pattern.is_match(before))
 }

@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::asked::{
-    ASPECT, asks_body, asks_dwellers, asks_money, asks_name, asks_people, asks_unit, is_size_asked, aspect, changes, delivers, is_duration, tells_of_it};
+    ASPECT, asks_body, asks_dwellers, asks_money, asks_name, asks_people, asks_unit, aspect, changes, delivers,
+    is_duration, is_size_asked, tells_of_it,
+};
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
 use super::kin::is_kind_of;
 use super::words::PEOPLE;
@@ -39,6 +41,8 @@ pub struct Read {
     timed: bool,
     /// Spans of time that it gives something for each of: "a week", "hourly".
     rates: Vec<Per>,
+    /// Whether it reports what somebody says in the paper's own words.
+    reports: bool,
     /// Whether it says how often something is done.
     pub often: bool,
     /// Whether it speaks of what is to come.
@@ -52,6 +56,11 @@ pub struct Read {
 static TIMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight|midnight|noon|spring|summer|autumn|winter|Christmas|Easter)\b|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:last|next|this|that) (?:week|month|year|fall|quarter|season)\b|[월화수목금토일]요일|\d+\s?(?:년|월|일|시)|내일|오늘|어제|봄|여름|가을|겨울",
+    )
+});
+static REPORTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:said|says|told|adds|added|warned|argued|argues|denied|denies|announced|insisted|claimed|claims|complained|promised|explained|wrote|testified|according to|accused|called for|urged|blamed)\b",
     )
 });
 static OFTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -69,6 +78,12 @@ const CLAUSE_SHARE: f32 = 0.45;
 /// The share of the best clause's weight that a clause put in the negative must meet to turn the claim.
 const NEGATED_SHARE: f32 = 0.75;
 
+/// How well reported speech delivers somebody's words, and a sentence a reason that it does not name as one…
+const REPORTED: f32 = 0.5;
+/// …where it covers this much of the question.
+const TOLD_WELL: f32 = 0.75;
+/// Share of a question that must be met to count by another noun.
+const SAYS_ALL: f32 = 0.97;
 /// How well a number delivers a count that only stands near the noun asked for…
 const COUNTED_NEAR: f32 = 0.8;
 /// Least share of a question that must be met for that.
@@ -110,6 +125,7 @@ impl Read {
                     || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
             }),
             timed: tell(&TIMED),
+            reports: tell(&REPORTS),
             often: tell(&OFTEN),
             ahead: tell(&AHEAD),
             rates: rates(text),
@@ -131,11 +147,10 @@ impl Read {
         let Some(place) = self.places.get(amount).copied() else { return false };
         let counts = amounts.get(amount).is_some_and(|amount| {
             let two = crate::measure::Exact::from_integer(2.into());
-            amount.quantities.iter().any(|quantity| {
-                quantity.value.is_integer()
-                    && quantity.value >= two
-                    && quantity.unit.is_ratio()
-            })
+            amount
+                .quantities
+                .iter()
+                .any(|quantity| quantity.value.is_integer() && quantity.value >= two && quantity.unit.is_ratio())
                 && !is_duration(amount)
         });
         counts
@@ -164,6 +179,15 @@ impl Read {
                     let near = |at: &usize| self.near_noun(*at, &facets.amounts, request, meetings);
                     wanted = (0..facets.amounts.len()).filter(near).collect();
                     fit = if wanted.is_empty() { fit } else { COUNTED_NEAR };
+                    // What says all that is asked may count it by another noun.
+                    if wanted.is_empty() && covered(request, meetings) >= SAYS_ALL {
+                        let counted = |at: &usize| {
+                            let amount = &facets.amounts[*at];
+                            amount.quantities.iter().any(|one| one.unit.noun().is_some()) && !is_duration(amount)
+                        };
+                        wanted = (0..facets.amounts.len()).filter(counted).collect();
+                        fit = if wanted.is_empty() { fit } else { REPORTED };
+                    }
                 }
                 if bare && asks_dwellers(request) && !names_said(request, meetings) {
                     return 0.0;
@@ -186,6 +210,9 @@ impl Read {
                 }
             }
             Want::Time if fit == 0.0 && self.timed => 0.6,
+            // Somebody's words may be told without quotation marks; a reason without a word for it.
+            Want::Quote if !index.has_facts() && fit == 0.0 && self.reports => REPORTED,
+            Want::Reason if !index.has_facts() && fit == 0.0 && covered(request, meetings) >= TOLD_WELL => REPORTED,
             Want::Name | Want::Identity if fit > 0.0 && !self.tells_name(request, meetings) => 0.0,
             // "Which party", "the names of the two": a common noun tells neither.
             Want::Person if !index.has_facts() && asks_name(request) && !self.names_new(request) => 0.0,
@@ -202,7 +229,9 @@ impl Read {
             }
             Want::Duration if !tells_of_it(request, meetings) => 0.0,
             // "How many days" is not told by five years.
-            Want::Duration if !index.has_facts() && fit > 0.0 && !facets.amounts.iter().any(|one| asks_unit(one, request)) => {
+            Want::Duration
+                if !index.has_facts() && fit > 0.0 && !facets.amounts.iter().any(|one| asks_unit(one, request)) =>
+            {
                 0.5 * fit
             }
             Want::Duration if fit == 0.0 && facets.amounts.iter().any(is_duration) => 1.0,

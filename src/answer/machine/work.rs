@@ -1,8 +1,8 @@
 //! Figures worked out of amounts that were read by machine: of all amounts of the sentences, the two that together speak
 //! most of what is asked.
 
-use super::kin::{counts_noun, counts_people, counts_same};
 use super::asked::asks_money;
+use super::kin::{counts_noun, counts_people, counts_same};
 use crate::answer::context::Context;
 use crate::answer::coverage::STRENGTHS;
 use crate::answer::evidence::Evidence;
@@ -13,7 +13,7 @@ use crate::measure::{Atom, Exact, Quantity, Unit, is_shared_name};
 use crate::question::{Operation, Per, Request, Want};
 
 /// Least share of the telling words that two amounts must speak of together.
-const TOGETHER: f32 = 0.55;
+const TOGETHER: f32 = 0.6;
 /// The same of one amount that is shared out over time.
 const PARTLY: f32 = 0.45;
 /// What a word counts for that stands in another clause of the sentence than the amount.
@@ -69,7 +69,8 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             let money = a.quantity.unit.currency();
             let wanted = calculation.currency.is_none_or(|currency| money == Some(currency));
             // "Per head" is for each of the people counted.
-            let counted = if noun.is_empty() { counts_people(b.amount) } else { counts_noun(b.amount, noun, context.index) };
+            let counted =
+                if noun.is_empty() { counts_people(b.amount) } else { counts_noun(b.amount, noun, context.index) };
             money.is_some() && wanted && counted
         }
         (Operation::Difference | Operation::Compare, None) => {
@@ -168,7 +169,14 @@ fn by_time(request: &Request, pieces: &[Piece], context: &Context) -> Option<Sol
     let main = Derivation::leaf(leaf(best, best.quantity.clone(), context)).per(parts);
     main.value().ok()?;
     let passages = vec![best.one.passage];
-    Some(Solution { main, beside: Vec::new(), assumptions: Vec::new(), passages, operation: Operation::Value, changed: false })
+    Some(Solution {
+        main,
+        beside: Vec::new(),
+        assumptions: Vec::new(),
+        passages,
+        operation: Operation::Value,
+        changed: false,
+    })
 }
 
 fn is_count(piece: &Piece) -> bool {
@@ -203,7 +211,9 @@ pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context
     if context.index.has_facts() || !money || request.calculation.operation != Operation::Value {
         return None;
     }
-    let named = |at: usize| !is_shared_name(&request.terms[at].token.text) && !request.calculation.consumes(&request.terms[at].token);
+    let named = |at: usize| {
+        !is_shared_name(&request.terms[at].token.text) && !request.calculation.consumes(&request.terms[at].token)
+    };
     let total: f32 = (0..request.terms.len()).filter(|at| named(*at)).map(|at| request.terms[at].weight).sum();
     let pieces = pieces(request, evidence, context);
     let own = |piece: &Piece| {
@@ -232,12 +242,23 @@ pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context
     let hundred = Exact::from_integer(100.into());
     let share = &part.quantity.value / &hundred;
     let text = context.knowledge.slice(context.index.passages[part.one.passage].span);
-    let share = if is_of_the_rest(request, part, text, context) { Exact::from_integer(1.into()) - share } else { share };
-    let main = Derivation::leaf(leaf(whole, whole.quantity.clone(), context))
-        .times(Derivation::leaf(leaf(part, Quantity::new(share, Unit::ratio()), context)));
+    let share =
+        if is_of_the_rest(request, part, text, context) { Exact::from_integer(1.into()) - share } else { share };
+    let main = Derivation::leaf(leaf(whole, whole.quantity.clone(), context)).times(Derivation::leaf(leaf(
+        part,
+        Quantity::new(share, Unit::ratio()),
+        context,
+    )));
     main.value().ok()?;
     let passages = vec![whole.one.passage, part.one.passage];
-    Some(Solution { main, beside: Vec::new(), assumptions: Vec::new(), passages, operation: Operation::Value, changed: false })
+    Some(Solution {
+        main,
+        beside: Vec::new(),
+        assumptions: Vec::new(),
+        passages,
+        operation: Operation::Value,
+        changed: false,
+    })
 }
 
 /// Whether what a question names stands nearer to "the remainder" than to the percentage.

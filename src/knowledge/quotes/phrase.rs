@@ -249,7 +249,10 @@ fn start_of_run(text: &str, tokens: &[Token], limit: usize, end: usize) -> Optio
 pub(super) fn joins_names(text: &str, tokens: &[Token], at: usize) -> bool {
     let capital = |n: Option<&Token>| n.is_some_and(|token| is_capital(token.word(text)));
     // "Anneke de Wit", "University of Leeds"
-    let joins = matches!(tokens[at].word(text), "of" | "de" | "van" | "von" | "der" | "den" | "del" | "di" | "da" | "bin" | "al");
+    let joins = matches!(
+        tokens[at].word(text),
+        "of" | "de" | "van" | "von" | "der" | "den" | "del" | "di" | "da" | "bin" | "al"
+    );
     joins && capital(at.checked_sub(1).map(|n| &tokens[n])) && capital(tokens.get(at + 1))
 }
 

@@ -90,9 +90,7 @@ impl<'a> Speakers<'a> {
         capitals = owner.map_or(capitals, |n| n + 1);
         // "Said the group's spokesman, Declan Roche": the name stands beside what he is.
         let beside = subject.aside.clone().filter(|_| capitals == 0).map(|aside| tokens(self.text, &aside, &[]));
-        let named = |aside: &Vec<Token>| {
-            aside.len() > 1 && aside.iter().all(|token| is_capital(token.word(self.text)))
-        };
+        let named = |aside: &Vec<Token>| aside.len() > 1 && aside.iter().all(|token| is_capital(token.word(self.text)));
         if let Some(aside) = beside.filter(named) {
             let told = Subject { aside: Some(subject.core.clone()), ..subject.clone() };
             self.named(&told, &aside, 0)
@@ -233,7 +231,8 @@ impl<'a> Speakers<'a> {
             Ok(n) if self.names[n].bare.end < sentence.end && !self.is_office(n) => n,
             // "Chief executive Tomas Brandvold blamed the delay."
             Ok(n) | Err(n) => {
-                let later = if self.names.get(n).is_some_and(|name| name.whole.start == sentence.start) { n + 1 } else { n };
+                let later =
+                    if self.names.get(n).is_some_and(|name| name.whole.start == sentence.start) { n + 1 } else { n };
                 let name = self.names.get(later).filter(|name| name.whole.end <= sentence.end)?;
                 let before = &self.text[sentence.start..name.whole.start];
                 let words: Vec<&str> = before.split_whitespace().collect();

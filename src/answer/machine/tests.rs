@@ -40,14 +40,17 @@ fn a_rate_that_is_stated_is_looked_up() {
 const YARD: &str = "The yard\n\nThe yard at Norwold will cut 430 of its 1,720 jobs by March, the company said. \
     It lost 28 million pounds last year on sales of 340 million pounds.\n\n\
     A 212-page plan was sent to the ministry. It said that 14 vessels were on order. The road cost $8 million. \
-    The county paid 60 percent and the town the remainder.\n\n\
+    The county paid 60 percent and the parish the remainder.\n\n\
     \"Nobody asked the welders,\" said Ewa Malin, 52, who runs a bakery near the dock.\n\n\
     Carl Brand, a lawmaker, claimed that 900 jobs were at risk. The ministry disputes that: its own paper put the number \
     at 430 jobs.\n\nTalks are to be held in Harlund on October 17.";
 
+/// The answer of a folder with that article: its everyday words are there as well.
 #[track_caller]
 fn told(question: &str) -> Option<String> {
-    let knowledge = Knowledge::of_texts([("yard".to_owned(), YARD.to_owned())]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("yard.md"), format!("# {YARD}")).unwrap();
+    let knowledge = Knowledge::load(folder.path()).unwrap();
     let answer = Engine::new(knowledge).unwrap().answer(question, &Conversation::new());
     (answer.status == Status::Answered).then_some(answer.text)
 }
@@ -80,7 +83,7 @@ fn what_speaks_against_a_claim_stands_beside_it() {
 #[test]
 fn a_percentage_of_what_was_told_before_is_worked_out() {
     assert!(told("How many dollars did the county pay?").unwrap().contains("4.8 million"));
-    assert!(told("How many dollars did the town pay?").unwrap().contains("3.2 million"));
+    assert!(told("How many dollars did the parish pay?").unwrap().contains("3.2 million"));
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let times = times(request, evidence, context);
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
-    let solution = solve(&problem)?;
+    let worked = machine::worked(request, evidence, context);
+    let solution = worked.or_else(|| solve(&problem))?;
     let money = |atom: &Atom| matches!(atom, Atom::Money(_));
     // 얼마 beside a calculation asks for money.
     let strange = request.language == Language::Ko
@@ -36,6 +37,12 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         return None;
     }
     word(request, &solution, context)
+}
+
+/// A part of an amount, where a sentence gives its percentage and the one before the whole.
+#[must_use]
+pub fn part(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    word(request, &machine::part_of_whole(request, evidence, context)?, context)
 }
 
 /// The stated quantities among the evidence, nearest first; of one sentence, facts before machine reading.

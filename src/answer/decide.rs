@@ -56,7 +56,10 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         }
         let request = &of_words;
         if quotes::names_a_silent_speaker(request, context) {
-            return None;
+            // Without facts, who speaks may be told by other words; then the sentence must say nearly all.
+            let told = !context.index.has_facts()
+                && evidence.iter().find(|one| one.fit > 0.0).is_some_and(|one| one.coverage >= NEARLY_ALL);
+            return told.then(|| looked_up(request, evidence, context)).flatten();
         }
         if request.paper
             && !quotes::names_a_speaker(request, context)
@@ -94,6 +97,12 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
     let computes = request.calculation.asked
         || (request.calculation.currency.is_some()
             && request.given.iter().any(|given| given.quantity.unit.currency().is_some()));
+    // A claim about an article without facts is judged by its sentences.
+    let judged = asked && !context.index.has_facts() && request.calculation.per.is_empty();
+    // Nor is a reason or a place worked out.
+    let told = !context.index.has_facts()
+        && matches!(request.want, Want::Reason | Want::Manner | Want::Place | Want::Person | Want::Identity);
+    let computes = computes && !judged && !told;
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
     if computes
         && !supposes
@@ -117,7 +126,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         };
         return verdict::answer(request, evidence, context).or_else(compared);
     }
-    looked_up(request, evidence, context)
+    looked_up(request, evidence, context).or_else(|| compute::part(request, evidence, context))
 }
 
 /// Whether it is asked what would come of something: "What happens if they do not agree?"
@@ -151,6 +160,11 @@ fn better_said(said: &quotes::Quoted, request: &Request, evidence: &[Evidence]) 
 /// What a sentence states just as it is asked, so that nothing is to be worked out: "42 hours a week", "up 6 percent".
 fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
     let best = evidence.iter().find(|one| one.fit > 0.0)?;
+    // A span of time that is stated goes before one that would be counted.
+    let spans = |one: &&Evidence| one.fit > 0.0 && one.facets.amounts.iter().any(is_duration);
+    let stated = || evidence.iter().find(spans).filter(|one| best.rank() - one.rank() <= RUNNER_UP);
+    let elapsed = request.calculation.operation == Operation::Elapsed && !context.index.has_facts();
+    let best = elapsed.then(stated).flatten().unwrap_or(best);
     let read = best.facets.read.as_ref()?;
     let times = request.calculation.operation == Operation::Value && read.states_rate(request);
     let change = matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference)
@@ -160,7 +174,9 @@ fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
         && !request.calculation.left
         && request.times.is_empty()
         && best.facets.amounts.iter().any(is_duration);
-    (times || change || span).then(|| looked_up(request, evidence, context)).flatten()
+    // "One every three months" is what a question of how often asks for.
+    let often = request.calculation.operation == Operation::Interval && !context.index.has_facts() && read.often;
+    (times || change || span || often).then(|| looked_up(request, evidence, context)).flatten()
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.
@@ -210,6 +226,9 @@ fn looked_up(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
     let stated = if enough(best) { Some(best) } else { evidence.iter().filter(near).take(4).find(|one| enough(one)) };
     stated.map(|one| lookup::state(request, one, context, ""))
 }
+
+/// Coverage of a question about somebody's words by a sentence that names the speaker otherwise.
+const NEARLY_ALL: f32 = 0.75;
 
 /// How far behind the first evidence may stand what is taken in its place.
 const RUNNER_UP: f32 = 0.15;

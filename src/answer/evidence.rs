@@ -5,7 +5,7 @@ use super::facets::Facets;
 use super::fit::{PEOPLE, fit};
 use super::machine;
 use super::subjects::Subjects;
-use crate::index::{Index, IndexError, QueryTerm, Unit, keys};
+use crate::index::{Hit, Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::SourceIndex;
 use crate::language::Language;
 use crate::question::{Operation, Per, Request, Term, Want, asks_meaning};
@@ -132,7 +132,11 @@ pub fn gather<'a>(
     subjects: &Subjects,
     within: Option<SourceIndex>,
 ) -> Result<Vec<Evidence<'a>>, IndexError> {
-    let hits = index.search(&query(request, index), within, READ)?;
+    let mut hits = index.search(&query(request, index), within, READ)?;
+    let money = request.want == Want::Amount || request.calculation.currency.is_some();
+    if (request.calculation.asked || money) && !index.has_facts() {
+        hits.extend(unsearched(&hits, index, facets, within));
+    }
     let seekers: Vec<Seeker> = request.terms.iter().map(|term| Seeker::new(term, &index.lexicon)).collect();
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
     let liftable = machine::asks_of(request, |term| is_actor(term, index));
@@ -157,11 +161,28 @@ pub fn gather<'a>(
                 if kind && meeting.strength < 1.0 {
                     *meeting = Meeting { strength: 1.0, ..Meeting::default() };
                 }
+                // "23,000 Japanese" are people.
+                let head =
+                    request.want == Want::Count && request.noun.last().is_some_and(|noun| noun.span == term.token.span);
+                if bare
+                    && head
+                    && meeting.strength < OF_KIND
+                    && facets.amounts.iter().any(|amount| machine::counts_kin(amount, request, index))
+                {
+                    *meeting = Meeting { strength: OF_KIND, ..*meeting };
+                }
+                if bare && let Some(read) = &facets.read {
+                    *meeting = machine::ahead(*meeting, term, read, passage);
+                    if meeting.strength < OF_KIND && read.is_of_kind(request, term, passage, index) {
+                        *meeting = Meeting { strength: OF_KIND, ..Meeting::default() };
+                    }
+                }
                 if bare {
                     *meeting = machine::filled(*meeting, hit.passage, &seekers[at], term, index, subjects);
                 }
                 let subject = subjects.holds(passage.span.source, term);
-                if bare && machine::lacks_name(*meeting, term, subject) {
+                let another = machine::names_another(*meeting, term, request, hit.passage, index);
+                if bare && (machine::lacks_name(*meeting, term, subject) || another) {
                     missing.push(at);
                 }
                 let actor = is_actor(term, index);
@@ -170,14 +191,18 @@ pub fn gather<'a>(
                     STRENGTHS.titled
                 } else if actor || term.token.capital {
                     STRENGTHS.context
+                } else if bare {
+                    BARE_THEME
                 } else {
                     STRENGTHS.theme
                 };
                 if meeting.strength < shared && subject {
                     *meeting = Meeting { strength: shared, ..Meeting::default() };
                 }
+                // Without facts, what is no name may be met by a wider word.
+                let must = if bare && !term.token.capital { WIDER_MUST } else { STRENGTHS.must };
                 if term.must
-                    && (meeting.strength < STRENGTHS.must || meeting.flipped)
+                    && (meeting.strength < must || meeting.flipped)
                     && !(actor && subjects.throughout(passage.span.source, term))
                 {
                     missing.push(at);
@@ -213,12 +238,39 @@ pub fn gather<'a>(
     Ok(evidence)
 }
 
+/// What a noun counts for that the whole source is about, where no facts were written down: "the company" need not be said
+/// again.
+const BARE_THEME: f32 = 0.5;
+/// Least strength at which a word that must be covered and is no name is, where no facts were written down.
+const WIDER_MUST: f32 = 0.45;
+/// How many sentences with amounts are read beside those found.
+const UNSEARCHED: usize = 120;
+
+/// The sentences with amounts that were not found by their words: a calculation may rest on them.
+fn unsearched(hits: &[Hit], index: &Index, facets: &[Facets], within: Option<SourceIndex>) -> Vec<Hit> {
+    let found = |at: usize| hits.iter().any(|hit| hit.passage == at);
+    let sentence = |at: usize| {
+        let passage = &index.passages[at];
+        matches!(passage.unit, Unit::Sentence(..)) && within.is_none_or(|source| passage.span.source == source)
+    };
+    (0..index.passages.len())
+        .filter(|at| !facets[*at].amounts.is_empty() && sentence(*at) && !found(*at))
+        .take(UNSEARCHED)
+        .map(|passage| Hit { passage, score: 0.0, span: index.passages[passage].span })
+        .collect()
+}
+
+/// What a noun counts for that only says what kind of thing is asked for, where something of that kind is named.
+const OF_KIND: f32 = 0.75;
+
 /// Words that only say what kind of answer is wanted.
 const KINDS: &[(Want, &[&str])] = &[
-    (Want::Duration, &["how long", "long", "duration"]),
+    (Want::Duration, &["how long", "long", "duration", "last", "lasted", "lasting"]),
     (Want::Percent, &["percentage", "percent", "proportion", "share", "fraction"]),
     (Want::Count, &["how many"]),
     (Want::Identity, &["name"]),
+    (Want::Amount, &["money", "cash", "sum"]),
+    (Want::Reason, &["cause", "caused", "reason", "reasons", "prompted", "triggered", "explains"]),
     (Want::Place, &["place", "location", "located", "based", "built", "build", "situated"]),
 ];
 

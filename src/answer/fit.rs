@@ -1,6 +1,7 @@
 //! Whether a passage delivers the kind of answer that is wanted: an amount, a count of the right noun, a time, a name.
 
 use super::facets::{Amount, Facets};
+use super::machine;
 use crate::index::{Index, Unit};
 use crate::measure::When;
 use crate::question::{Per, Precision, Request, Want};
@@ -43,7 +44,12 @@ pub fn fit(request: &Request, facets: &Facets, unit: Unit, index: &Index) -> f32
                 0.5 * yes(currency.is_none() && measured && request.calculation.per.is_empty())
             }
         }
-        Want::Count => yes(facets.amounts.iter().any(|amount| counts(amount, request, index))),
+        Want::Count => {
+            let any = |test: &dyn Fn(&Amount) -> bool| facets.amounts.iter().any(test);
+            let bare = facets.read.is_some() && !index.has_facts();
+            yes(any(&|amount| counts(amount, request, index))
+                || bare && any(&|amount| machine::counts_kin(amount, request, index)))
+        }
         Want::Size => yes(!facets.amounts.is_empty()),
         Want::Percent => yes(facets.amounts.iter().any(|amount| {
             amount.quantities.iter().any(|quantity| quantity.unit.atom() == Some(&crate::measure::Atom::Percent))

@@ -5,7 +5,7 @@ use super::contract::{Answer, Role, Status};
 use super::draft::{Draft, marks, shown_time};
 use super::evidence::Evidence;
 use crate::index::Unit;
-use crate::knowledge::{Fact, Value};
+use crate::knowledge::{Fact, Span, Value};
 use crate::language::{Language, Text, message};
 use crate::measure::{Quantity, When};
 use crate::question::{Request, Want};
@@ -29,6 +29,18 @@ const NOW: &[&str] = &[
 /// The answer that a passage states, with the facts that say otherwise beside it.
 #[must_use]
 pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening: &str) -> Answer {
+    state_beside(request, evidence, context, opening, None)
+}
+
+/// The same, with a sentence beside it that speaks against it.
+#[must_use]
+pub fn state_beside(
+    request: &Request,
+    evidence: &Evidence,
+    context: &Context,
+    opening: &str,
+    beside: Option<Span>,
+) -> Answer {
     let language = request.language;
     let passage = &context.index.passages[evidence.passage];
     let mut draft = Draft::resting_on(passage.span, Role::Support, context.knowledge, language);
@@ -82,6 +94,12 @@ pub fn state(request: &Request, evidence: &Evidence, context: &Context, opening:
             text.push_str(&format!(" [{n}]"));
             state_amounts(other, request, &mut draft);
         }
+    }
+    if let Some(span) = beside {
+        let n = draft.cite(span, Role::Contrast);
+        text.push(' ');
+        text.push_str(context.knowledge.slice(span).trim());
+        text.push_str(&format!(" [{n}]"));
     }
     for when in &evidence.facets.times {
         let label = match passage.unit {

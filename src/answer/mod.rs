@@ -7,6 +7,7 @@
 mod abstain;
 mod another;
 mod catalogue;
+mod claimed;
 mod compute;
 mod context;
 mod contract;
@@ -35,6 +36,7 @@ mod refusal;
 mod several;
 mod source;
 mod subjects;
+mod tellers;
 mod thresholds;
 mod verdict;
 mod worked_claim;

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use num_traits::Signed;
 
 use super::context::Context;
+use super::coverage::Meeting;
 use super::evidence::Evidence;
 use super::facets::Amount;
+use super::machine;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
 use crate::measure::{Atom, Exact, Quantity};
-use crate::question::Request;
+use crate::question::{Given, Request, Term};
 
 /// How a passage stands to the numbers or the times of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +42,18 @@ impl Held {
 /// How a passage stands to the numbers of a claim.
 pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context) -> Held {
     let mut result = Held::Unasked;
+    let bare = one.facets.read.is_some() && !context.index.has_facts();
     for given in &request.given {
         let comparable: Vec<&Quantity> = one
             .facets
             .amounts
             .iter()
             .flat_map(|amount| {
-                amount
-                    .quantities
-                    .iter()
-                    .filter(|stated| same_kind(stated, &given.quantity, amount, &given.noun, context))
+                amount.quantities.iter().filter(|stated| {
+                    same_kind(stated, &given.quantity, amount, &given.noun, context)
+                        || bare && machine::comparable(stated, &given.quantity, context.index)
+                        || bare && counted_before(stated, given, request, one)
+                })
             })
             .collect();
         // "has another two years to run": so many years from the article is when it must end.
@@ -72,11 +76,29 @@ pub(super) fn numbers_hold(request: &Request, one: &Evidence, context: &Context)
             }
             return Held::Silent;
         }
-        let holds = comparable.iter().any(|stated| compare(&given.quantity, &given.span, stated, request));
+        let holds = comparable.iter().any(|stated| {
+            compare(&given.quantity, &given.span, stated, request)
+                || bare && machine::as_share(stated).value == machine::as_share(&given.quantity).value
+        });
         result = result.and(holds);
     }
     result
 }
+
+/// Whether a bare number counts what a sentence speaks of and a claim counts: "of the 27 it accepted 21".
+fn counted_before(stated: &Quantity, given: &Given, request: &Request, one: &Evidence) -> bool {
+    let two = Exact::from_integer(2.into());
+    let counts = given.quantity.unit.noun().is_some() && stated.unit.is_ratio();
+    let met = |(term, meeting): (&Term, &Meeting)| {
+        let noun = term.token.entries.iter().any(|entry| given.noun.contains(entry))
+            || term.token.span.start >= given.span.start && term.token.span.end <= given.span.end;
+        noun && meeting.strength >= SPOKEN_OF
+    };
+    counts && stated.value.is_integer() && stated.value >= two && request.terms.iter().zip(&one.meetings).any(met)
+}
+
+/// Least strength at which what is counted is spoken of.
+const SPOKEN_OF: f32 = 0.4;
 
 /// Words that say how long something still lasts.
 const LEFT: &[&str] = &[

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Role, Status};
 use super::coverage::Seeker;
 use super::draft::{Draft, marks};
+use super::tellers;
 use crate::index::{EntryIndex, Lemma, Passage, Sense, Token, Unit};
 use crate::knowledge::{Knowledge, Quote, Span, Speaker};
 use crate::language::{Text, message};
@@ -30,7 +31,14 @@ pub struct Quoted {
 pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let language = request.language;
     let speaker = if request.want == Want::Speaker { Vec::new() } else { named_speakers(request, context) };
-    let topic: Vec<&Term> = request.terms.iter().filter(|term| !names_any(term, &speaker, context)).collect();
+    let bare = !context.index.has_facts();
+    let described = |term: &Term| request.speaker_words.iter().any(|word| word.span == term.token.span);
+    let topic: Vec<&Term> = request
+        .terms
+        .iter()
+        .filter(|term| !names_any(term, &speaker, context))
+        .filter(|term| !bare || speaker.is_empty() || !described(term) && !MANNERS.contains(&term.token.text.as_str()))
+        .collect();
     if topic.iter().any(|term| term.must && !anywhere(term, context)) {
         return None;
     }
@@ -43,9 +51,21 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
             one.coverage = 1.0;
         }
     }
+    // A number of the question that stands in the words is a topic as well: "a one-year deal".
+    if bare {
+        for one in &mut said {
+            let stated = crate::measure::read_quantities(context.knowledge.slice(one.span));
+            let same = |given: &crate::question::Given| stated.iter().any(|one| one.quantity == given.quantity);
+            if request.given.iter().any(same) {
+                one.coverage = one.coverage.max(NUMBERED);
+            }
+        }
+        said.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.span.cmp(&b.span)));
+    }
     let best = said.iter().map(|said| said.coverage).fold(0.0, f32::max);
     let asked_for_words = !topic.is_empty();
-    if said.is_empty() || (asked_for_words && best < context.thresholds.quote) {
+    let least = if bare && !speaker.is_empty() { DESCRIBED } else { context.thresholds.quote };
+    if said.is_empty() || (asked_for_words && best < least) {
         return None;
     }
     // "His closing sentence": the place in the source decides among what is left.
@@ -103,6 +123,46 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     let answer = draft.finish(request, Status::Answered, text, context.suggestions(request, None));
     Some(Quoted { answer, coverage: best })
 }
+
+/// Least coverage of a topic by the words of somebody named, where no facts were written down.
+const DESCRIBED: f32 = 0.3;
+/// What words cover of a topic that have its number.
+const NUMBERED: f32 = 0.5;
+/// Words for how somebody speaks, which are no topic.
+const MANNERS: &[&str] = &[
+    "reaction",
+    "react",
+    "respond",
+    "response",
+    "reply",
+    "feel",
+    "felt",
+    "feeling",
+    "feelings",
+    "see",
+    "saw",
+    "learn",
+    "learned",
+    "thought",
+    "think",
+    "opinion",
+    "view",
+    "comment",
+    "result",
+    "results",
+    "news",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "describe",
+    "put",
+    "express",
+    "testify",
+    "testified",
+    "admit",
+    "recall",
+];
 
 /// A speaker's name in the language of the reply, where the glossary has it.
 #[must_use]
@@ -187,7 +247,7 @@ fn named_speakers(request: &Request, context: &Context) -> Vec<String> {
             named.push(speaker.name.clone());
         }
     }
-    named
+    if named.is_empty() { tellers::described(request, context) } else { named }
 }
 
 /// Whether the words are asked of somebody who says nothing in the sources ("What did Pyongyang say about…"): each word that
@@ -198,15 +258,16 @@ pub fn names_a_silent_speaker(request: &Request, context: &Context) -> bool {
         return false;
     }
     let words: Vec<_> = request.speaker_words.iter().filter(|word| !PRONOUNS.contains(&word.text.as_str())).collect();
-    !context.voices.iter().any(|voice| {
-        let own = context.index.analyse_name(voice);
-        // What stands before an office may be said elsewhere: "the *hospital* director".
-        let office =
-            words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
-        words.iter().all(|word| {
-            meets(&own, word, context) || office && !word.capital && context.index.frequency(&word.stem) > 0
+    tellers::described(request, context).is_empty()
+        && !context.voices.iter().any(|voice| {
+            let own = context.index.analyse_name(voice);
+            // What stands before an office may be said elsewhere: "the *hospital* director".
+            let office =
+                words.last().is_some_and(|last| !last.capital && last.entries.is_empty() && meets(&own, last, context));
+            words.iter().all(|word| {
+                meets(&own, word, context) || office && !word.capital && context.index.frequency(&word.stem) > 0
+            })
         })
-    })
 }
 
 /// Whether one of the words of a name or an office is a word of the question.
@@ -296,6 +357,8 @@ pub struct Spoken {
     with_speaker: Passage,
     /// The passages of the facts about it: these carry the names that people use for its words.
     facts: Vec<usize>,
+    /// What the paper says around the quotation, where no facts were written down.
+    around: Option<Passage>,
 }
 
 /// Every sentence of every quotation.
@@ -306,6 +369,10 @@ pub fn spoken(context: &Context) -> Vec<Spoken> {
     for (at, source) in context.knowledge.sources.iter().enumerate() {
         for (number, quote) in source.quotes.iter().enumerate() {
             let by = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
+            let around = (!context.index.has_facts()).then(|| {
+                let first = quote.parts[0];
+                Passage::of_words(Unit::Sentence(first.source, 0), first, &tellers::told(quote, context), None, lexicon)
+            });
             for span in quote.parts.iter().flat_map(|part| quoted_sentences(*part, context)) {
                 let (unit, words) = (Unit::Sentence(span.source, 0), context.knowledge.slice(span));
                 all.push(Spoken {
@@ -314,6 +381,7 @@ pub fn spoken(context: &Context) -> Vec<Spoken> {
                     alone: Passage::of_words(unit, span, words, None, lexicon),
                     with_speaker: Passage::of_words(unit, span, words, by, lexicon),
                     facts: context.facts_within(span),
+                    around: around.clone(),
                 });
             }
         }
@@ -341,7 +409,9 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
                 let own = seeker.meet(passage).strength;
                 let facts = one.facts.iter().map(|fact| &context.index.passages[*fact]);
                 let named = facts.map(|fact| seeker.meet(fact).strength * 0.9).fold(0.0, f32::max);
-                term.weight * own.max(named)
+                // Where no facts were written down, what the paper says around the words tells of what they are.
+                let around = one.around.as_ref().map_or(0.0, |told| seeker.meet(told).strength * AROUND);
+                term.weight * own.max(named).max(around)
             })
             .sum();
         let coverage = if total > 0.0 { covered / total } else { 1.0 };
@@ -350,6 +420,9 @@ fn candidates<'a>(speakers: &[String], topic: &[&Term], context: &'a Context) ->
     said.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.span.cmp(&b.span)));
     said
 }
+
+/// What a word of a topic counts for that stands in the paper's own words around a quotation.
+const AROUND: f32 = 0.8;
 
 /// The sentences within a stretch of quoted words, each without the marks around it.
 fn quoted_sentences(part: Span, context: &Context) -> Vec<Span> {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::evidence::{Evidence, noun_met};
-use super::machine::in_its_part;
+use super::machine::{in_its_part, in_its_tense, unsaid};
 use super::particulars::acts;
 use super::quotes;
 use crate::question::{Request, Want};
@@ -51,16 +51,22 @@ impl Refusal {
     }
 }
 
+/// Least coverage by a sentence that does not say what was done.
+const DONE: f32 = 0.6;
+
 /// What speaks against stating a passage as the answer; `widest` is the most that any passage covers.
 #[must_use]
 pub fn refusals(request: &Request, one: &Evidence, widest: f32, context: &Context) -> Vec<Refusal> {
     let thresholds = &context.thresholds;
     let attribute = if request.want == Want::Identity { thresholds.identity } else { thresholds.attribute };
+    // Where a sentence does not say what was done, the rest must be said the more.
+    let bare = one.facets.read.is_some() && !context.index.has_facts();
+    let undone = bare && unsaid(request, &one.meetings) && one.coverage < DONE;
     [
         (one.fit <= 0.0, Refusal::Kind),
         (!holds(request, one, context), Refusal::Particulars),
         (!one.missing.is_empty(), Refusal::Missing),
-        (one.coverage < thresholds.lookup, Refusal::Coverage),
+        (one.coverage < thresholds.lookup || undone, Refusal::Coverage),
         (one.attribute < attribute, Refusal::Attribute),
         (!noun_met(request, one), Refusal::Noun),
         (request.want == Want::Name && !is_named(request, one), Refusal::Named),
@@ -133,7 +139,9 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
     });
-    currency && times && numbers && ordinals && voices && in_its_part(request, one, context)
+    let bare = one.facets.read.is_some() && !context.index.has_facts();
+    let tense = !bare || in_its_tense(request, one, context.knowledge.slice(passage.span), published);
+    currency && times && numbers && ordinals && voices && tense && in_its_part(request, one, context)
 }
 
 /// Whether it is asked what one country pays and the passage tells what another does.

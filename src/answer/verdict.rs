@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::another;
+use super::claimed::{is_of_truth, is_voice, only_claimed, word_beside};
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
 use super::lookup;
-use super::machine::predicated;
+use super::machine::{is_claim, predicated};
 use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
 use crate::index::{EntryIndex, Token, Unit};
-use crate::knowledge::{Sense, Value};
+use crate::knowledge::{Sense, Span, Value};
 use crate::language::{Text, message};
 use crate::question::{Beyond, Request, Term, Want};
 
@@ -30,6 +31,7 @@ pub enum Verdict {
 /// The verdict on a question that asks whether something holds, where the evidence speaks to it.
 #[must_use]
 pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let bare = !context.index.has_facts();
     let future = matches!(request.beyond, Some((Beyond::Future, _)));
     let reported = reported_speaker(request, context);
     let mut candidates: Vec<&Evidence> = evidence
@@ -60,12 +62,16 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             || one.attribute < context.thresholds.attribute
             || !one.missing.is_empty()
             || one.facets.read.is_some()
-                && !predicated(request, &one.meetings, &|term| is_throughout(term, &one, context))
+                && !predicated(request, &one.meetings, bare, &|term| {
+                    is_throughout(term, &one, context) || bare && is_voice(term, &one, context)
+                })
         {
             continue;
         }
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
+                Verdict::Yes if bare && is_claim(&one, context) && is_of_truth(request) => Verdict::OnlyClaimed,
+                Verdict::Yes if bare && one.facets.voice.is_none() && is_claim(&one, context) => Verdict::Otherwise,
                 Verdict::Yes if !says_it(request, &one, context) => Verdict::Otherwise,
                 Verdict::Yes | Verdict::No if unfounded(request, &one, verdict, context) => Verdict::Otherwise,
                 Verdict::Yes
@@ -78,8 +84,11 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
                 }
                 other => other,
             };
-            return Some(word(request, &one, verdict, context));
+            return Some(word_beside(request, &one, verdict, evidence, context));
         }
+    }
+    if let Some(answer) = only_claimed(request, evidence, context) {
+        return Some(answer);
     }
     said_by_another(request, evidence, &reported, context).or_else(|| {
         another::named(request, evidence, context).map(|one| word(request, one, Verdict::Otherwise, context))
@@ -135,11 +144,14 @@ fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
     if ABSOLUTE.iter().any(|word| asked.iter().any(|own| own == word) && !told.iter().any(|own| own == word)) {
         return false;
     }
+    let bare = !context.index.has_facts();
     request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
         let said = meeting.word.is_none_or(|at| passage.words[at].said)
             || passage.says_entry(&term.token.entries)
             || term.token.stems().all(|stem| passage.says(stem));
-        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said
+        // What stands only around a sentence bears nothing out.
+        let here = !bare || meeting.place.is_some() || term.token.capital;
+        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said && here
     })
 }
 
@@ -309,6 +321,17 @@ pub fn corrected_premise(request: &Request, evidence: &[Evidence], context: &Con
 }
 
 fn word(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) -> Answer {
+    word_against(request, one, verdict, None, context)
+}
+
+/// The verdict in words, with a sentence that speaks against it.
+pub(super) fn word_against(
+    request: &Request,
+    one: &Evidence,
+    verdict: Verdict,
+    beside: Option<Span>,
+    context: &Context,
+) -> Answer {
     let id = match (verdict, request.claim.as_ref().is_some_and(|claim| claim.asked)) {
         (Verdict::Yes, _) => "verdict-yes",
         (Verdict::No, true) => "verdict-no",
@@ -318,7 +341,7 @@ fn word(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) 
     };
     let voice = one.facets.voice.as_deref().map(|voice| super::quotes::shown_speaker(voice, context, request.language));
     let opening = message(request.language, id, &[("speaker", Text::from(voice.unwrap_or_default()))]);
-    let mut answer = lookup::state(request, one, context, &format!("{opening} "));
+    let mut answer = lookup::state_beside(request, one, context, &format!("{opening} "), beside);
     if verdict == Verdict::No {
         for citation in answer.citations.iter_mut().skip(1).filter(|citation| citation.role == Role::Related) {
             citation.role = Role::Contrast;

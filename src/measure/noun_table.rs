@@ -304,3 +304,37 @@ pub(super) const NO_HEADS: &[&str] =
 
 /// Words behind a hyphen that make no count: "one-sided", "two-way", "five-star".
 pub(super) const HYPHEN_MODIFIERS: &[&str] = &["strong", "plus", "odd"];
+
+/// Nouns that a number counts over a hyphen: "a 312-page report", "the 12-member panel".
+pub(super) const HYPHEN_COUNTS: &[&str] = &[
+    "page",
+    "member",
+    "seat",
+    "room",
+    "bed",
+    "passenger",
+    "storey",
+    "floor",
+    "acre",
+    "hectare",
+    "mile",
+    "kilometer",
+    "kilometre",
+    "meter",
+    "metre",
+    "foot",
+    "inch",
+    "ton",
+    "tonne",
+    "liter",
+    "litre",
+    "nation",
+    "country",
+    "person",
+    "unit",
+    "apartment",
+    "volume",
+    "chapter",
+    "megawatt",
+    "gigawatt",
+];

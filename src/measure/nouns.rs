@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::Atom;
 use super::lexicon::SMALL_NUMBERS;
-use super::noun_table::{HYPHEN_MODIFIERS, IRREGULAR, NO_HEADS, NOUNS, NounWords, PEOPLE, SOLDIERS, STOPS};
+use super::noun_table::{
+    HYPHEN_COUNTS, HYPHEN_MODIFIERS, IRREGULAR, NO_HEADS, NOUNS, NounWords, PEOPLE, SOLDIERS, STOPS,
+};
 use super::numerals::numeral_at;
 use super::scan::{char_at, is_latin, skip_space};
 
@@ -32,7 +34,8 @@ pub(super) fn head_noun(text: &str, at: usize, single: bool) -> Option<Head> {
     if matches!(char_at(text, at), Some('-' | '‑')) {
         let range = words.first()?.clone();
         let noun = singular(lower.first()?);
-        return (time_unit(&noun).is_some() || in_korean(&noun).is_some()).then_some(Head { noun, range });
+        let counts = HYPHEN_COUNTS.contains(&noun.as_str());
+        return (counts || time_unit(&noun).is_some() || in_korean(&noun).is_some()).then_some(Head { noun, range });
     }
     let known = (0..words.len()).find(|&i| in_korean(&lower[i]).is_some() || SOLDIERS.contains(&lower[i].as_str()));
     let last = words.len().checked_sub(1).filter(|&last| single && !NO_HEADS.contains(&lower[last].as_str()));
@@ -67,6 +70,7 @@ pub(super) fn counts_over_hyphen(text: &str, at: usize) -> bool {
     let lower = text[first.clone()].to_lowercase();
     time_unit(&lower).is_some()
         || HYPHEN_MODIFIERS.contains(&lower.as_str())
+        || HYPHEN_COUNTS.contains(&lower.as_str())
         || in_korean(&singular(&lower)).is_some()
         || SOLDIERS.contains(&lower.as_str())
 }

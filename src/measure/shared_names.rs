@@ -93,8 +93,17 @@ pub fn name_currencies(text: &str, context: &str, readings: &mut [Reading]) {
 fn shared(name: &str, context: &str) -> Option<Currency> {
     let (_, countries) = SHARED.iter().find(|(names, _)| names.contains(&name))?;
     let context = context.to_lowercase();
-    let (_, code) = countries.iter().find(|(country, _)| context.contains(country))?;
-    Currency::from_code(code)
+    // The country that the text speaks of most; of two named as often, the one listed first.
+    let mut best: Option<(usize, &str)> = None;
+    for (_, code) in *countries {
+        let named = |(country, own): &&(&str, &str)| if own == code { context.matches(country).count() } else { 0 };
+        let often: usize = countries.iter().filter(|(country, _)| !country.is_empty()).map(|one| named(&one)).sum();
+        if often > best.map_or(0, |(most, _)| most) {
+            best = Some((often, code));
+        }
+    }
+    let usual = countries.iter().find(|(country, _)| country.is_empty()).map(|(_, code)| *code);
+    Currency::from_code(best.map(|(_, code)| code).or(usual)?)
 }
 
 /// Whether a word is the name of a currency that several countries share.
@@ -120,6 +129,7 @@ mod tests {
         check("It cost 85 million pesos.", "The lake lies in Chile.", "CLP");
         check("It cost 17.2 billion kroner.", "Norway’s central bank", "NOK");
         check("It cost 40 zlotys.", "", "PLN");
+        check("It cost 8 million kroner.", "Denmark, Norway and Denmark again", "DKK");
         check("It took 40 days.", "Norway", "day");
     }
 }

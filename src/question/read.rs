@@ -140,9 +140,10 @@ fn beside(lower: &str, times: &[WhenReading], words: &Words, language: Language)
         let before = lower[..time.span.start].trim_end();
         before.ends_with("since").then(|| before.len() - "since".len()..before.len())
     });
+    let should = words.cue("beyond.scheduled").find(lower).map(|found| found.end() - "should".len()..found.end());
     let tag = words.cue("claims.tag").find(lower).map(|found| found.range());
     let tag = tag.filter(|_| language == Language::En && !words.cue("claims.untagged").is_match(lower));
-    won.chain(since).chain(tag).collect()
+    won.chain(since).chain(tag).chain(should).collect()
 }
 
 /// "…라고 한 사람": 한 is what somebody said, no number.
@@ -223,6 +224,7 @@ fn beyond(lower: &str, words: &Words) -> Option<(Beyond, String)> {
         ("beyond.future", Beyond::Future),
     ]
     .into_iter()
+    .filter(|(cue, _)| *cue != "beyond.norm" || !words.cue("beyond.scheduled").is_match(lower))
     .find_map(|(cue, beyond)| {
         let found = words.cue(cue).find(lower)?;
         // "Which ally did Trump say ought to pay?" asks what he said.

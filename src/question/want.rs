@@ -21,7 +21,10 @@ pub fn want(lower: &str, tokens: &[Token], words: &Words) -> Option<(Want, Vec<T
             .any(|(want, pattern)| *want == Want::Place && pattern.find(lower).is_some_and(|found| found.start() < at))
     };
     let joins = first.is_some_and(|(want, at)| *want == Want::Time && place(at));
-    words.want.iter().filter(|(want, _)| !joins || *want != Want::Time).find_map(|(want, pattern)| {
+    // "How did they learn how many there are?" asks in which way.
+    let manner = words.cue("claims.manner").is_match(lower);
+    let inner = |want: &Want| manner && matches!(want, Want::Count | Want::Amount | Want::Duration | Want::Size);
+    words.want.iter().filter(|(want, _)| (!joins || *want != Want::Time) && !inner(want)).find_map(|(want, pattern)| {
         let found = pattern.captures(lower)?;
         let noun = match found.get(1) {
             Some(group) => noun_phrase(group.range(), lower, tokens, words),
@@ -61,7 +64,7 @@ fn first_asked(lower: &str, words: &Words) -> String {
 }
 
 /// Beginnings of verbs of several words, which name nothing.
-const AUXILIARIES: &[&str] = &["are ", "is ", "were ", "was ", "be ", "would ", "will "];
+const BEGINNINGS: &[&str] = &["are ", "is ", "were ", "was ", "be ", "would ", "will "];
 
 /// The tokens in a range up to the first word that cannot belong to a noun phrase.
 fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words) -> Vec<Token> {
@@ -70,15 +73,25 @@ fn noun_phrase(range: Range<usize>, lower: &str, tokens: &[Token], words: &Words
         .skip_while(|token| token.span.end <= range.start || numeral_at(lower, token.span.start).is_some())
         .take_while(|token| token.span.start < range.end)
         // "how many | are left"
-        .take_while(|token| !AUXILIARIES.iter().any(|verb| token.text.starts_with(verb)))
+        .take_while(|token| !BEGINNINGS.iter().any(|verb| token.text.starts_with(verb)))
         .enumerate()
         // A verb ends the phrase: "which reporter | asked", "how many troops | left".
         .take_while(|(place, token)| {
-            (!words.light.contains(&token.text) || !token.entries.is_empty()) && (*place == 0 || !is_verb(token))
+            // "What protects…" asks for no noun.
+            let inflected = token.text.ends_with('s') || token.text.ends_with("ed");
+            !AUXILIARIES.contains(&token.text.as_str())
+                && (!words.light.contains(&token.text) || !token.entries.is_empty())
+                && (*place == 0 && !inflected || !is_verb(token))
         })
         .map(|(_, token)| token.clone())
         .collect()
 }
+
+/// Words that end a noun phrase, whatever else they may mean.
+const AUXILIARIES: &[&str] = &[
+    "will", "would", "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "can", "could", "may",
+    "might", "must", "shall", "should",
+];
 
 /// Whether a word is a verb and hardly anything else.
 fn is_verb(token: &Token) -> bool {

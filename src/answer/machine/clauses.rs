@@ -20,6 +20,8 @@ pub struct Name {
     pub entries: Vec<EntryIndex>,
     /// Its place among the tokens, from 1.
     pub at: usize,
+    /// Whether it is a name of its own, and not a noun for somebody.
+    pub own: bool,
     /// Whether it stands behind a word that makes it a place ("near").
     pub placed: bool,
     /// Whether it may be a place ("to", "from").
@@ -129,7 +131,9 @@ pub fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
         let elsewhere = !token.entries.is_empty()
             && !token.entries.iter().any(|entry| matches!(sense(entry), Some(Kind::Place | Kind::Country)));
         let (placed, may_be_place) = (placed && !elsewhere, may_be_place && !elsewhere);
-        names.push(Name { stem: token.stem.clone(), entries: token.entries.clone(), at: at + 1, placed, may_be_place });
+        let own = token.capital || opens || token.hangul;
+        let (stem, entries) = (token.stem.clone(), token.entries.clone());
+        names.push(Name { stem, entries, at: at + 1, own, placed, may_be_place });
     }
     names
 }

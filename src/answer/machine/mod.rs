@@ -4,14 +4,20 @@ mod around;
 mod asked;
 mod bears;
 mod clauses;
+mod contrast;
+mod kin;
 mod pairs;
 mod read;
 #[cfg(test)]
 mod tests;
 mod words;
+mod work;
 
-pub use around::{asks_of, filled, lacks_name};
-pub use asked::{in_its_part, is_duration, predicated, unsaid};
+pub use around::{ahead, asks_of, filled, lacks_name, names_another};
+pub use asked::{in_its_part, in_its_tense, is_duration, predicated, unsaid};
 pub use bears::bears;
+pub use contrast::{against, as_share, comparable, is_claim};
+pub use kin::counts_kin;
 pub use pairs::{is_base, is_change, share};
 pub use read::Read;
+pub use work::{part_of_whole, worked};

@@ -61,7 +61,12 @@ pub fn is_base(text: &str, reading: &Reading) -> bool {
 /// Whether an amount says how far something went up or down, rather than where it stands.
 #[must_use]
 pub fn is_change(text: &str, reading: &Reading) -> bool {
-    CHANGE.is_match(&text[..reading.span.start])
+    let before = &text[..reading.span.start];
+    // "Wages take up 138 billion" is no rise.
+    let takes =
+        ["take up", "takes up", "took up", "taken up", "make up", "makes up", "made up", "taking up", "making up"];
+    let taken = takes.iter().any(|words| before.trim_end().to_lowercase().ends_with(words));
+    !taken && CHANGE.is_match(before)
 }
 
 #[cfg(test)]

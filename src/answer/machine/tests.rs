@@ -36,3 +36,57 @@ fn who_did_it_is_not_who_it_was_done_to() {
 fn a_rate_that_is_stated_is_looked_up() {
     assert!(answered("How much do dockers earn an hour?").unwrap().contains("$30"));
 }
+
+const YARD: &str = "The yard\n\nThe yard at Norwold will cut 430 of its 1,720 jobs by March, the company said. \
+    It lost 28 million pounds last year on sales of 340 million pounds.\n\n\
+    A 212-page plan was sent to the ministry. It said that 14 vessels were on order. The road cost $8 million. \
+    The county paid 60 percent and the parish the remainder.\n\n\
+    \"Nobody asked the welders,\" said Ewa Malin, 52, who runs a bakery near the dock.\n\n\
+    Carl Brand, a lawmaker, claimed that 900 jobs were at risk. The ministry disputes that: its own paper put the number \
+    at 430 jobs.\n\nTalks are to be held in Harlund on October 17.";
+
+/// The answer of a folder with that article: its everyday words are there as well.
+#[track_caller]
+fn told(question: &str) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("yard.md"), format!("# {YARD}")).unwrap();
+    let knowledge = Knowledge::load(folder.path()).unwrap();
+    let answer = Engine::new(knowledge).unwrap().answer(question, &Conversation::new());
+    (answer.status == Status::Answered).then_some(answer.text)
+}
+
+#[test]
+fn a_kin_noun_is_counted_and_a_hyphen_counts() {
+    assert!(told("How many ships were on order?").unwrap().contains("14 vessels"));
+    assert!(told("How many pages does the plan have?").unwrap().contains("212-page"));
+    assert_eq!(told("How many submarines were on order?"), None);
+}
+
+#[test]
+fn what_is_to_come_is_next() {
+    assert!(told("Where will the next talks be held?").unwrap().contains("Harlund"));
+}
+
+#[test]
+fn a_speaker_is_known_by_what_is_told_of_them() {
+    assert!(told("What did the baker say about the welders?").unwrap().contains("Nobody asked the welders"));
+    assert_eq!(told("What did the mayor say about the welders?"), None);
+}
+
+#[test]
+fn what_speaks_against_a_claim_stands_beside_it() {
+    let text = told("Is it true that 900 jobs were at risk?").unwrap();
+    assert!(text.contains("disputes that"), "{text}");
+    assert!(!text.starts_with("Yes"), "{text}");
+}
+
+#[test]
+fn a_percentage_of_what_was_told_before_is_worked_out() {
+    assert!(told("How many dollars did the county pay?").unwrap().contains("4.8 million"));
+    assert!(told("How many dollars did the parish pay?").unwrap().contains("3.2 million"));
+}
+
+#[test]
+fn a_part_of_what_is_counted_is_a_share() {
+    assert!(told("What share of the yard's jobs will be cut?").unwrap().contains("25%"));
+}

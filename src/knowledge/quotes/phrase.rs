@@ -210,6 +210,10 @@ fn plain_backward(text: &str, tokens: &[Token], end: usize) -> Option<Phrase> {
     }
     // The clause before the verb, without a relative clause: the official who asked not to be named said.
     let clause = (0..end).rev().find(|n| tokens[*n].kind != Kind::Word || breaks_clause(word(*n))).map_or(0, |n| n + 1);
+    // "A dealer who would not be named because he is helping the police said": the break stands inside.
+    let open = (0..end).rev().find(|n| tokens[*n].kind != Kind::Word).map_or(0, |n| n + 1);
+    let within = (open + 1..clause).any(|n| word(n) == "who") && is_determiner(&word(open).to_lowercase());
+    let clause = if within { open } else { clause };
     let who = (clause..end).find(|n| matches!(word(*n), "who" | "whose"));
     let end = who.filter(|n| *n > clause).unwrap_or(end);
     let mut start = start_of_run(text, tokens, clause, end)?;
@@ -244,7 +248,12 @@ fn start_of_run(text: &str, tokens: &[Token], limit: usize, end: usize) -> Optio
 /// Whether an `of` stands within a name or a title: Secretary of State.
 pub(super) fn joins_names(text: &str, tokens: &[Token], at: usize) -> bool {
     let capital = |n: Option<&Token>| n.is_some_and(|token| is_capital(token.word(text)));
-    tokens[at].word(text) == "of" && capital(at.checked_sub(1).map(|n| &tokens[n])) && capital(tokens.get(at + 1))
+    // "Anneke de Wit", "University of Leeds"
+    let joins = matches!(
+        tokens[at].word(text),
+        "of" | "de" | "van" | "von" | "der" | "den" | "del" | "di" | "da" | "bin" | "al"
+    );
+    joins && capital(at.checked_sub(1).map(|n| &tokens[n])) && capital(tokens.get(at + 1))
 }
 
 fn breaks_clause(word: &str) -> bool {

@@ -227,12 +227,32 @@ impl<'a> Speakers<'a> {
 
     /// The person a sentence is about: a name of two words or more that opens it and is no organisation's.
     pub fn opening(&mut self, sentence: &Range<usize>) -> Option<PersonId> {
-        let n = self.names.binary_search_by_key(&sentence.start, |name| name.whole.start).ok()?;
+        let n = match self.names.binary_search_by_key(&sentence.start, |name| name.whole.start) {
+            Ok(n) if self.names[n].bare.end < sentence.end && !self.is_office(n) => n,
+            // "Chief executive Tomas Brandvold blamed the delay."
+            Ok(n) | Err(n) => {
+                let later =
+                    if self.names.get(n).is_some_and(|name| name.whole.start == sentence.start) { n + 1 } else { n };
+                let name = self.names.get(later).filter(|name| name.whole.end <= sentence.end)?;
+                let before = &self.text[sentence.start..name.whole.start];
+                let words: Vec<&str> = before.split_whitespace().collect();
+                let office = words.last().is_some_and(|word| is_office(word));
+                let plain = words.len() <= OFFICE_WORDS && !before.contains([',', ';', ':', '"', '“']);
+                (office && plain).then_some(later)?
+            }
+        };
         let name = self.names[n].clone();
         let words = self.text[name.bare.clone()].split_whitespace().count();
         let person = words > 1 && !is_organisation(&self.text[name.bare.clone()]);
         let subject = Subject { whole: name.whole.clone(), core: name.whole, aside: None };
         if person { self.resolve(&subject) } else { None }
+    }
+
+    /// Whether a name of one word is followed by an office: the capital is that of the sentence.
+    fn is_office(&self, n: usize) -> bool {
+        let end = self.names[n].whole.end;
+        let behind = self.text[end..].split_whitespace().next().unwrap_or_default();
+        !self.text[self.names[n].bare.clone()].contains(' ') && is_office(behind)
     }
 
     /// The people that a stretch of text mentions by name, in order: known speakers, and others whose title tells that
@@ -252,4 +272,13 @@ impl<'a> Speakers<'a> {
         }
         found
     }
+}
+
+/// An office before a name has at most so many words.
+const OFFICE_WORDS: usize = 5;
+
+/// Whether a word may end an office: "executive", "minister", "spokeswoman", "secretary".
+fn is_office(word: &str) -> bool {
+    let endings = ["er", "or", "man", "woman", "ist", "ive", "ent", "ary", "ian", "chief", "ant", "head", "clerk"];
+    word.starts_with(char::is_lowercase) && word.len() > 3 && endings.iter().any(|ending| word.ends_with(ending))
 }

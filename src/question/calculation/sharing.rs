@@ -63,13 +63,15 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
 /// Whether words such as "a year" rather name a point in time: "than a year earlier", "two years ago".
 fn is_point(found: &Found, words: &Range<usize>) -> bool {
     let rest = found.lower[words.end..].trim_start();
-    ["earlier", "ago", "before", "later", "from now"].iter().any(|point| rest.starts_with(point))
+    let each = ["per", "each", "every"].iter().any(|each| found.lower[words.clone()].starts_with(each));
+    !each && ["earlier", "ago", "before", "later", "from now"].iter().any(|point| rest.starts_with(point))
 }
 
 /// The thing named behind "per", "each", "for every", or "a" behind an amount.
 fn things(found: &Found) -> Option<Vec<Token>> {
     let amount = matches!(found.want, None | Some(Want::Amount | Want::Size | Want::Percent))
-        || super::currency::target(found).is_some();
+        || super::currency::target(found).is_some()
+        || found.tokens.iter().any(|token| crate::measure::is_shared_name(&token.text));
     for captures in found.words.cue("computing.per").captures_iter(&found.lower) {
         let Some(whole) = captures.get(0) else { continue };
         let named = captures.iter().skip(1).flatten().next();

@@ -130,7 +130,13 @@ fn a_process_killed_at_its_first_indexing_is_taken_up() {
     let place = shelves.indexes.path();
     let mut child = shelves.accord(&["ask", "How much did it cost?"]).spawn().unwrap();
     let begun = Instant::now();
-    let wrote = || files(place).iter().any(|name| files(&place.join(name)).iter().any(|file| file.ends_with(".store")));
+    let wrote = || {
+        files(place).iter().any(|name| {
+            files(&place.join(name))
+                .iter()
+                .any(|file| Path::new(file).extension().is_some_and(|ending| ending == "store"))
+        })
+    };
     while !wrote() {
         assert!(begun.elapsed() < PATIENCE && child.try_wait().unwrap().is_none(), "it never began to index");
         thread::yield_now();

@@ -1,5 +1,7 @@
 //! Whether and how to answer: the first of the ways of answering that the evidence bears, or none.
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use super::compute;
 use super::context::Context;
 use super::contract::Answer;
@@ -15,38 +17,46 @@ use super::verdict;
 use super::worked_claim;
 use crate::question::{Beyond, Operation, Per, Request, Want};
 
-/// The answer that the evidence bears; `None` to abstain.
-pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+/// What is settled before any evidence is weighed: questions that no source answers, and those about the sources themselves.
+fn settled(request: &Request, evidence: &[Evidence], context: &Context) -> ControlFlow<Option<Answer>> {
     if let Some((Beyond::Bot | Beyond::Fabrication | Beyond::Judgement, word)) = &request.beyond
         && !says(evidence, word, context)
     {
-        return None;
+        return Break(None);
     }
     if asks_for_outcome(request) && request.given.is_empty() {
-        return None;
+        return Break(None);
     }
-    if mention::is_asked(request) {
-        return mention::answer(request, evidence, context);
+    if mention::is_asked(request, context) {
+        return Break(mention::answer(request, evidence, context));
     }
     if gist::is_asked(request) {
-        return gist::answer(request, evidence, context);
+        return Break(gist::answer(request, evidence, context));
     }
     if super::source::is_asked(request) {
-        return super::source::answer(request, evidence, context);
+        return Break(super::source::answer(request, evidence, context));
+    }
+    if let Some(answer) = number::meant(request, evidence, context) {
+        return Break(Some(answer));
+    }
+    if asks_for_others(request) {
+        return Break(None);
+    }
+    if request.calculation.unnumbered {
+        return Break(None);
+    }
+    Continue(())
+}
+
+/// The answer that the evidence bears; `None` to abstain.
+pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    if let Break(settled) = settled(request, evidence, context) {
+        return settled;
     }
     let asked = request.claim.as_ref().is_some_and(|claim| claim.asked);
     let words_asked = matches!(request.want, Want::Quote | Want::Speaker)
         || (matches!(request.want, Want::Thing | Want::Manner | Want::Person | Want::Identity)
             && quotes::quotes_them(request, context));
-    if let Some(answer) = number::meant(request, evidence, context) {
-        return Some(answer);
-    }
-    if asks_for_others(request) {
-        return None;
-    }
-    if request.calculation.unnumbered {
-        return None;
-    }
     if words_asked && !asked {
         // "Who's on record with “They're very wealthy”?"
         let mut of_words = request.clone();

@@ -8,6 +8,7 @@ use super::subjects::Subjects;
 use crate::index::{Hit, Index, IndexError, QueryTerm, Unit, keys};
 use crate::knowledge::SourceIndex;
 use crate::language::Language;
+use crate::measure::Exact;
 use crate::question::{Operation, Per, Request, Term, Want, asks_meaning};
 
 /// How many hits are read closely.
@@ -68,6 +69,11 @@ impl Evidence<'_> {
     }
 }
 
+/// A bare number as large as this is one of money.
+fn large() -> Exact {
+    Exact::from_integer(1_000_000_000_i64.into())
+}
+
 /// What the index is searched for.
 pub fn query(request: &Request, index: &Index) -> Vec<QueryTerm> {
     let mut query: Vec<QueryTerm> = Vec::new();
@@ -82,6 +88,14 @@ pub fn query(request: &Request, index: &Index) -> Vec<QueryTerm> {
         for key in request.tokens.iter().filter(|token| token.number).flat_map(keys) {
             query.push(QueryTerm { key, boost: 1.0 });
         }
+    }
+    let each = request.calculation.per.iter().any(|per| matches!(per, Per::Thing(_)));
+    let large = request.given.iter().any(|given| given.quantity.unit.is_ratio() && given.quantity.value >= large());
+    if request.calculation.asked && request.language == Language::En && (each && request.want == Want::Amount || large)
+    {
+        // "How much per soldier?", "What percent is 1.2 trillion?": so much of money is found without a word for it.
+        let money = ["won", "dollar"].into_iter().filter_map(|id| index.lexicon.entry(id));
+        query.extend(money.map(|entry| QueryTerm { key: format!("#{entry}"), boost: 0.05 }));
     }
     if request.calculation.asked && request.language == Language::Ko {
         // "몇 명 차이야?": what is counted is found by its counter alone.

@@ -23,10 +23,14 @@ const OTHER_WORDS: f32 = 1.2;
 /// Whether a question asks for the whole in brief, and for nothing in particular.
 #[must_use]
 pub fn is_asked(request: &Request) -> bool {
-    let lower = format!("{} {}", request.text.to_lowercase(), request.asked.to_lowercase());
-    let other: f32 =
-        request.terms.iter().filter(|term| !ASKED.is_match(&term.token.text)).map(|term| term.weight).sum();
-    ASKED.is_match(&lower) && other <= OTHER_WORDS && request.given.is_empty()
+    let lower = request.text.to_lowercase();
+    // A mark may have cut it in two: "tl;dr".
+    let asked = request.asked.to_lowercase();
+    let range = |text: &str| ASKED.find(text).map(|found| found.range());
+    let Some(found) = range(&lower).or_else(|| range(&asked)) else { return false };
+    let outside = |span: &std::ops::Range<usize>| span.start >= found.end || span.end <= found.start;
+    let other: f32 = request.terms.iter().filter(|term| outside(&term.token.span)).map(|term| term.weight).sum();
+    other <= OTHER_WORDS && request.given.is_empty()
 }
 
 /// The opening of the source and its sentences with the most facts or figures, in the order of the source.

@@ -4,6 +4,8 @@ use super::context::Context;
 use super::contract::Answer;
 use super::evidence::Evidence;
 use super::lookup;
+use crate::index::EntryIndex;
+use crate::knowledge::Sense;
 use crate::language::message;
 use crate::question::{Request, mentions};
 
@@ -12,8 +14,13 @@ const MENTIONED: f32 = 0.85;
 
 /// Whether a question asks for a mention, and of what it leaves something to look for.
 #[must_use]
-pub fn is_asked(request: &Request) -> bool {
-    !request.terms.is_empty() && request.speaker.is_empty() && mentions(request)
+pub fn is_asked(request: &Request, context: &Context) -> bool {
+    let person = |entry: &EntryIndex| context.index.lexicon.sense(*entry) == Some(Sense::Person);
+    if request.speaker.iter().any(person) {
+        // "Does Trump mention…" asks for his words.
+        return false;
+    }
+    !request.terms.is_empty() && mentions(request)
 }
 
 /// The passage that mentions all that is asked for, in its own words; `None` where none does.

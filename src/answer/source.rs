@@ -38,8 +38,7 @@ pub fn is_asked(request: &Request) -> bool {
     let lower = request.text.to_lowercase();
     // "When was this published?", "What's the source?"
     let bare = request.terms.iter().all(|term| PUBLISHING.is_match(&term.token.text)) && BARE.is_match(&lower);
-    if !(ABOUT.is_match(&lower) || bare)
-        || !(PUBLISHING.is_match(&lower) || bare)
+    if !(bare || ABOUT.is_match(&lower) && PUBLISHING.is_match(&lower))
         || request.claim.as_ref().is_some_and(|claim| claim.asked)
     {
         return false;

@@ -1,16 +1,16 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
-use std::sync::Arc;
-
 use super::another;
 use super::claimed::{is_of_truth, is_voice, only_claimed, word_beside};
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
+use super::grounds::{says_it, unfounded};
+use super::listed::is_listed;
 use super::lookup;
 use super::machine::{is_claim, predicated};
 use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with_places};
-use crate::index::{EntryIndex, Token, Unit};
+use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span, Value};
 use crate::language::{Text, message};
 use crate::question::{Beyond, Request, Term, Want};
@@ -132,81 +132,6 @@ fn said_by_another(
 /// Least share of a claim that another's words must cover to be what was meant.
 const BY_ANOTHER: f32 = 0.75;
 
-/// Whether a passage says all that a claim says. A word that it lacks, or is only known by, may be what makes the claim
-/// false ("the drills are *worthless* for security"), so no yes rests on the others alone.
-fn says_it(request: &Request, one: &Evidence, context: &Context) -> bool {
-    let passage = &context.index.passages[one.passage];
-    // "The US pays for *everything*": no source bears that out that does not say so.
-    let lower = request.text.to_lowercase();
-    let source = context.knowledge.slice(passage.span).to_lowercase();
-    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-    let (asked, told) = (words(&lower), words(&source));
-    if ABSOLUTE.iter().any(|word| asked.iter().any(|own| own == word) && !told.iter().any(|own| own == word)) {
-        return false;
-    }
-    let bare = !context.index.has_facts();
-    request.terms.iter().zip(&one.meetings).all(|(term, meeting)| {
-        let said = meeting.word.is_none_or(|at| passage.words[at].said)
-            || passage.says_entry(&term.token.entries)
-            || term.token.stems().all(|stem| passage.says(stem));
-        // What stands only around a sentence bears nothing out.
-        let here = !bare || meeting.place.is_some() || term.token.capital;
-        term.weight < WEIGHTY || term.token.hangul || meeting.strength >= MET && said && here
-    })
-}
-
-/// Whether a verdict rests on too little: on a name alone, on a hope for what is claimed to be, or, where neither a number nor
-/// a contrary word decides, on a passage that leaves a word of the claim unmet.
-fn unfounded(request: &Request, one: &Evidence, verdict: Verdict, context: &Context) -> bool {
-    let particular =
-        [numbers_hold(request, one, context), times_hold(request, one)].iter().any(|held| held.spoken_to())
-            || place_holds(request, one, context).is_some()
-            || is_listed(request, one, context).is_some();
-    if particular {
-        return false;
-    }
-    let told = said(one, context);
-    let lower = request.text.to_lowercase();
-    let only_hoped = HOPED.iter().any(|word| told.contains(word)) && !HOPED.iter().any(|word| lower.contains(word));
-    request.terms.len() < 2 || only_hoped || verdict == Verdict::No && !one.flipped() && !says_it(request, one, context)
-}
-
-/// Words by which a source tells of what is hoped for, and not of what is.
-const HOPED: &[&str] = &["hope", "aim", "plan", "wish", "희망", "바라", "목표", "계획"];
-
-/// Words that make a claim hold of all or of none.
-const ABSOLUTE: &[&str] = &[
-    "everything",
-    "everyone",
-    "everybody",
-    "every",
-    "always",
-    "entire",
-    "entirely",
-    "whole",
-    "wholly",
-    "only",
-    "solely",
-    "nothing",
-    "never",
-    "nobody",
-    "exclusively",
-    "completely",
-    "fully",
-    "alone",
-    "all",
-    "전부",
-    "모두",
-    "항상",
-    "오직",
-    "절대",
-];
-
-/// A word of a claim that weighs less may be missing from what bears it out.
-const WEIGHTY: f32 = 0.36;
-/// Least strength at which a word of a claim is borne out.
-const MET: f32 = 0.35;
-
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
 /// may be one that it leaves out.
 const LISTED: f32 = 0.3;
@@ -291,7 +216,8 @@ fn with_subject<'a>(one: &Evidence<'a>, request: &Request, context: &Context) ->
 const AHEAD: &[&str] =
     &["set to", "plan", "hope", "will ", "expect", "due to", "aim", "schedule", "예정", "계획", "희망", "전망", "방침"];
 
-fn said(one: &Evidence, context: &Context) -> String {
+/// What the source says there, in lower case.
+pub fn said(one: &Evidence, context: &Context) -> String {
     context.knowledge.slice(context.index.passages[one.passage].span).to_lowercase()
 }
 
@@ -349,49 +275,6 @@ pub(super) fn word_against(
     }
     answer
 }
-
-/// Whether a thing is one of those that a passage lists; `None` where the claim is not about membership.
-fn is_listed(request: &Request, one: &Evidence, context: &Context) -> Option<bool> {
-    let Unit::Fact(number) = context.index.passages[one.passage].unit else { return None };
-    let fact = &context.knowledge.facts[number as usize];
-    let items = std::iter::once(&fact.value).chain(&fact.also).find_map(|value| match value {
-        Value::List(items) => Some(items),
-        _ => None,
-    })?;
-    // "one of the three sectors" is about the list of three sectors.
-    if !request.given.is_empty() && numbers_hold(request, one, context) != Held::Same {
-        return None;
-    }
-    let lower = request.text.to_lowercase();
-    if !MEMBERSHIP.iter().any(|cue| lower.contains(cue)) {
-        return None;
-    }
-    let listed: Vec<Arc<[Token]>> = items.iter().map(|item| context.index.analyse_name(&item.en)).collect();
-    Some(request.tokens.iter().any(|token| {
-        listed
-            .iter()
-            .flat_map(|tokens| tokens.iter())
-            .any(|item| item.stem == token.stem || item.entries.iter().any(|entry| token.entries.contains(entry)))
-    }))
-}
-
-/// Words that ask whether something belongs to a list.
-const MEMBERSHIP: &[&str] = &[
-    "one of",
-    "among",
-    "part of",
-    "included in",
-    "include",
-    "belong",
-    "count as",
-    "listed",
-    "중 하나",
-    "중의 하나",
-    "포함",
-    "속하",
-    "들어가",
-    "해당",
-];
 
 /// Judges a claim by one passage; `None` where the passage does not speak to a number or a time in it.
 fn judge(request: &Request, one: &Evidence, context: &Context) -> Option<Verdict> {

@@ -6,7 +6,8 @@ use num_traits::Signed;
 use super::derivation::{Derivation, Leaf, Origin, Stretch};
 use super::known::{Known, KnownTime};
 use super::operands;
-use super::solve::{Assumption, Work};
+use super::solve::{Assumption, Problem, Work};
+use crate::knowledge::Span;
 use crate::measure::{Atom, Exact, Hedge, Noun, Quantity, When, days_between, months_between};
 use crate::question::Per;
 
@@ -47,6 +48,24 @@ pub(super) fn interval(work: &mut Work) -> Option<Derivation> {
     let passed = period(work, &unit)?;
     work.rest_on(counted);
     Some(passed.per(Derivation::leaf(counted.leaf(0)?)))
+}
+
+/// So near to each other, in bytes, a count and a time are told together.
+const BESIDE: usize = 120;
+
+/// The time that is told beside what is counted.
+fn told_beside<'a>(problem: &Problem<'a>) -> Option<&'a KnownTime> {
+    let counted = problem.known.iter().find(|known| operands::counts(known, &problem.request.tokens))?;
+    let near = |a: &Span, b: &Span| {
+        a.source == b.source && a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end)) as usize <= BESIDE
+    };
+    let past =
+        |known: &&KnownTime| first_day(known.when).is_some_and(|day| problem.published.is_none_or(|date| day <= date));
+    problem
+        .times
+        .iter()
+        .filter(past)
+        .find(|known| known.spans.iter().any(|span| counted.spans.iter().any(|other| near(span, other))))
 }
 
 /// Start and end: two times of the question; one of it and the nearest the sources state; or the nearest stated time and
@@ -103,9 +122,11 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     {
         found.push(Point { when: When::Day(date), label: work.label("input-published"), origin: Origin::Calendar });
     }
+    // What is counted was counted from the time told beside it: "began in March and have held seven meetings".
+    let beside = if rated { told_beside(problem) } else { None };
     if found.len() < 2
         && !((since || rated) && !found.is_empty())
-        && let Some(known) = problem.times.first()
+        && let Some(known) = beside.or_else(|| problem.times.first())
         && known.relevance > 0.0
         && !found.iter().any(|point| point.when == known.when)
         && !matches!(found.first(), Some(Point { origin: Origin::Stated(_), .. }))

@@ -39,6 +39,9 @@ pub fn unfounded(request: &Request, one: &Evidence, verdict: Verdict, context: &
         [numbers_hold(request, one, context), times_hold(request, one)].iter().any(|held| held.spoken_to())
             || place_holds(request, one, context).is_some()
             || is_listed(request, one, context).is_some();
+    if verdict == Verdict::Yes && beyond_its_time(request) {
+        return true;
+    }
     if particular {
         return false;
     }
@@ -47,6 +50,22 @@ pub fn unfounded(request: &Request, one: &Evidence, verdict: Verdict, context: &
     let only_hoped = HOPED.iter().any(|word| told.contains(word)) && !HOPED.iter().any(|word| lower.contains(word));
     request.terms.len() < 2 || only_hoped || verdict == Verdict::No && !one.flipped() && !says_it(request, one, context)
 }
+
+/// Whether a claim is about the time beyond one that it names: "still in force *after 2018*".
+fn beyond_its_time(request: &Request) -> bool {
+    request.times.iter().any(|(span, _, _)| {
+        let before = request.text[..span.start].trim_end().to_lowercase();
+        let behind = &request.text[span.end..];
+        BEYOND.iter().any(|word| before.ends_with(word))
+            || BEYOND_KO.iter().any(|word| behind.find(word).is_some_and(|at| at <= NEAR))
+    })
+}
+
+/// Words before a time that mean what comes behind it, and Korean ones behind it.
+const BEYOND: &[&str] = &["beyond", "past", "after", "later than"];
+const BEYOND_KO: &[&str] = &["넘겨", "넘어", "넘긴", "이후에도", "지나서"];
+/// How many bytes behind a time such a word may begin: a particle and a space.
+const NEAR: usize = 8;
 
 /// Words by which a source tells of what is hoped for, and not of what is.
 const HOPED: &[&str] = &["hope", "aim", "plan", "wish", "희망", "바라", "목표", "계획"];

@@ -22,7 +22,7 @@ pub struct Thresholds {
 
 /// In use.
 pub const THRESHOLDS: Thresholds =
-    Thresholds { lookup: 0.6, claim: 0.6, quote: 0.5, computed: 0.5, attribute: 0.45, identity: 0.75, margin: 0.2 };
+    Thresholds { lookup: 0.6, claim: 0.6, quote: 0.5, computed: 0.5, attribute: 0.45, identity: 0.7, margin: 0.2 };
 
 /// In use where no facts were written down: sentences have fewer names by which a question can find them.
 pub const BARE: Thresholds = Thresholds { lookup: 0.5, claim: 0.55, quote: 0.45, ..THRESHOLDS };

@@ -80,7 +80,10 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
             mended.iter().find(|change| change.meant.to_lowercase() == token.text).map(|change| change.written.clone());
         // What no vocabulary has may be a name or any other word; only a name must be covered.
         let unknown = unheard && read_korean(&token.text).kind == Kind::Unknown;
-        let must = name || names || unheard && !unknown || words.must.contains(&token.text);
+        let must = name
+            || names
+            || unheard && !unknown
+            || words.must.contains(&token.text) && !(token.text == "before" && at + 1 == tokens.len());
         terms.push(Term { token: token.clone(), weight, must, written });
     }
     if tokens.iter().any(|token| token.hangul) {

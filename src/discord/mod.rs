@@ -32,6 +32,7 @@ mod diagnosis;
 mod edits;
 mod follow;
 mod gate;
+mod goodbye;
 mod health;
 mod install;
 mod keeper;

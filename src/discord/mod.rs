@@ -42,6 +42,7 @@ mod locale;
 mod markdown;
 mod mentions;
 mod metrics;
+mod offers;
 mod pace;
 mod permissions;
 mod preflight;

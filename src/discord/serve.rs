@@ -183,8 +183,8 @@ async fn last_replies(work: &Work, end: Instant) {
 }
 
 async fn start(settings: Settings) -> Result<Running, ServeError> {
-    let folder = settings.knowledge.clone();
-    // Discord is asked for its address while the knowledge loads.
+    let (folder, own) = (settings.knowledge.clone(), settings.knowledge.is_some());
+    // Discord is asked for its address while the knowledge that is shipped loads.
     let loading = spawn_blocking(move || folder.map_or_else(Engine::shipped, |folder| Engine::load(&folder)));
     let loading = async { loading.await.map_err(IoError::other)?.map_err(ServeError::from) };
     let pages = match settings.metrics {
@@ -192,7 +192,12 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
         None => None,
     };
     let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
-    let (engine, gateway) = tokio::try_join!(loading, look_up(&rest, &settings))?;
+    let (engine, gateway) = if own {
+        // It may be refused, and then Discord is asked for nothing.
+        (loading.await?, look_up(&rest, &settings).await?)
+    } else {
+        tokio::try_join!(loading, look_up(&rest, &settings))?
+    };
     let live = Live::new(engine);
     if let Some(folder) = &settings.knowledge
         && let Err(error) = reload::watch(live.clone(), folder.clone())

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// How many lists wait or are drawn up at a time, a quarter of what the process's files allow; those beyond are not
-/// drawn up, and Discord shows none until the next letter.
+/// How many lists wait or are drawn up at a time, an eighth of what there may be of all work; those beyond are not drawn
+/// up, and Discord shows none until the next letter.
 const MOST: usize = 512;
 /// How many of them are drawn up and sent at a time.
 const AT_A_TIME: usize = 16;

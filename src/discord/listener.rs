@@ -18,6 +18,7 @@ use serenity::model::id::{ChannelId, MessageId};
 use super::bot::{Asked, Bot, Fault};
 use super::locale::Asker;
 use super::metrics::{self, Unanswered, Way};
+use super::offers::Offers;
 use super::pace::Pace;
 use super::reply::Reply;
 use super::seen::Seen;
@@ -31,6 +32,7 @@ pub struct Listener(Arc<Shared>);
 struct Shared {
     bot: Arc<Bot>,
     work: Arc<Work>,
+    offers: Offers,
     seen: Seen<u64>,
     /// The edits of messages.
     edits: Seen<(u64, u64)>,
@@ -46,7 +48,7 @@ impl Listener {
         let options = commands::options();
         let (seen, edits) = (Seen::default(), Seen::default());
         let (shards, registered) = (OnceLock::new(), AtomicBool::new(false));
-        Self(Arc::new(Shared { bot, work, seen, edits, options, shards, registered }))
+        Self(Arc::new(Shared { bot, work, offers: Offers::default(), seen, edits, options, shards, registered }))
     }
 
     /// Messages of a channel are gone.
@@ -109,6 +111,19 @@ impl Framework for Listener {
             }
             FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
                 self.deleted(ctx, channel_id, multiple_deleted_messages_ids)
+            }
+            FullEvent::InteractionCreate { interaction: typing @ Interaction::Autocomplete(_) } => {
+                if !self.0.seen.is_new(id) {
+                    return;
+                }
+                let Some(place) = self.0.offers.place() else {
+                    tracing::debug!(id = format!("{id:x}"), "too many lists are asked for, so one is not drawn up");
+                    return;
+                };
+                self.0.work.at_once(async move {
+                    shared.offers.in_turn(Box::pin(shared.interact(&ctx, typing))).await;
+                    drop(place);
+                })
             }
             FullEvent::InteractionCreate { interaction } => {
                 if !self.0.seen.is_new(interaction.id().get()) {

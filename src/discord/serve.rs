@@ -21,10 +21,11 @@ use tokio::runtime::{Builder, Handle};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::bot::Bot;
 use super::gate::{Gate, Turns};
+use super::goodbye::Goodbye;
 use super::health::{self, Health};
 use super::keeper::Keeper;
 use super::listener::Listener;
@@ -39,10 +40,11 @@ use crate::storage::Store;
 
 /// How long the gateway's address is asked for.
 const LOOK_UP: Duration = Duration::from_secs(20);
-/// How long the gateway's goodbye is waited for at the end; all three are within the 5 seconds that operators allow.
-const GOODBYE: Duration = Duration::from_millis(500);
-/// How long replies under way are waited for after that.
-const LAST_REPLIES: Duration = Duration::from_secs(4);
+/// How long the gateway's goodbye is waited for at the end; the module for it is done sooner, unless its thread is stuck.
+const GOODBYE: Duration = Duration::from_secs(2);
+/// How long replies under way are waited for, from when the end began: with what comes after, it is within the 5 seconds
+/// that operators allow.
+const LAST_REPLIES: Duration = Duration::from_millis(4_500);
 /// How long what is to be kept is waited for at last.
 const LAST_WORDS: Duration = Duration::from_millis(300);
 
@@ -140,7 +142,7 @@ pub async fn serve(settings: Settings) -> Result<(), ServeError> {
         }
     };
     tracing::error!(under_way = running.work.under_way(), "the connection to Discord ended for good");
-    last_replies(&running.work).await;
+    last_replies(&running.work, Instant::now() + LAST_REPLIES).await;
     Err(error)
 }
 
@@ -157,14 +159,15 @@ struct Running {
 
 impl Running {
     async fn end(self) {
-        tracing::info!(under_way = self.work.under_way(), "ending: no more questions are taken");
+        let end = Instant::now() + LAST_REPLIES;
+        tracing::info!(under_way = self.work.under_way(), "ending: what Discord has sent is answered first");
         // The thread may have ended of itself; then there is nobody to tell.
         let _ = self.stop.send(());
         // What Discord delivers before its connection is closed is still answered.
         if timeout(GOODBYE, self.ended).await.is_err() {
             tracing::warn!("ending without the gateway's goodbye");
         }
-        last_replies(&self.work).await;
+        last_replies(&self.work, end).await;
         if timeout(LAST_WORDS, self.bot.keeper.finish()).await.is_err() {
             tracing::warn!("ending with questions not saved");
         }
@@ -172,16 +175,16 @@ impl Running {
     }
 }
 
-/// Waits for the replies under way, as far as that is quick.
-async fn last_replies(work: &Work) {
-    if timeout(LAST_REPLIES, work.finish()).await.is_err() {
+/// Takes no more work on, and waits for the replies under way until this moment.
+async fn last_replies(work: &Work, end: Instant) {
+    if timeout_at(end, work.finish()).await.is_err() {
         tracing::warn!(under_way = work.under_way(), "ending with replies not sent");
     }
 }
 
 async fn start(settings: Settings) -> Result<Running, ServeError> {
-    let folder = settings.knowledge.clone();
-    // Discord is asked for its address while the knowledge loads.
+    let (folder, own) = (settings.knowledge.clone(), settings.knowledge.is_some());
+    // Discord is asked for its address while the knowledge that is shipped loads.
     let loading = spawn_blocking(move || folder.map_or_else(Engine::shipped, |folder| Engine::load(&folder)));
     let loading = async { loading.await.map_err(IoError::other)?.map_err(ServeError::from) };
     let pages = match settings.metrics {
@@ -189,7 +192,12 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
         None => None,
     };
     let rest = Arc::new(Rest::new(&settings).map_err(ServeError::Sender)?);
-    let (engine, gateway) = tokio::try_join!(loading, look_up(&rest, &settings))?;
+    let (engine, gateway) = if own {
+        // It may be refused, and then Discord is asked for nothing.
+        (loading.await?, look_up(&rest, &settings).await?)
+    } else {
+        tokio::try_join!(loading, look_up(&rest, &settings))?
+    };
     let live = Live::new(engine);
     if let Some(folder) = &settings.knowledge
         && let Err(error) = reload::watch(live.clone(), folder.clone())
@@ -211,8 +219,9 @@ async fn start(settings: Settings) -> Result<Running, ServeError> {
     let watched = Arc::clone(&watch);
     let (stop, stopped) = oneshot::channel();
     let (end, ended) = oneshot::channel();
+    let main = Handle::current();
     thread::Builder::new().name("gateway".to_owned()).spawn(move || {
-        let outcome = runtime.block_on(listen(&settings, gateway, listener, (watched, health, turns), stopped));
+        let outcome = runtime.block_on(listen(&settings, gateway, listener, (watched, health, turns), (stopped, main)));
         // Nobody waits for it where the process is ending already.
         let _ = end.send(outcome);
         runtime.shutdown_background();
@@ -244,7 +253,7 @@ async fn listen(
     gateway: BotGateway,
     listener: Listener,
     (watch, health, turns): (Arc<Watch>, Arc<Health>, Turns),
-    stopped: oneshot::Receiver<()>,
+    (stopped, main): (oneshot::Receiver<()>, Handle),
 ) -> GatewayEnd {
     let http = serenity_http(settings).map_err(|error| SerenityError::Io(IoError::other(error)))?;
     let watcher = Watcher(Arc::clone(&watch));
@@ -256,7 +265,8 @@ async fn listen(
     health.starts(&manager, shards);
     let (first, last) = shards.ends();
     let concurrency = gateway.session_start_limit.max_concurrency;
-    let gate = Gate::new(Arc::clone(&client.ws_url), Arc::clone(&manager), shards, concurrency, turns);
+    let goodbye = Goodbye { address: Arc::clone(&client.ws_url), manager: Arc::clone(&manager), runtime: main };
+    let gate = Gate::new(Arc::clone(&client.ws_url), manager, shards, concurrency, turns);
     let kept = async {
         // With all shards in one process, serenity keeps the pace by itself.
         if shards.count() < shards.total() {
@@ -270,7 +280,7 @@ async fn listen(
         outcome = client.start_shard_range(first..last, shards.total()) => outcome,
         () = watch.beat() => Ok(()),
         _ = stopped => {
-            manager.shutdown_all().await;
+            let _door = goodbye.say().await;
             Ok(())
         }
     }

@@ -26,3 +26,4 @@ mod operating;
 mod scaling;
 mod screens;
 mod starting;
+mod storm;

@@ -7,6 +7,9 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use accord::answer::Engine;
+use accord::chart::chart;
+use accord::language::Language;
 use serenity::all::{
     ClientBuilder, Context, CreateAllowedMentions, CreateMessage, EventHandler, GatewayIntents, HttpBuilder, Message,
 };
@@ -17,9 +20,10 @@ use tokio::time::sleep;
 use crate::answering::{QUESTION, put};
 use crate::bot::Bot;
 use crate::double::{ALICE, BOT, Double, GENERAL, MANY, TOKEN, mention};
+use crate::storm::letter;
 
 /// Kilobytes of memory by one of the names that Linux gives them.
-fn memory(bot: &Bot, name: &str) -> u64 {
+pub fn memory(bot: &Bot, name: &str) -> u64 {
     let status = read_to_string(format!("/proc/{}/status", bot.id())).unwrap();
     let line = status.lines().find(|line| line.starts_with(name)).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
@@ -165,4 +169,58 @@ async fn a_thousand_mentions_at_once() {
         1_000.0 / took.as_secs_f64(),
         memory(&bot, "VmRSS")
     );
+}
+
+/// Prints what is in the middle and near the end of these times.
+fn print(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() - 1) * share / 100];
+    println!("{what}: median {:?}, 99th percentile {:?}, longest {:?}", at(50), at(99), at(100));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "it measures"]
+async fn what_is_offered_while_one_types_and_while_four_hundred_do() {
+    let double = Double::start().await;
+    let bot = Bot::connected(&double).await;
+    let mut times = Vec::new();
+    for n in 0..220_u64 {
+        let start = Instant::now();
+        double.response_to(&letter(&double, n)).await;
+        times.push(start.elapsed());
+    }
+    print("a list that is offered, one after the other", times.split_off(20));
+    let before = memory(&bot, "VmRSS");
+    let letters: Vec<_> = (0..400).map(|n| (Instant::now(), letter(&double, n))).collect();
+    let asked = Instant::now();
+    let question = double.say(ALICE, GENERAL, &put(QUESTION));
+    double.reply_to(question).await;
+    println!("a mention behind 400 letters of 50 people: {:?}", asked.elapsed());
+    let mut times = Vec::new();
+    for (start, token) in letters {
+        double.response_to(&token).await;
+        let path = format!("/interactions/{}/", double.interaction_id(&token));
+        times.push(double.requests("POST", &path)[0].at.duration_since(start));
+    }
+    print("a list that is offered, 400 at once", times);
+    println!("{before} KiB resident before, {} KiB after", memory(&bot, "VmRSS"));
+}
+
+#[test]
+#[ignore = "it measures"]
+fn the_drawing_of_a_chart() {
+    let engine = Engine::shipped().unwrap();
+    let mut drawn = Vec::new();
+    for expression in ["troops-trump - troops", "contribution + 50%"] {
+        let chart = chart(&engine.compute(expression, Language::En).unwrap()).unwrap();
+        let start = Instant::now();
+        let size = chart.png().unwrap().len();
+        println!("{expression}: the first time {:?}, {size} bytes", start.elapsed());
+        for _ in 0..50 {
+            let start = Instant::now();
+            chart.png().unwrap();
+            drawn.push(start.elapsed());
+        }
+    }
+    print("a chart", drawn);
 }

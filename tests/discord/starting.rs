@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use crate::answering::{QUESTION, put};
 use crate::bot::Bot;
-use crate::double::{ALICE, Double, Fault, GENERAL};
+use crate::double::{ALICE, Double, Fault, GENERAL, MANY};
 
 const COMMANDS: &str = "/applications/900/commands";
 
@@ -204,4 +204,24 @@ async fn a_reply_that_hangs_does_not_hold_up_the_end() {
     let (status, took, said) = bot.ended().await;
     assert_eq!(status, 0, "{said}");
     assert!(took < Duration::from_secs(5), "{took:?}");
+}
+
+#[tokio::test]
+async fn what_waits_unread_when_the_end_comes_is_answered() {
+    let double = Double::start().await;
+    let bot = Bot::connected(&double).await;
+    // The signal and the questions are there at once when the process goes on.
+    bot.signal("STOP");
+    let asked: Vec<u64> = MANY.take(40).map(|channel| double.say(ALICE + channel, channel, &put(QUESTION))).collect();
+    double.all_delivered(&asked).await;
+    bot.signal("TERM");
+    bot.signal("CONT");
+    let (status, took, said) = bot.ended().await;
+    assert_eq!(status, 0, "{said}");
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    assert!(!said.contains("WARN"), "{said}");
+    for question in asked {
+        assert_eq!(double.replies_to(question).len(), 1, "{question:x}: {said}");
+    }
+    assert_eq!(double.closed_by_bot().await, 1000);
 }

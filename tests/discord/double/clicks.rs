@@ -38,7 +38,15 @@ impl Double {
         self.interact(user, channel, 3, json!({ "data": data, "message": message }))
     }
 
-    /// Someone types into an option of a slash command, with others filled in already: what they are offered.
+    /// Someone types into an option of a slash command, with these filled in already; the interaction's token.
+    pub fn type_into(&self, user: u64, channel: u64, name: &str, typed: (&str, &str), filled: Value) -> String {
+        let mut options = filled.as_array().cloned().unwrap_or_default();
+        options.push(json!({ "name": typed.0, "type": 3, "value": typed.1, "focused": true }));
+        let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
+        self.interact(user, channel, 4, json!({ "data": data }))
+    }
+
+    /// The same, waiting for what they are offered.
     pub async fn offered(
         &self,
         user: u64,
@@ -47,10 +55,7 @@ impl Double {
         typed: (&str, &str),
         filled: Value,
     ) -> Vec<String> {
-        let mut options = filled.as_array().cloned().unwrap_or_default();
-        options.push(json!({ "name": typed.0, "type": 3, "value": typed.1, "focused": true }));
-        let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
-        let token = self.interact(user, channel, 4, json!({ "data": data }));
+        let token = self.type_into(user, channel, name, typed, filled);
         let response = self.response_to(&token).await;
         assert_eq!(response["type"], 8, "{response}");
         let choices = response["data"]["choices"].as_array().expect("choices").iter();

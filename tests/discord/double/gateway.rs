@@ -177,6 +177,12 @@ impl Double {
         self.state.world().sessions.fate(id)
     }
 
+    /// Waits until these messages are written to the bot's connection.
+    pub async fn all_delivered(&self, messages: &[u64]) {
+        let all = |world: &World| messages.iter().all(|message| world.sessions.delivered.contains(message));
+        self.until("delivery", |world| all(world).then_some(())).await;
+    }
+
     /// Has this many milliseconds between heartbeats in connections to come.
     pub fn heartbeat(&self, milliseconds: u64) {
         self.state.world().sessions.heartbeat = Some(milliseconds);
@@ -279,15 +285,18 @@ async fn connection(stream: TcpStream, state: Arc<State>) {
     let heartbeat = state.world().sessions.heartbeat.unwrap_or(HEARTBEAT);
     let hello = json!({ "op": 10, "d": { "heartbeat_interval": heartbeat } });
     let _ = orders.send(Do::Send(hello));
+    let mut closed = false;
     loop {
         tokio::select! {
-            order = to_do.recv() => match order {
+            // After the bot's close it is sent nothing more, as by Discord.
+            order = to_do.recv(), if !closed => match order {
                 Some(Do::Send(frame)) => {
                     if socket.send(Message::text(frame.to_string())).await.is_err() {
                         break;
                     }
                     if let Some(id) = event_id(&frame) {
                         state.world().sessions.delivered.insert(id);
+                        state.touch();
                     }
                 }
                 Some(Do::Close(code)) => {
@@ -304,6 +313,7 @@ async fn connection(stream: TcpStream, state: Arc<State>) {
                 Some(Ok(Message::Close(frame))) => {
                     let code = frame.map_or(1005, |frame| frame.code.into());
                     state.world().sessions.closed_by_bot.push(code);
+                    closed = true;
                     // tungstenite answers the close when it is polled again.
                 }
                 Some(Ok(_)) => {}

@@ -281,6 +281,11 @@ impl Double {
         self.state.world().interactions[token].id
     }
 
+    /// The id of the next message or interaction.
+    pub fn upcoming_id(&self) -> u64 {
+        self.state.world().last_id + 1
+    }
+
     /// Whether an interaction was responded to.
     pub fn responded(&self, token: &str) -> bool {
         self.state.world().interactions.get(token).is_some_and(|interaction| interaction.response.is_some())

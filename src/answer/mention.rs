@@ -12,6 +12,9 @@ use crate::question::{Request, mentions};
 /// Least strength at which a word is taken to be mentioned.
 const MENTIONED: f32 = 0.85;
 
+/// Korean verbs of mentioning, which no source need say of itself.
+const MENTIONING: &[&str] = &["언급", "나오", "다루", "거론", "등장"];
+
 /// Whether a question asks for a mention, and of what it leaves something to look for.
 #[must_use]
 pub fn is_asked(request: &Request, context: &Context) -> bool {
@@ -30,10 +33,10 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         let passage = &context.index.passages[one.passage];
         let own = |at: usize| passage.words[at].said;
         one.missing.is_empty()
-            && one
-                .meetings
-                .iter()
-                .all(|meeting| meeting.strength >= MENTIONED && !meeting.flipped && meeting.word.is_some_and(own))
+            && one.meetings.iter().zip(&request.terms).all(|(meeting, term)| {
+                MENTIONING.iter().any(|verb| term.token.text.starts_with(verb))
+                    || meeting.strength >= MENTIONED && !meeting.flipped && meeting.word.is_some_and(own)
+            })
     };
     let found = evidence.iter().find(told)?;
     let opening = message(request.language, "verdict-yes", &[]);

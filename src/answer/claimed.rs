@@ -16,28 +16,6 @@ const NUMBERED: f32 = 0.3;
 /// Passages looked at.
 const READ: usize = 8;
 
-/// Words that ask whether what somebody says is so, not whether it was said.
-const TRUTH: &[&str] = &[
-    "right that",
-    "right about",
-    "right in",
-    "right to say",
-    "he right",
-    "she right",
-    "they right",
-    "correct that",
-    "correct in",
-    "true that",
-    "true,",
-    "really",
-];
-
-/// Whether a question asks whether what somebody says is so.
-pub(super) fn is_of_truth(request: &Request) -> bool {
-    let lower = request.asked.to_lowercase();
-    TRUTH.iter().any(|cue| lower.contains(cue))
-}
-
 /// A verdict; where it rests on what somebody claims, with what the paper sets against it.
 pub(super) fn word_beside(
     request: &Request,

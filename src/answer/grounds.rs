@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::evidence::Evidence;
 use super::listed::is_listed;
-use super::particulars::{numbers_hold, place_holds, times_hold};
+use super::particulars::{around, numbers_hold, place_holds, times_hold};
 use super::verdict::{Verdict, said};
 use crate::question::Request;
 
@@ -54,18 +54,15 @@ pub fn unfounded(request: &Request, one: &Evidence, verdict: Verdict, context: &
 /// Whether a claim is about the time beyond one that it names: "still in force *after 2018*".
 fn beyond_its_time(request: &Request) -> bool {
     request.times.iter().any(|(span, _, _)| {
-        let before = request.text[..span.start].trim_end().to_lowercase();
-        let behind = &request.text[span.end..];
-        BEYOND.iter().any(|word| before.ends_with(word))
-            || BEYOND_KO.iter().any(|word| behind.find(word).is_some_and(|at| at <= NEAR))
+        let lower = request.text.to_ascii_lowercase();
+        let (before, behind) = around(&lower, span);
+        BEYOND.iter().any(|word| before.ends_with(word)) || BEYOND_KO.iter().any(|word| behind.starts_with(word))
     })
 }
 
 /// Words before a time that mean what comes behind it, and Korean ones behind it.
 const BEYOND: &[&str] = &["beyond", "past", "after", "later than"];
 const BEYOND_KO: &[&str] = &["넘겨", "넘어", "넘긴", "이후에도", "지나서"];
-/// How many bytes behind a time such a word may begin: a particle and a space.
-const NEAR: usize = 8;
 
 /// Words by which a source tells of what is hoped for, and not of what is.
 const HOPED: &[&str] = &["hope", "aim", "plan", "wish", "희망", "바라", "목표", "계획"];

@@ -193,7 +193,7 @@ const BELOW: &[&str] = &[
 ];
 
 /// What stands before and behind a place of a question; nothing where the place is one of an earlier question.
-fn around<'a>(lower: &'a str, span: &std::ops::Range<usize>) -> (&'a str, &'a str) {
+pub(super) fn around<'a>(lower: &'a str, span: &std::ops::Range<usize>) -> (&'a str, &'a str) {
     let part = |part: Option<&'a str>| part.unwrap_or_default().trim();
     let after = part(lower.get(span.end..));
     // "1조 원을 넘나요": the particle says nothing of the bound.

@@ -369,8 +369,9 @@ pub fn spoken(context: &Context) -> Vec<Spoken> {
     for (at, source) in context.knowledge.sources.iter().enumerate() {
         for (number, quote) in source.quotes.iter().enumerate() {
             let by = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
-            let around = (!context.index.has_facts()).then(|| {
-                let first = quote.parts[0];
+            let first = quote.parts.first().filter(|_| !context.index.has_facts());
+            let around = first.map(|first| {
+                let first = *first;
                 Passage::of_words(Unit::Sentence(first.source, 0), first, &tellers::told(quote, context), None, lexicon)
             });
             for span in quote.parts.iter().flat_map(|part| quoted_sentences(*part, context)) {

@@ -1,7 +1,7 @@
 //! Whether a claim holds: numbers, times, places, who acts, polarity, and in whose voice.
 
 use super::another;
-use super::claimed::{is_of_truth, is_voice, only_claimed, word_beside};
+use super::claimed::{is_voice, only_claimed, word_beside};
 use super::context::Context;
 use super::contract::{Answer, Role};
 use super::evidence::Evidence;
@@ -13,7 +13,7 @@ use super::particulars::{Held, acts, numbers_hold, place_holds, times_hold, with
 use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span, Value};
 use crate::language::{Text, message};
-use crate::question::{Beyond, Request, Term, Want};
+use crate::question::{Beyond, Request, Term, Want, asks_truth};
 
 /// What the sources say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +70,14 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         }
         if let Some(verdict) = judge(request, &one, context) {
             let verdict = match verdict {
-                Verdict::Yes if bare && is_claim(&one, context) && is_of_truth(request) => Verdict::OnlyClaimed,
+                Verdict::Yes if bare && is_claim(&one, context) && asks_truth(request) => Verdict::OnlyClaimed,
                 Verdict::Yes if bare && one.facets.voice.is_none() && is_claim(&one, context) => Verdict::Otherwise,
                 Verdict::Yes if !says_it(request, &one, context) => Verdict::Otherwise,
                 Verdict::Yes | Verdict::No if unfounded(request, &one, verdict, context) => Verdict::Otherwise,
                 Verdict::Yes
                     if reported.is_empty()
                         && one.facets.voice.is_some()
-                        && (TRUTH.iter().any(|cue| request.text.contains(cue))
-                            || !context.attributed(request, &one)) =>
+                        && (asks_truth(request) || !context.attributed(request, &one)) =>
                 {
                     Verdict::OnlyClaimed
                 }
@@ -135,33 +134,6 @@ const BY_ANOTHER: f32 = 0.75;
 /// A claim that something is on a list is answered by the list where it covers this much of the claim: the thing itself
 /// may be one that it leaves out.
 const LISTED: f32 = 0.3;
-/// Words that ask whether what somebody says is so, not whether it was said.
-const TRUTH: &[&str] = &[
-    "right about",
-    "correct about",
-    "telling the truth",
-    "is trump right",
-    "number right",
-    "figure right",
-    "number correct",
-    "figure correct",
-    "number true",
-    "figure true",
-    "number accurate",
-    "figure accurate",
-    "claim true",
-    "claim right",
-    "claim correct",
-    "claim accurate",
-    "말이 맞",
-    "말이 사실",
-    "말이 진짜",
-    "말이 정말",
-    "말 맞",
-    "말 사실",
-    "주장이 맞",
-    "주장이 사실",
-];
 /// Passages looked at for a verdict, and tried.
 const READ: usize = 12;
 const TRIED: usize = 5;

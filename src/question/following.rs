@@ -59,13 +59,14 @@ pub fn join(mut request: Request, before: &Request) -> Request {
     let own_want = request.want != Want::Thing || !request.noun.is_empty() || asks_thing;
     let asks_time_or_place =
         matches!(request.want, Want::Time | Want::Place | Want::Person | Want::Reason | Want::Speaker | Want::Quote);
+    // What is carried stands nowhere in this question: behind its end.
+    let nowhere = request.text.len()..request.text.len();
     let carried: Vec<Term> = before
         .terms
         .iter()
         .filter(|term| !request.terms.iter().any(|own| own.token.stem == term.token.stem))
         .map(|term| {
-            // Carried words stand nowhere in this question: behind its end.
-            let token = crate::index::Token { span: request.text.len()..request.text.len(), ..term.token.clone() };
+            let token = crate::index::Token { span: nowhere.clone(), ..term.token.clone() };
             Term { token, weight: term.weight * CARRIED, must: false, written: None }
         })
         .collect();
@@ -89,10 +90,12 @@ pub fn join(mut request: Request, before: &Request) -> Request {
         inherit(&mut request.calculation, &before.calculation, replace);
         if request.calculation.asked && request.given.is_empty() {
             // Numbers the asker supplied earlier still hold in a chain of suppositions.
+            // Their places go with those in the calculation, which is carried as well.
             request.given.clone_from(&before.given);
         }
         if request.times.is_empty() {
-            request.times.clone_from(&before.times);
+            request.times =
+                before.times.iter().map(|(_, when, relative)| (nowhere.clone(), *when, *relative)).collect();
         }
     }
     for per in &mut request.calculation.per {

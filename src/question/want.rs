@@ -47,6 +47,12 @@ pub fn asks_meaning(request: &Request) -> bool {
     Words::of(request.language).cue("focus.meaning").is_match(&request.text.to_lowercase())
 }
 
+/// Whether a question asks if what somebody says is so, not if it was said: "Is he right about that?"
+#[must_use]
+pub fn asks_truth(request: &Request) -> bool {
+    Words::of(request.language).cue("claims.truth").is_match(&request.asked.to_lowercase())
+}
+
 /// Whether a question asks if something is spoken of at all.
 #[must_use]
 pub fn mentions(request: &Request) -> bool {

@@ -168,15 +168,7 @@ fn by_time(request: &Request, pieces: &[Piece], context: &Context) -> Option<Sol
     let parts = Derivation::leaf(Leaf::calendar(&label, count, unit));
     let main = Derivation::leaf(leaf(best, best.quantity.clone(), context)).per(parts);
     main.value().ok()?;
-    let passages = vec![best.one.passage];
-    Some(Solution {
-        main,
-        beside: Vec::new(),
-        assumptions: Vec::new(),
-        passages,
-        operation: Operation::Value,
-        changed: false,
-    })
+    Some(value(main, vec![best.one.passage]))
 }
 
 fn is_count(piece: &Piece) -> bool {
@@ -250,15 +242,7 @@ pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context
         context,
     )));
     main.value().ok()?;
-    let passages = vec![whole.one.passage, part.one.passage];
-    Some(Solution {
-        main,
-        beside: Vec::new(),
-        assumptions: Vec::new(),
-        passages,
-        operation: Operation::Value,
-        changed: false,
-    })
+    Some(value(main, vec![whole.one.passage, part.one.passage]))
 }
 
 /// Whether what a question names stands nearer to "the remainder" than to the percentage.
@@ -317,4 +301,16 @@ fn pieces<'a>(request: &Request, evidence: &'a [Evidence<'a>], context: &Context
         }
     }
     pieces
+}
+
+/// A figure by itself, with the passages it rests on.
+fn value(main: Derivation, passages: Vec<usize>) -> Solution {
+    Solution {
+        main,
+        beside: Vec::new(),
+        assumptions: Vec::new(),
+        passages,
+        operation: Operation::Value,
+        changed: false,
+    }
 }

@@ -88,6 +88,43 @@ fn one_source_alone_answers_where_it_is_named() {
     assert!(String::from_utf8_lossy(&unknown.stderr).contains(NEW));
 }
 
+fn told(knowledge: &Path, turns: &str) -> Value {
+    let output = accord(knowledge).args(["chat", "--json"]).write_stdin(turns.to_owned()).output().unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let last = printed.lines().last().unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+    serde_json::from_str(last).unwrap()
+}
+
+const TOKYO: &str = "host-nation-talks";
+
+#[test]
+fn what_another_country_does_is_no_answer() {
+    // The article about Tokyo's share is newer and speaks of a contribution too.
+    let knowledge = shipped_with(&[TOKYO]);
+    let answer = asked(knowledge.path(), "Is South Korea's contribution this year more than $1 billion?", &[]);
+    assert!(answer["text"].as_str().unwrap().starts_with("No."), "{answer}");
+    assert!(sources(&answer).iter().all(|(_, source)| *source == OLD), "{answer}");
+    let japan = asked(knowledge.path(), "How much does Japan contribute?", &[]);
+    assert_eq!(sources(&japan)[0], ("support", TOKYO), "{japan}");
+}
+
+#[test]
+fn a_source_that_is_nearer_and_silent_is_not_outvoted() {
+    let knowledge = shipped_with(&[NEW]);
+    let answer = asked(knowledge.path(), "How much of the 960 billion won goes to payroll?", &[]);
+    assert_eq!(answer["status"], "abstained", "{answer}");
+}
+
+#[test]
+fn this_article_is_the_one_just_cited_or_else_the_newest() {
+    let knowledge = shipped_with(&[NEW]);
+    let first = told(knowledge.path(), "When was this article published?\n");
+    assert_eq!(sources(&first), [("support", NEW)], "{first}");
+    let next =
+        told(knowledge.path(), "What did Trump say about the trade deficit?\nWhen was this article published?\n");
+    assert_eq!(sources(&next), [("support", OLD)], "{next}");
+}
+
 #[test]
 fn an_article_about_something_else_changes_nothing() {
     let alone = shipped_with(&[]);

@@ -61,6 +61,12 @@ impl Conversation {
             self.questions.remove(0);
         }
     }
+
+    /// The last question, and the conversation before it.
+    pub(super) fn before(&self) -> Option<(&str, Self)> {
+        let (last, before) = self.questions.split_last()?;
+        Some((last, Self { questions: before.to_vec() }))
+    }
 }
 
 /// Answers questions from one knowledge. Plain, synchronous, deterministic; share it in an `Arc`.

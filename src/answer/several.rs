@@ -12,7 +12,8 @@ use super::coverage::Seeker;
 use super::engine::{Conversation, Engine};
 use super::evidence::{gather, query};
 use super::lookup::long_date;
-use crate::index::{Passage, QueryTerm, keys};
+use super::source;
+use crate::index::{EntryIndex, Passage, QueryTerm, keys};
 use crate::knowledge::{Sense, SourceIndex};
 use crate::language::{Language, Text, message};
 use crate::measure::read_whens;
@@ -59,13 +60,22 @@ impl Engine {
             Some((_, joined)) => joined,
             None => request,
         };
-        let nearest = self.nearest_sources(&request);
+        let nearest = match self.article_meant(&request, conversation) {
+            Some(article) => vec![article],
+            None => self.nearest_sources(&request),
+        };
         let first = nearest.first().cloned();
-        let told: Vec<Told> = nearest
+        let names = self.names_spoken_of(&request, &nearest);
+        let (silent_ones, mut told): (Vec<Told>, Vec<Told>) = nearest
             .into_iter()
             .zip(0..)
+            .filter(|(alone, _)| names.iter().all(|name| speaks_of(alone, name)))
             .filter_map(|(alone, place)| told(alone, place, question, conversation, &request))
-            .collect();
+            .partition(|one| one.answer.status == Status::Abstained);
+        // What a careful reader wrote facts of and found silent, though it comes nearer, is what the question is about.
+        let written = silent_ones.iter().filter(|one| !one.alone.knowledge.facts.is_empty());
+        let nearer = written.map(|one| one.covers).fold(0.0, f32::max);
+        told.retain(|one| one.covers >= nearer - NEAR);
         let silent = || match first.filter(|_| self.library.is_some()) {
             // What comes nearest stands in the nearest article.
             Some(first) => first.answer(question, conversation),
@@ -110,6 +120,45 @@ impl Engine {
         answer
     }
 
+    /// The article that a question about an article itself means and does not name ("When was it published?"): the one
+    /// that the question before it was answered from, or else the newest.
+    fn article_meant(&self, request: &Request, conversation: &Conversation) -> Option<Arc<Self>> {
+        if self.library.is_some() || !source::is_unnamed(request) {
+            return None;
+        }
+        let sources = &self.knowledge.sources;
+        let before = conversation.before();
+        let told = before.and_then(|(last, before)| self.answer_of_several(last, &before).citations.into_iter().next());
+        let told = told.and_then(|citation| sources.iter().position(|source| source.id == citation.source));
+        let newest = || (0..sources.len()).max_by_key(|at| (sources[*at].published, std::cmp::Reverse(*at)));
+        self.alone(told.or_else(newest)?)
+    }
+
+    /// The countries, people, organisations and places that a request names and that one of the sources speaks of: what
+    /// never speaks of one of them answers another question ("South Korea's contribution" by what Japan contributes).
+    fn names_spoken_of(&self, request: &Request, nearest: &[Arc<Self>]) -> Vec<Vec<EntryIndex>> {
+        let mut names: Vec<Vec<EntryIndex>> = Vec::new();
+        for term in &request.terms {
+            let text = &term.token.text;
+            // A term of several words may have a name in it: "South Korea's contribution".
+            let within = text.match_indices(' ').flat_map(|(at, _)| [&text[..at], &text[at + 1..]]);
+            let tokens = within.flat_map(|part| self.index.analyse(part)).chain([term.token.clone()]);
+            for token in tokens {
+                if !token.entries.is_empty() && token.entries.iter().all(|entry| self.is_name(*entry)) {
+                    names.push(token.entries.clone());
+                }
+            }
+        }
+        names.retain(|name| nearest.iter().any(|alone| speaks_of(alone, name)));
+        names
+    }
+
+    /// Whether an entry of the glossary is a name of somebody or of somewhere.
+    fn is_name(&self, entry: EntryIndex) -> bool {
+        let sense = self.index.lexicon.sense(entry);
+        matches!(sense, Some(Sense::Country | Sense::Person | Sense::Organisation | Sense::Place))
+    }
+
     /// The engines over the sources nearest to a request, over all of them where they are few.
     fn nearest_sources(&self, request: &Request) -> Vec<Arc<Self>> {
         let mut query = query(request, &self.index);
@@ -146,12 +195,13 @@ impl Engine {
         nearest.into_iter().filter_map(|source| self.alone(source)).collect()
     }
 
-    /// How much of a question the sentences cover that an answer rests on. To be asked of the engine of its one source.
+    /// How much of a question the sentences cover that an answer rests on, or that come nearest where it says nothing. To be asked of the engine of its one source.
     fn covers(&self, request: &Request, answer: &Answer) -> f32 {
+        let silent = answer.status == Status::Abstained;
         let sentences: Vec<_> = answer
             .citations
             .iter()
-            .filter(|citation| citation.role == Role::Support)
+            .filter(|citation| silent || citation.role == Role::Support)
             .filter_map(|citation| {
                 Some(self.knowledge.sources[0].sentences.get(citation.sentence.checked_sub(1)?)?.span)
             })
@@ -176,7 +226,7 @@ impl Engine {
     }
 }
 
-/// What one source answers, where it does.
+/// What one source answers; `None` where it cannot be asked.
 fn told(
     alone: Arc<Engine>,
     place: usize,
@@ -185,9 +235,6 @@ fn told(
     request: &Request,
 ) -> Option<Told> {
     let answer = alone.answer(question, conversation);
-    if answer.status == Status::Abstained {
-        return None;
-    }
     let covers = alone.covers(request, &answer);
     let published = alone.knowledge.sources.first()?.published;
     Some(Told { answer, alone, place, published, covers })
@@ -207,17 +254,16 @@ impl Told {
     }
 }
 
+/// Whether a source speaks of what has a name.
+fn speaks_of(alone: &Engine, name: &[EntryIndex]) -> bool {
+    name.iter().any(|entry| alone.index.frequency(&format!("#{entry}")) > 0)
+}
+
 /// Whether two sources are about the same: both about two names, such as two countries.
 fn about_the_same(one: &Engine, other: &Engine) -> bool {
-    let lexicon = &one.index.lexicon;
     let is_name = |key: &&String| {
         let entry = key.strip_prefix('#').and_then(|entry| entry.parse().ok());
-        entry.is_some_and(|entry| {
-            matches!(
-                lexicon.sense(entry),
-                Some(Sense::Country | Sense::Person | Sense::Organisation | Sense::Place | Sense::Term)
-            )
-        })
+        entry.is_some_and(|entry| one.is_name(entry))
     };
     one.subjects().common(other.subjects()).iter().filter(is_name).count() >= COMMON_NAMES
 }

@@ -48,6 +48,12 @@ pub fn is_asked(request: &Request) -> bool {
     other <= OTHER_WORDS && request.calculation.operation != crate::question::Operation::Elapsed
 }
 
+/// Whether a question is about an article itself and says nothing of which one.
+#[must_use]
+pub fn is_unnamed(request: &Request) -> bool {
+    is_asked(request) && request.terms.iter().all(|term| PUBLISHING.is_match(&term.token.text))
+}
+
 /// The answer from the source's own particulars; `None` where they are not known.
 #[must_use]
 pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {

@@ -58,6 +58,28 @@ const SPELLED_SO: &[&str] = &[
     "televise",
 ];
 
+/// Words that the Snowball stemmer makes one of, though they are not: its stem, how the words open that are to have a stem
+/// of their own, and that stem. "Initialed" is not "initiated", nor is an author an authority.
+const APART: &[(&str, &str, &str)] = &[
+    ("author", "authorit", "authority"),
+    ("busi", "business", "business"),
+    ("conserv", "conservativ", "conservative"),
+    ("custom", "customer", "customer"),
+    ("emerg", "emergenc", "emergency"),
+    ("experi", "experiment", "experiment"),
+    ("import", "importan", "important"),
+    ("initi", "initial", "initial"),
+    ("intern", "internal", "internal"),
+    ("miner", "mineral", "mineral"),
+    ("organ", "organiz", "organize"),
+    ("polit", "polite", "polite"),
+    ("posit", "positiv", "positive"),
+    ("public", "publication", "publication"),
+    ("ration", "rational", "rational"),
+    ("sever", "several", "several"),
+    ("univers", "universit", "university"),
+];
+
 /// The ground form of an irregular form ("paid" is of "pay"), or the word itself.
 #[must_use]
 pub fn ground_form(lower: &str) -> &str {
@@ -69,7 +91,9 @@ pub fn ground_form(lower: &str) -> &str {
 pub fn stem(lower: &str) -> String {
     let ground = ground_form(lower);
     let spelled = american(ground);
-    STEMMER.stem(&spelled).into_owned()
+    let stem = STEMMER.stem(&spelled);
+    let apart = APART.iter().find(|(shared, opening, _)| *shared == stem && spelled.starts_with(opening));
+    apart.map_or_else(|| stem.into_owned(), |(.., own)| (*own).to_owned())
 }
 
 fn american(word: &str) -> String {
@@ -103,6 +127,23 @@ mod tests {
             ("agreed", "agree"),
         ] {
             assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn what_the_stemmer_alone_would_make_one_stays_apart() {
+        for (a, b) in [("initialed", "initiated"), ("authorities", "authors"), ("several", "severe")] {
+            assert_ne!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_eq!(stem("organisations"), stem("organize"));
+        assert_eq!(stem("initialled"), stem("initials"));
+    }
+
+    #[test]
+    fn each_row_that_keeps_words_apart_is_needed() {
+        for (shared, opening, own) in super::APART {
+            assert!(opening.starts_with(shared.trim_end_matches('i')) && own.len() > shared.len(), "{shared}");
+            assert_eq!(super::STEMMER.stem(own), *shared, "{own} is apart already");
         }
     }
 }

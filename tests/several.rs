@@ -126,6 +126,21 @@ fn this_article_is_the_one_just_cited_or_else_the_newest() {
 }
 
 #[test]
+fn a_month_is_borne_out_or_denied_only_by_what_names_a_time() {
+    let knowledge = shipped_with(&[NEW]);
+    for (question, opening) in
+        [("Were the talks opened in April?", "No."), ("Did the talks open in March 2018?", "Yes.")]
+    {
+        let answer = asked(knowledge.path(), question, &["--source", NEW]);
+        let text = answer["text"].as_str().unwrap();
+        assert!(text.starts_with(opening) && text.contains("opened in March 2018"), "{answer}");
+    }
+    let negotiations =
+        asked(knowledge.path(), "Did the negotiations on the new agreement begin in March?", &["--source", NEW]);
+    assert!(negotiations["text"].as_str().unwrap().contains("in March 2018"), "{negotiations}");
+}
+
+#[test]
 fn an_article_about_something_else_changes_nothing() {
     let alone = shipped_with(&[]);
     let beside = shipped_with(&["council-budget", "krone-rate", "garam-port-2025-06-20", "glacier-lake"]);

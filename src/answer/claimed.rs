@@ -5,7 +5,7 @@ use super::context::Context;
 use super::contract::Answer;
 use super::evidence::Evidence;
 use super::machine::{against, is_claim};
-use super::particulars::{Held, numbers_hold};
+use super::particulars::{Held, numbers_hold, times_hold};
 use super::verdict::{Verdict, word_against};
 use crate::question::{Request, Term};
 
@@ -37,7 +37,8 @@ pub(super) fn only_claimed(request: &Request, evidence: &[Evidence], context: &C
     evidence.iter().take(READ).find_map(|one| {
         let numbers = numbers_hold(request, one, context);
         let least = if numbers == Held::Same { NUMBERED } else { CLAIMED };
-        let speaks = one.facets.read.is_some() && one.coverage >= least && !matches!(numbers, Held::Silent);
+        let silent = numbers == Held::Silent || times_hold(request, one) == Held::Silent;
+        let speaks = one.facets.read.is_some() && one.coverage >= least && !silent;
         if !speaks || !is_claim(one, context) {
             return None;
         }

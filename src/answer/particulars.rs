@@ -11,7 +11,7 @@ use super::facets::Amount;
 use super::machine;
 use crate::index::{EntryIndex, Token, Unit};
 use crate::knowledge::{Sense, Value};
-use crate::measure::{Atom, Exact, Quantity};
+use crate::measure::{Atom, Exact, Quantity, When};
 use crate::question::{Given, Request, Term};
 
 /// How a passage stands to the numbers or the times of a claim.
@@ -278,7 +278,8 @@ pub(super) fn times_hold(request: &Request, one: &Evidence) -> Held {
             }
         } else if !stated.is_empty() {
             result = Held::Otherwise;
-        } else if !relative {
+        } else if !relative || !matches!(when, When::Year(_)) {
+            // What names no time may hold this year, but not "in March".
             return Held::Silent;
         }
     }

@@ -75,7 +75,7 @@ impl Engine {
         // What a careful reader wrote facts of and found silent, though it comes nearer, is what the question is about.
         let written = silent_ones.iter().filter(|one| !one.alone.knowledge.facts.is_empty());
         let nearer = written.map(|one| one.covers).fold(0.0, f32::max);
-        told.retain(|one| one.covers >= nearer - NEAR);
+        told.retain(|one| one.covers >= nearer - self.thresholds().margin);
         let silent = || match first.filter(|_| self.library.is_some()) {
             // What comes nearest stands in the nearest article.
             Some(first) => first.answer(question, conversation),
@@ -195,7 +195,8 @@ impl Engine {
         nearest.into_iter().filter_map(|source| self.alone(source)).collect()
     }
 
-    /// How much of a question the sentences cover that an answer rests on, or that come nearest where it says nothing. To be asked of the engine of its one source.
+    /// How much of a question the sentences cover that an answer rests on, or that come nearest where it says nothing. To
+    /// be asked of the engine of its one source.
     fn covers(&self, request: &Request, answer: &Answer) -> f32 {
         let silent = answer.status == Status::Abstained;
         let sentences: Vec<_> = answer

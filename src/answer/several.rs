@@ -13,7 +13,7 @@ use super::engine::{Conversation, Engine};
 use super::evidence::{gather, query};
 use super::lookup::long_date;
 use super::source;
-use crate::index::{EntryIndex, Passage, QueryTerm, keys};
+use crate::index::{EntryIndex, Passage, QueryTerm, Token, keys};
 use crate::knowledge::{Sense, SourceIndex};
 use crate::language::{Language, Text, message};
 use crate::measure::read_whens;
@@ -138,15 +138,21 @@ impl Engine {
     /// never speaks of one of them answers another question ("South Korea's contribution" by what Japan contributes).
     fn names_spoken_of(&self, request: &Request, nearest: &[Arc<Self>]) -> Vec<Vec<EntryIndex>> {
         let mut names: Vec<Vec<EntryIndex>> = Vec::new();
+        let mut note = |token: &Token| {
+            let named = !token.entries.is_empty() && token.entries.iter().all(|entry| self.is_name(*entry));
+            if named {
+                names.push(token.entries.clone());
+            }
+            named
+        };
         for term in &request.terms {
             let text = &term.token.text;
-            // A term of several words may have a name in it: "South Korea's contribution".
-            let within = text.match_indices(' ').flat_map(|(at, _)| [&text[..at], &text[at + 1..]]);
-            let tokens = within.flat_map(|part| self.index.analyse(part)).chain([term.token.clone()]);
-            for token in tokens {
-                if !token.entries.is_empty() && token.entries.iter().all(|entry| self.is_name(*entry)) {
-                    names.push(token.entries.clone());
-                }
+            // A term of several words may have a name in it, "South Korea's contribution", where it is none itself.
+            if !note(&term.token) {
+                let within = text.match_indices(' ').flat_map(|(at, _)| [&text[..at], &text[at + 1..]]);
+                within.flat_map(|part| self.index.analyse(part)).for_each(|token| {
+                    note(&token);
+                });
             }
         }
         names.retain(|name| nearest.iter().any(|alone| speaks_of(alone, name)));

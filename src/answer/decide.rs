@@ -184,9 +184,15 @@ fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
         && !request.calculation.left
         && request.times.is_empty()
         && best.facets.amounts.iter().any(is_duration);
+    // "58 percent of hospital patients" is a share that needs no working out.
+    let share = request.calculation.operation == Operation::Share
+        && request.want == Want::Percent
+        && best.coverage >= NEARLY_ALL
+        && best.missing.is_empty()
+        && !context.index.has_facts();
     // "One every three months" is what a question of how often asks for.
     let often = request.calculation.operation == Operation::Interval && !context.index.has_facts() && read.often;
-    (times || change || span || often).then(|| looked_up(request, evidence, context)).flatten()
+    (times || change || span || share || often).then(|| looked_up(request, evidence, context)).flatten()
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.

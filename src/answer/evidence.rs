@@ -39,6 +39,10 @@ pub struct Evidence<'a> {
     pub past: bool,
     /// Whether it counts the things but does not say of them what is asked: "How many *died*?"
     pub unsaid: bool,
+    /// Whether it has a large number that the question gives.
+    pub same_number: bool,
+    /// Whether it tells what somebody calls something, as the question asks.
+    pub calls: bool,
 }
 
 impl Evidence<'_> {
@@ -53,6 +57,8 @@ impl Evidence<'_> {
             - 0.25 * self.missing.len() as f32
             - if self.unsaid { 0.25 } else { 0.0 }
             - if self.past { 0.05 } else { 0.0 }
+            + if self.same_number { SAME_NUMBER } else { 0.0 }
+            + if self.calls { CALLS } else { 0.0 }
     }
 
     /// Whether an odd number of its words are met by their contraries.
@@ -68,6 +74,11 @@ impl Evidence<'_> {
         0.015 * near.min(4) as f32
     }
 }
+
+/// What a number that the question has too adds.
+const SAME_NUMBER: f32 = 0.15;
+/// What a verb of naming adds, where it is asked what somebody calls something.
+const CALLS: f32 = 0.2;
 
 /// A bare number as large as this is one of money.
 fn large() -> Exact {
@@ -210,7 +221,11 @@ pub fn gather<'a>(
                 } else {
                     STRENGTHS.theme
                 };
-                if meeting.strength < shared && subject {
+                let bought = bare && machine::is_destination(request, term);
+                if bought && meeting.place.is_none() {
+                    missing.push(at);
+                }
+                if meeting.strength < shared && subject && !bought {
                     *meeting = Meeting { strength: shared, ..Meeting::default() };
                 }
                 // Without facts, what is no name may be met by a wider word.
@@ -239,6 +254,8 @@ pub fn gather<'a>(
                 coverage: if total > 0.0 { covered / total } else { 0.0 },
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
                 past: request.times.is_empty() && facets.read.as_ref().is_some_and(|read| read.past),
+                same_number: bare && machine::has_number(request, facets),
+                calls: bare && machine::calls(request, passage),
                 unsaid: facets.read.is_some() && request.want == Want::Count && machine::unsaid(request, &meetings),
                 meetings,
                 missing,

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::evidence::{Evidence, noun_met};
-use super::machine::{in_its_part, in_its_tense, unsaid};
+use super::machine::{in_its_decade, in_its_part, in_its_tense, unsaid};
 use super::particulars::acts;
 use super::quotes;
 use crate::question::{Request, Want};
@@ -141,7 +141,8 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     });
     let bare = one.facets.read.is_some() && !context.index.has_facts();
     let tense = !bare || in_its_tense(request, one, context.knowledge.slice(passage.span), published);
-    currency && times && numbers && ordinals && voices && tense && in_its_part(request, one, context)
+    let decade = in_its_decade(request, one.facets, context.knowledge.slice(passage.span));
+    currency && times && numbers && ordinals && voices && tense && decade && in_its_part(request, one, context)
 }
 
 /// Whether it is asked what one country pays and the passage tells what another does.

@@ -34,6 +34,20 @@ pub struct Token {
 }
 
 impl Token {
+    /// A word by itself, in lower case, that names nothing of the glossary.
+    #[must_use]
+    pub fn word(lower: &str) -> Self {
+        Self {
+            span: 0..0,
+            text: lower.to_owned(),
+            stem: english::stem(lower),
+            entries: Vec::new(),
+            capital: false,
+            number: false,
+            hangul: false,
+        }
+    }
+
     /// The stems of the single words it consists of.
     pub fn stems(&self) -> impl Iterator<Item = &str> {
         self.stem.split(' ')
@@ -183,7 +197,7 @@ fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&
         if entries.is_empty() && words[1..length].iter().any(|word| phrasal::is_possessive(&word.lower)) {
             entries = lexicon.named(&phrasal::impersonal(&words[..length]));
         }
-        if entries.is_empty() {
+        if entries.is_empty() || length > 1 && before_a_time(&words[length - 1..]) {
             continue;
         }
         if length == 1 && lexicon.is_acronym(&key) && !acronym_meant(words, cased, before) {
@@ -193,6 +207,36 @@ fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&
         return (length, entries.iter().filter(can).copied().collect());
     }
     (1, Vec::new())
+}
+
+/// Days and months that a preposition may stand before.
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a preposition stands before a time, and so belongs to no verb: "walked out *on* 27 February".
+fn before_a_time(words: &[Word]) -> bool {
+    let [preposition, next, ..] = words else { return false };
+    let time = next.lower.starts_with(|c: char| c.is_ascii_digit()) || TIMES.contains(&next.lower.as_str());
+    time && matches!(preposition.lower.as_str(), "on" | "in" | "at" | "by" | "from" | "for" | "since" | "until")
 }
 
 /// "US" is a country, "us" a pronoun; where nothing is capitalised, or all is, the neighbours decide.

@@ -62,6 +62,7 @@ const SPELLED_SO: &[&str] = &[
 /// of their own, and that stem. "Initialed" is not "initiated", nor is an author an authority.
 const APART: &[(&str, &str, &str)] = &[
     ("author", "authorit", "authority"),
+    ("base", "based", "based"),
     ("busi", "business", "business"),
     ("conserv", "conservativ", "conservative"),
     ("custom", "customer", "customer"),

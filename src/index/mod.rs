@@ -4,6 +4,7 @@
 mod analysis;
 mod conjugation;
 mod english;
+mod initials;
 mod korean;
 mod korean_words;
 mod lexicon;

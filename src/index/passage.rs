@@ -7,6 +7,7 @@ use std::thread;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analysis::Token;
+use super::initials::initials;
 use super::lexicon::{EntryIndex, Lexicon};
 use super::memo::Memo;
 use super::search::keys;
@@ -141,6 +142,9 @@ impl Passage {
                     sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref())
                 {
                     builder.add(&speaker.name, AROUND, lexicon);
+                    if let Some(role) = speaker.role {
+                        builder.add(knowledge.slice(role), AROUND, lexicon);
+                    }
                 }
                 passages.push(builder.passage.with_meanings());
             }
@@ -152,6 +156,9 @@ impl Passage {
                 }
                 if let Some(speaker) = &quote.speaker {
                     builder.add(&speaker.name, OWN, lexicon);
+                    if let Some(role) = speaker.role {
+                        builder.add(knowledge.slice(role), AROUND, lexicon);
+                    }
                 }
                 passages.push(builder.passage.with_meanings());
             }
@@ -376,6 +383,10 @@ impl<'m> Builder<'m> {
             for part in parts {
                 self.add_token(part, strength * PART);
             }
+        }
+        for initials in initials(text) {
+            let token = Token { capital: true, ..Token::word(&initials) };
+            self.add_token(token, strength);
         }
         // A gap, so that words of different parts are not near one another.
         self.place += 20;

@@ -58,6 +58,12 @@ fn ordinal_at(text: &str, at: usize) -> Option<(Range<usize>, u32)> {
         return None;
     }
     let first = latin_word(text, at)?;
+    if NUMBERED.iter().any(|noun| text[first.clone()].eq_ignore_ascii_case(noun)) {
+        // "Round four" is the fourth round.
+        let number = numeral_at(text, first.end + char_at(text, first.end).filter(|c| *c == ' ')?.len_utf8())?;
+        let place = Some(number.value).filter(|value| !number.fraction && value.is_integer())?;
+        return place.to_integer().to_u32().filter(|place| *place < 100).map(|place| (at..number.span.end, place));
+    }
     if let Some(place) = place_of(&text[first.clone()]) {
         return Some((first, place));
     }
@@ -68,6 +74,9 @@ fn ordinal_at(text: &str, at: usize) -> Option<(Range<usize>, u32)> {
     let place = place_of(&text[second.clone()]).filter(|place| *place < 10)?;
     Some((at..second.end, tens.1 + place))
 }
+
+/// Nouns that a number behind them counts off.
+const NUMBERED: &[&str] = &["round", "phase", "stage", "chapter", "episode", "session"];
 
 fn place_of(word: &str) -> Option<u32> {
     ORDINALS.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)).map(|(_, place)| *place)

@@ -27,7 +27,8 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     let focused = focus::focus(&focus::tidy(shortened), words);
     let (text, mended) = spelling.mend(&focused, language);
     let lower = text.to_ascii_lowercase();
-    let tokens = index.analyse(&text);
+    let mut tokens = index.analyse(&text);
+    leads(&mut tokens, &lower, words, index);
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
     let readings = numbers(&text, &lower, &tokens, &rates);
@@ -102,16 +103,36 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     }
 }
 
+/// Those who are at the head of something, by their ids in the glossary.
+const HEADS: &[&str] = &["leader", "chief-executive", "president", "prime-minister", "mayor", "director", "lead-head"];
+
+/// "Who *runs* the union?", "Who's the *boss* of it?": whoever is at the head of it, by whatever title.
+fn leads(tokens: &mut [Token], lower: &str, words: &Words, index: &Index) {
+    let Some(leading) =
+        words.cue("focus.leads").captures(lower).and_then(|found| found.get(1).or_else(|| found.get(2)))
+    else {
+        return;
+    };
+    let Some(token) = tokens.iter_mut().find(|token| token.span == leading.range()) else { return };
+    for head in HEADS.iter().filter_map(|id| index.lexicon.entry(id)) {
+        if !token.entries.contains(&head) {
+            token.entries.push(head);
+        }
+    }
+}
+
 /// The numbers of a question that count something.
 fn numbers(text: &str, lower: &str, tokens: &[Token], rates: &[RateReading]) -> Vec<Reading> {
     let mut readings = read_quantities(text);
+    let ordinals = read_ordinals(text);
     readings.retain(|reading| {
         // "the two capitals" names somebody and counts nothing.
         let names = tokens.iter().any(|token| {
             !token.entries.is_empty() && token.text.contains(' ') && token.span.start == reading.span.start
         });
         let of_rate = rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end);
-        !names && !of_rate && !says(reading, lower)
+        let counted_off = ordinals.iter().any(|(span, _)| span.contains(&reading.number.start));
+        !names && !of_rate && !counted_off && !says(reading, lower)
     });
     readings
 }

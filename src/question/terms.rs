@@ -55,7 +55,7 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
         let light = command
             || names_the_kind(token, wanted, words)
             || words.naming.contains(&token.text) && wanted.is_none_or(|(want, _)| *want != Want::Name)
-            || is_light(token, words, index)
+            || is_light(token, words, index) && !is_of_something(at, tokens, words)
             || counts(token, at.checked_sub(1).map(|before| &tokens[before]));
         let counted = aside.iter().any(|range| range.start <= token.span.start && token.span.end <= range.end);
         let letter = token.text.len() == 1 && token.entries.is_empty() && token.text.is_ascii();
@@ -90,6 +90,13 @@ pub fn terms(weighed: &Weighed, words: &Words, index: &Index) -> Vec<Term> {
         must_in_korean(&mut terms, index);
     }
     without_asides(terms, text, words, index)
+}
+
+/// Whether a word that may be talk about the asker says whose it is, and so is none: "the boss *of* Northgate".
+fn is_of_something(at: usize, tokens: &[Token], words: &Words) -> bool {
+    words.chatter.contains(&tokens[at].text)
+        && at.checked_sub(1).is_some_and(|before| tokens[before].text == "the")
+        && tokens.get(at + 1).is_some_and(|next| matches!(next.text.as_str(), "of" | "at"))
 }
 
 /// Whether a noun only says what kind of thing is asked for: "which government", "what amount".

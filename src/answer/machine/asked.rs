@@ -240,6 +240,8 @@ pub fn delivers(amount: &Amount, request: &Request, index: &Index) -> bool {
     match request.want {
         Want::Amount if asks_money(request) => money || changes(request) && percent,
         Want::Amount => true,
+        // "How big is the loan?" asks for money, not for the 55 votes that it had.
+        Want::Size if asks_money(request) && !index.has_facts() => money || changes(request) && percent,
         Want::Count if !is_unit_asked(amount, request) => false,
         Want::Count => {
             counts(amount, request, index)

@@ -148,6 +148,7 @@ pub fn unnamed(text: &str, tokens: &[Token]) -> Vec<String> {
         if !counted {
             continue;
         }
+        let before = found.len();
         for place in at + 1..tokens.len().min(at + 4) {
             let noun = &tokens[place];
             if is_deed(noun) || AUXILIARIES.contains(&noun.text.as_str()) || matches!(noun.text.as_str(), "of" | "in") {
@@ -159,6 +160,8 @@ pub fn unnamed(text: &str, tokens: &[Token]) -> Vec<String> {
                 .any(|word| rest.starts_with(word))
                 || tokens.get(place + 1).is_some_and(|next| next.capital);
             if named {
+                // "Two shipping lines, Halcyon and…": what stands before the last word is part of what is named.
+                found.truncate(before);
                 break;
             }
             if let Some(stem) = noun.stems().last() {

@@ -234,7 +234,9 @@ impl<'a> Speakers<'a> {
                 let later =
                     if self.names.get(n).is_some_and(|name| name.whole.start == sentence.start) { n + 1 } else { n };
                 let name = self.names.get(later).filter(|name| name.whole.end <= sentence.end)?;
-                let before = &self.text[sentence.start..name.whole.start];
+                let before = self.text[sentence.start..name.whole.start].trim_end();
+                // "The transport minister, Helena Cray, has refused": the comma parts the office from who holds it.
+                let before = before.strip_suffix(',').unwrap_or(before);
                 let words: Vec<&str> = before.split_whitespace().collect();
                 let office = words.last().is_some_and(|word| is_office(word));
                 let plain = words.len() <= OFFICE_WORDS && !before.contains([',', ';', ':', '"', '“']);

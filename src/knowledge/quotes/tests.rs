@@ -89,6 +89,12 @@ fn a_pronoun_is_who_spoke_or_was_named_last() {
         "“The talks go on,” Lee Do-hoon said, adding that “there is no deadline for them.”",
         &["Lee Do-hoon: The talks go on,", "Lee Do-hoon: there is no deadline for them."],
     );
+    // Neither the office before a name nor what another has said in passing is "she".
+    check(
+        "The transport minister, Helena Cray, has refused to send troops, as the opposition has urged. “Sit down at a \
+         table,” she told the house.",
+        &["Helena Cray: Sit down at a table,"],
+    );
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn people(
         let same_sentence = n.checked_sub(1).filter(|other| said[*other].sentence == attribution.sentence);
         let leaning = attribution.subject.is_none();
         let nearest = same_sentence.filter(|_| leaning).and_then(|other| found.get(&other).copied().flatten());
-        let person = nearest.or_else(|| before(sentences, said, &found, speakers, attribution));
+        let person = nearest.or_else(|| before(text, sentences, said, &found, speakers, attribution));
         found.insert(n, person);
     }
     found
@@ -169,6 +169,7 @@ fn people(
 /// The person a pronoun or a participle leans on: one mentioned before it in the sentence, else the speaker or the
 /// first person of the sentences before.
 fn before(
+    text: &str,
     sentences: &[Range<usize>],
     said: &[Attribution],
     found: &HashMap<usize, Option<PersonId>>,
@@ -180,7 +181,10 @@ fn before(
         return Some(person);
     }
     for sentence in (0..attribution.sentence).rev().take(FURTHEST) {
-        let speaker = in_sentence(said, sentence).rev().find_map(|n| found.get(&n).copied().flatten());
+        // ", as the opposition has urged": said in passing.
+        let passing = |n: &usize| text[..said[*n].words.start].trim_end().ends_with(" as");
+        let of = in_sentence(said, sentence).rev().filter(|n| !passing(n));
+        let speaker = of.into_iter().find_map(|n| found.get(&n).copied().flatten());
         let person = speaker
             .or_else(|| speakers.opening(&sentences[sentence]))
             .or_else(|| speakers.mentioned(&sentences[sentence]).first().map(|(_, person)| *person));

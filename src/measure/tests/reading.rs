@@ -368,6 +368,7 @@ fn ordinals() {
         ("the 8th and the twenty-first", vec![8, 21]),
         ("여덟 번째 회의, 제8차 회의, 첫 번째", vec![8, 8, 1]),
         ("10차 협상", vec![10]),
+        ("when is round four, and what was phase 2?", vec![4, 2]),
         ("7차례", vec![]),
         ("a third of it", vec![]),
     ] {

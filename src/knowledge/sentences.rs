@@ -310,7 +310,10 @@ static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 fn abbreviation(word: &str, next: char) -> Option<Abbreviation> {
     let (titles, others) = &*ABBREVIATIONS;
     // "No." is an abbreviation before a figure, and a sentence elsewhere; months may be names.
-    let before_figure = ["No", "Nos", "no", "nos", "art", "sec", "fig", "figs", "vol", "pp", "approx", "ca", "Mar"];
+    let before_figure = [
+        "No", "Nos", "no", "nos", "art", "sec", "fig", "figs", "vol", "pp", "approx", "ca", "Mar", "Op", "op", "r",
+        "fl", "c", "b", "d",
+    ];
     if titles.contains(word) && (!before_figure.contains(&word) || next.is_numeric()) {
         return Some(Abbreviation::Title);
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::held::{Held, SENSES, Unit};
+use super::kin::{cues, kin};
 use super::kinds::{Asked, asked};
 use super::words::{Word, pairs, words};
 use crate::index::{Lemma, ground_form, stem};
@@ -50,6 +51,8 @@ pub(super) enum Way {
     Wider,
     /// A word written nearly the same.
     Spelling,
+    /// A word of the reader's own list.
+    Kin,
 }
 
 /// What sort of word is sought.
@@ -74,18 +77,26 @@ pub(super) struct Question {
     pub sought: Vec<Sought>,
     /// What the first pass looks for, with weights.
     pub keys: Vec<(Unit, f32)>,
+    /// What the first pass takes for them, with weights.
+    pub akin: Vec<(Unit, f32)>,
     /// By stem of a sentence, sorted.
     meetings: Vec<(Unit, Meeting)>,
     /// Stems of all the question's words, light ones too; `None` where no sentence has it.
     pub units: Vec<Option<Unit>>,
     /// Stems that are instances of the noun asked for ("which *animal*": dog).
     pub instances: Vec<Unit>,
+    /// Stems that stand beside answers to such a question, sorted.
+    pub cues: Vec<Unit>,
     /// Hangul stems that name the same as a word of the question.
     pub other_names: Vec<Unit>,
     /// Sum of the rarity of the words sought.
     pub total: f32,
 }
 
+/// What a word met in another way counts for in the first pass, by its strength, and from which strength on.
+const AKIN: f32 = 0.4;
+const NEAR: f32 = 0.5;
+const KIN: f32 = 0.7;
 const DERIVED: f32 = 0.8;
 const SAME_SENSE: f32 = 0.6;
 const WIDER: f32 = 0.35;
@@ -100,14 +111,21 @@ impl Question {
             asked,
             sought: Vec::new(),
             keys: Vec::new(),
+            akin: Vec::new(),
             meetings: Vec::new(),
             instances: Vec::new(),
+            cues: Vec::new(),
             other_names: Vec::new(),
             total: 0.0,
         };
         question.seek(held);
         question.total = question.sought.iter().map(|sought| sought.rarity).sum::<f32>().max(0.1);
+        // A sum must not depend on the order of a hash.
+        question.akin.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         question.meetings.sort_by_key(|(unit, meeting)| (*unit, meeting.sought));
+        question.cues =
+            question.words.iter().flat_map(|word| cues(&word.text)).filter_map(|cue| held.known(cue)).collect();
+        question.cues.sort_unstable();
         if let Some(noun) = question.asked.noun {
             question.instances = instances(&question.words[noun], held);
         }
@@ -139,8 +157,10 @@ impl Question {
                         *known = (SAME_SENSE, Way::Sense);
                     }
                 }
-            } else if !word.look.number {
+            } else {
                 related(word, held, &mut near);
+                let others = near.iter().filter(|(_, (strength, way))| *way != Way::Itself && *strength >= NEAR);
+                self.akin.extend(others.map(|(unit, (strength, _))| (*unit, AKIN * strength)));
             }
             let meeting = |(unit, (strength, way))| (unit, Meeting { sought: number, strength, way });
             self.meetings.extend(near.into_iter().map(meeting));
@@ -231,6 +251,12 @@ fn related(word: &Word, held: &Held, near: &mut HashMap<Unit, (f32, Way)>) {
             *known = (strength, way);
         }
     };
+    for unit in kin(&word.stem).iter().filter_map(|other| held.known(other)) {
+        add(unit, KIN, Way::Kin);
+    }
+    if word.look.number {
+        return;
+    }
     for (unit, strength) in held.written_alike(&word.stem) {
         add(unit, strength, Way::Spelling);
     }

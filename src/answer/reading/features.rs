@@ -6,6 +6,7 @@ use super::Candidate;
 use super::ask::{Meeting, Question, Sort, Way};
 use super::held::{Held, Scores, Unit};
 use super::kinds::{Kind, can_answer};
+use super::spread::spread;
 
 /// Words that turn a sentence round.
 pub(super) const NEGATIONS: &[&str] = &[
@@ -14,7 +15,7 @@ pub(super) const NEGATIONS: &[&str] = &[
 ];
 
 /// Names of the numbers, in order.
-pub const NAMES: [&str; 46] = [
+pub const NAMES: [&str; 54] = [
     "words (BM25)",
     "words, share",
     "paragraph (BM25)",
@@ -61,6 +62,14 @@ pub const NAMES: [&str; 46] = [
     "best of paragraph",
     "new words",
     "earlier names",
+    "kin met",
+    "widest window",
+    "words in order",
+    "new name held",
+    "new name near",
+    "new word near",
+    "cue held",
+    "cue near",
 ];
 
 /// How many numbers are read.
@@ -143,7 +152,7 @@ pub(super) fn features(
         f[slot] = sum(&|at| if of(sort, at) && whole(at) { 1.0 } else { 0.0 }) / 10.0;
     }
     f[34] = sum(&|at| if whole(at) { question.sought[at].plain } else { 0.0 }) / 10.0;
-    for (slot, way) in [(35, Way::Derived), (36, Way::Sense), (37, Way::Wider), (38, Way::Spelling)] {
+    for (slot, way) in [(35, Way::Derived), (36, Way::Sense), (37, Way::Wider), (38, Way::Spelling), (46, Way::Kin)] {
         f[slot] = sum(&|at| if !whole(at) && here[at].1 == way { here[at].0 } else { 0.0 }) / 10.0;
     }
     // "He was born there": what the pronoun stands for was named just before.
@@ -164,6 +173,10 @@ pub(super) fn features(
     f[43] = (highest - scores.sentences[sentence as usize]) / 10.0;
     let fresh = own.words.iter().filter(|word| !word.look.light && !question.units.contains(&Some(word.stem))).count();
     f[44] = (fresh as f32).ln_1p() / 3.0;
+    let lie = spread(question, &own.words, &places);
+    (f[47], f[48], f[51]) = (lie.window, lie.in_order, lie.new_word);
+    (f[49], f[50]) = lie.new_name;
+    (f[52], f[53]) = lie.cue;
     f
 }
 
@@ -276,7 +289,7 @@ fn answers(question: &Question, held: &Held, sentence: u32, places: &[Vec<usize>
 }
 
 /// Names of the numbers that the confidence is read from.
-pub const SURE_NAMES: [&str; 26] = [
+pub const SURE_NAMES: [&str; 30] = [
     "one",
     "score",
     "margin",
@@ -303,6 +316,10 @@ pub const SURE_NAMES: [&str; 26] = [
     "few words",
     "three in order",
     "met elsewhere",
+    "widest window",
+    "words in order",
+    "kin met",
+    "cue near",
 ];
 /// How many numbers the confidence is read from.
 pub const SURE: usize = SURE_NAMES.len();
@@ -374,5 +391,9 @@ pub(super) fn confidence_features(
         1.0 / (1.0 + question.sought.len() as f32),
         f[28],
         share(&|at| if question.sought[at].unit.is_some() { amiss(at) } else { 0.0 }),
+        f[47],
+        f[48],
+        f[46],
+        f[53],
     ]
 }

@@ -330,9 +330,22 @@ impl Held {
     }
 
     /// The sentences that have no word of the question but another name for one.
-    pub fn akin(&self, question: &Question) -> HashSet<u32> {
+    pub fn named(&self, question: &Question) -> HashSet<u32> {
         let units = question.other_names.iter().map(|unit| &self.postings[*unit as usize]);
         units.flatten().map(|(sentence, _)| *sentence).collect()
+    }
+
+    /// BM25 of every sentence by what stands for the words of the question.
+    pub fn akin(&self, question: &Question) -> Vec<f32> {
+        let mut sentences = vec![0.0_f32; self.sentences.len()];
+        for (unit, weight) in &question.akin {
+            let rare = weight * self.rarity(Some(*unit));
+            for (sentence, count) in &self.postings[*unit as usize] {
+                let length = self.sentences[*sentence as usize].length / self.average_sentence;
+                sentences[*sentence as usize] += rare * saturated(f32::from(*count), length);
+            }
+        }
+        sentences
     }
 
     /// BM25 of every sentence and every paragraph.

@@ -8,8 +8,10 @@ mod ask;
 mod features;
 pub mod fit;
 mod held;
+mod kin;
 mod kinds;
 mod korean;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -145,14 +147,16 @@ impl Reader {
 
     fn candidates(&self, question: &Question, within: Option<SourceIndex>) -> Vec<Candidate> {
         let scores = self.held.first_pass(question);
+        let named = self.held.named(question);
         let akin = self.held.akin(question);
         let mut order: Vec<(f32, u32)> = (0_u32..)
             .zip(&scores.sentences)
             .filter(|(at, _)| within.is_none_or(|source| self.held.source_of(*at) == source))
             .map(|(at, score)| {
-                (score + 0.5 * scores.paragraphs[self.held.sentences[at as usize].paragraph as usize], at)
+                let paragraph = scores.paragraphs[self.held.sentences[at as usize].paragraph as usize];
+                (score + akin[at as usize] + 0.5 * paragraph, at)
             })
-            .filter(|(score, at)| *score > 0.0 || akin.contains(at))
+            .filter(|(score, at)| *score > 0.0 || named.contains(at))
             .collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if order.len() > READ {

@@ -1,6 +1,6 @@
 //! The reader on texts made up for the purpose.
 
-use super::{Reader, Reading};
+use super::{NAMES, Reader, Reading};
 use crate::knowledge::Knowledge;
 
 fn reader(text: &str) -> (Knowledge, Reader) {
@@ -61,4 +61,47 @@ fn korean_words_meet_whatever_particles_they_carry() {
     assert_eq!(best(text, "가람항이 문을 연 것은 언제인가?"), "가람항은 1962년에 문을 열었다.");
     assert_eq!(best(text, "항구의 설계는 누가 했나?"), "항구를 설계한 사람은 이도현이다.");
     assert_eq!(best(text, "지난해 물동량이 몇 톤이었나?"), "지난해 물동량은 320만 톤이었다.");
+}
+
+/// One of the numbers read, by sentence in the order of the text.
+fn read(text: &str, question: &str, name: &str) -> Vec<f32> {
+    let (_, reader) = reader(text);
+    let number = NAMES.iter().position(|known| *known == name).unwrap_or_else(|| panic!("no number {name}"));
+    let mut read: Vec<(usize, f32)> =
+        reader.read(question, None).sentences.into_iter().map(|(at, f)| (at, f[number])).collect();
+    read.sort_by_key(|(at, _)| *at);
+    read.into_iter().map(|(_, number)| number).collect()
+}
+
+#[test]
+fn a_sentence_is_found_by_kin_of_the_words_alone() {
+    let text = "Rain fell on Tarn for a week. Forty inhabitants perished. The mole held.";
+    assert_eq!(best(text, "How many people died?"), "Forty inhabitants perished.");
+    let two = "The council has twelve seats. It met 2 times in Halden.";
+    assert!(read(two, "Did two of it meet?", "kin met").iter().any(|met| *met > 0.0));
+}
+
+#[test]
+fn words_that_stand_together_fill_a_window() {
+    let text = "The lighthouse keeper painted the eastern door. \
+        The lighthouse, which ships from Tarn and Halden have seen at night for more than a hundred years, has a keeper who \
+        never once painted, as far as anybody in the whole of the long valley can say, the eastern door.";
+    let windows = read(text, "Who painted the eastern door of the lighthouse keeper?", "widest window");
+    assert!(windows.len() == 2 && windows[0] > windows[1] && windows[1] > 0.0, "{windows:?}");
+}
+
+#[test]
+fn the_order_of_the_words_is_read() {
+    let text = "Varro praised Hansen. Hansen praised Varro.";
+    let rows = read(text, "Why was it that Varro praised Hansen?", "words in order");
+    assert!(rows[0] > rows[1] && rows[1] > 0.0, "{rows:?}");
+}
+
+#[test]
+fn what_stands_beside_answers_is_a_cue_and_a_name_of_its_own_is_new() {
+    let text = "The siege of Tarn began at dawn. The siege of Tarn lasted eleven weeks under Varro.";
+    assert_eq!(read(text, "How long was the siege of Tarn?", "cue held"), [0.0, 1.0]);
+    assert_eq!(read(text, "How long was the siege of Tarn?", "new name held"), [0.0, 1.0]);
+    let near = read(text, "How long was the siege of Tarn?", "cue near");
+    assert!(near[0] == 0.0 && near[1] > 0.0 && near[1] < 1.0, "{near:?}");
 }

@@ -4,14 +4,17 @@
 mod analysis;
 mod conjugation;
 mod english;
+mod fixed;
 mod korean;
 mod korean_words;
 mod lexicon;
 mod memo;
+mod names;
 mod passage;
 mod phrasal;
 mod search;
 mod shelf;
+mod shipped_names;
 mod table;
 mod wordnet;
 

@@ -170,7 +170,7 @@ mod tests {
                 opposite: Vec::new(),
             })
             .collect();
-        let lexicon = Lexicon::new(&Glossary { entries });
+        let lexicon = Lexicon::new(&Glossary::of(entries));
         analyse(text, &lexicon).into_iter().filter(|t| !t.entries.is_empty()).map(|t| t.stem).collect()
     }
 

@@ -159,9 +159,20 @@ fn single_letter(text: &str, start: Option<usize>, at: usize) -> bool {
     dotted && (more || word.contains('.'))
 }
 
+/// Whether a character stays what it is in compatibility form, next to others of the kind.
+fn is_composed(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
     let raw = &text[span.clone()];
-    let lower: String = raw.nfkc().filter(|c| *c != '.' || raw.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let dotted = |c: &char| *c != '.' || raw.starts_with(|c: char| c.is_ascii_digit());
+    // Most words are in compatibility form as they are written.
+    let lower: String = if raw.chars().all(is_composed) {
+        raw.chars().filter(dotted).collect()
+    } else {
+        raw.nfkc().filter(dotted).collect()
+    };
     let capital = lower.chars().next().is_some_and(char::is_uppercase);
     let shouted = lower.chars().count() > 1 && lower.chars().all(char::is_uppercase);
     let lower = lower.to_lowercase();
@@ -170,7 +181,7 @@ fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
     if after_apostrophe && matches!(lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m") {
         return;
     }
-    let stem = english::stem(&lower);
+    let stem = if lower.chars().all(is_hangul) { lower.clone() } else { english::stem(&lower) };
     words.push(Word { span, lower, stem, capital, shouted });
 }
 
@@ -236,11 +247,13 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
         push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
         return 1;
     }
+    let mut first = Some(first);
     while at < word.lower.len() {
         let rest = &word.lower[at..];
-        if let Some((used, extra, entries)) = known_at(words, at, lexicon, unknown_from.is_none()) {
+        let known = first.take().unwrap_or_else(|| known_at(words, at, lexicon, unknown_from.is_none()));
+        if let Some((used, extra, entries)) = known {
             if let Some(from) = unknown_from.take() {
-                push_unknown(tokens, word, from..at);
+                push_unknown(tokens, word, from..at, &reading);
             }
             let end = if extra == 0 { word.span.start + at + used } else { words[extra].span.start + used };
             tokens.push(Token {
@@ -271,7 +284,7 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
     if let Some(from) = unknown_from {
-        push_unknown(tokens, word, from..word.lower.len());
+        push_unknown(tokens, word, from..word.lower.len(), &reading);
     }
     1
 }
@@ -285,7 +298,7 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
         return None;
     }
     let rest = word.lower.get(at..)?;
-    if fresh {
+    if fresh && words.len() > 1 && lexicon.begins_korean(rest) {
         for extra in (1..=3_usize.min(words.len() - 1)).rev() {
             if !words[1..=extra].iter().all(|next| next.lower.starts_with(is_hangul)) {
                 continue;
@@ -302,11 +315,15 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
                     return Some((end, extra, entries.to_vec()));
                 }
             }
-            for stem in conjugation::stems(&last.lower) {
-                let entries = lexicon.named_korean(&format!("{joined}{stem}"));
-                if !entries.is_empty() {
-                    return Some((last.lower.len(), extra, entries.to_vec()));
-                }
+            let (mut entries, mut key, before) = (&[][..], joined.clone(), joined.len());
+            let named = conjugation::any(&last.lower, |stem| {
+                key.truncate(before);
+                key.push_str(stem);
+                entries = lexicon.named_korean(&key);
+                !entries.is_empty()
+            });
+            if named {
+                return Some((last.lower.len(), extra, entries.to_vec()));
             }
         }
     }
@@ -329,10 +346,10 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
 
 /// The stem of a verb or an adjective that the glossary names, and what it names.
 fn inflected(word: &str, lexicon: &Lexicon) -> Option<(String, Vec<EntryIndex>)> {
-    conjugation::stems(word).into_iter().find_map(|stem| {
-        let entries = lexicon.named_korean(&stem);
-        (stem != word && !entries.is_empty()).then(|| (stem.clone(), entries.to_vec()))
-    })
+    let named = |stem: &str| stem != word && !lexicon.named_korean(stem).is_empty();
+    let stem = conjugation::find(word, named)?;
+    let entries = lexicon.named_korean(&stem).to_vec();
+    Some((stem, entries))
 }
 
 fn char_ends(text: &str) -> Vec<usize> {
@@ -341,9 +358,9 @@ fn char_ends(text: &str) -> Vec<usize> {
 
 /// A stretch of a word that the glossary does not name, read by the vocabulary; bits of grammar and single syllables
 /// that are left of a word tell nothing.
-fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>) {
+fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>, of_whole: &korean::Reading) {
     let whole = part == (0..word.lower.len());
-    let reading = korean::read(&word.lower[part.clone()]);
+    let reading = if whole { of_whole.clone() } else { korean::read(&word.lower[part.clone()]) };
     let noun = matches!(reading.kind, korean::Kind::Noun | korean::Kind::Name);
     if !whole && (!noun && korean::is_grammar(&reading.stem) || reading.stem.chars().count() == 1) {
         return;

@@ -15,6 +15,7 @@ mod phrasal;
 mod search;
 mod shelf;
 mod shipped_names;
+mod syllables;
 mod table;
 mod wordnet;
 

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::analysis::Token;
 use super::lexicon::{EntryIndex, Lexicon};
 use super::memo::Memo;
-use super::search::keys;
+use super::search::keys_of;
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
 use crate::language::is_hangul;
 
@@ -180,13 +180,13 @@ impl Passage {
     /// What it is indexed under.
     #[must_use]
     pub fn index_keys(&self) -> Vec<String> {
-        self.words.iter().flat_map(|word| keys(&word.as_token())).collect()
+        self.words.iter().flat_map(PassageWord::keys).collect()
     }
 
     /// The keys of its own words, not of those around it.
     #[must_use]
     pub fn own_keys(&self) -> HashSet<String> {
-        self.words.iter().filter(|word| word.strength >= OWN).flat_map(|word| keys(&word.as_token())).collect()
+        self.words.iter().filter(|word| word.strength >= OWN).flat_map(PassageWord::keys).collect()
     }
 
     /// Its word with a stem.
@@ -230,8 +230,10 @@ impl Passage {
         for word in &self.words {
             let named = |entry: &EntryIndex| Named { entry: *entry, word: word.number, said: word.said };
             self.named.extend(word.entries.iter().map(named));
-            if word.said {
-                self.said.extend(word.stem.split(' ').map(str::to_owned));
+            for stem in word.stem.split(' ').filter(|_| word.said) {
+                if !self.said.contains(stem) {
+                    self.said.insert(stem.to_owned());
+                }
             }
             for (rank, (sense, wider)) in word.senses.iter().take(SENSES).enumerate() {
                 let of = |sense, wider| Meaning { sense, word: word.number, rank, wider };
@@ -251,16 +253,8 @@ impl Passage {
 }
 
 impl PassageWord {
-    fn as_token(&self) -> Token {
-        Token {
-            span: 0..0,
-            text: self.text.clone(),
-            stem: self.stem.clone(),
-            entries: self.entries.clone(),
-            capital: false,
-            number: false,
-            hangul: self.hangul,
-        }
+    fn keys(&self) -> Vec<String> {
+        keys_of(&self.stem, &self.entries, self.hangul)
     }
 }
 
@@ -358,67 +352,59 @@ impl<'m> Builder<'m> {
     fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
         for token in self.memo.tokens(text, lexicon).iter() {
             self.place += 1;
-            let parts: Vec<Token> = if !token.hangul && token.text.contains(' ') {
-                let single = |(part, stem): (&str, &str)| {
-                    let entries = lexicon.named(stem).to_vec();
-                    (!entries.is_empty()).then(|| Token {
-                        text: part.to_owned(),
-                        stem: stem.to_owned(),
-                        entries,
-                        ..token.clone()
-                    })
-                };
-                token.text.split(' ').zip(token.stem.split(' ')).filter_map(single).collect()
-            } else {
-                Vec::new()
-            };
-            self.add_token(token.clone(), strength);
-            for part in parts {
-                self.add_token(part, strength * PART);
+            self.add_word(&token.text, &token.stem, &token.entries, token, strength);
+            if !token.hangul && token.text.contains(' ') {
+                for (part, stem) in token.text.split(' ').zip(token.stem.split(' ')) {
+                    let entries = lexicon.named(stem);
+                    if !entries.is_empty() {
+                        self.add_word(part, stem, entries, token, strength * PART);
+                    }
+                }
             }
         }
         // A gap, so that words of different parts are not near one another.
         self.place += 20;
     }
 
-    fn add_token(&mut self, token: Token, strength: f32) {
-        {
-            let known = self.passage.stems.get(&token.stem).copied().filter(|at| {
-                let word = &self.passage.words[*at];
-                token.entries.iter().all(|entry| word.entries.contains(entry))
-            });
-            if let Some(at) = known {
-                let word = &mut self.passage.words[at];
-                match self.phrase {
-                    Some(phrase) if !word.phrases.contains(&phrase) => word.phrases.push(phrase),
-                    // A word that is also a name by itself tells all by itself; what only stands around it does not.
-                    None if strength >= OWN && !word.whole => word.whole = true,
-                    _ => {}
-                }
-                return;
+    /// Adds a word of a token: the whole of it, or a part.
+    fn add_word(&mut self, text: &str, stem: &str, entries: &[EntryIndex], token: &Token, strength: f32) {
+        let known = self.passage.stems.get(stem).copied().filter(|at| {
+            let word = &self.passage.words[*at];
+            entries.iter().all(|entry| word.entries.contains(entry))
+        });
+        if let Some(at) = known {
+            let word = &mut self.passage.words[at];
+            match self.phrase {
+                Some(phrase) if !word.phrases.contains(&phrase) => word.phrases.push(phrase),
+                // A word that is also a name by itself tells all by itself; what only stands around it does not.
+                None if strength >= OWN && !word.whole => word.whole = true,
+                _ => {}
             }
-            let at = self.passage.words.len();
-            self.passage.stems.entry(token.stem.clone()).or_insert(at);
-            for stem in token.stems() {
-                self.passage.stems.entry(stem.to_owned()).or_insert(at);
-            }
-            for entry in &token.entries {
-                self.passage.entries.entry(*entry).or_insert(at);
-            }
-            let senses = if token.hangul || token.number { Vec::new() } else { self.memo.senses(&token.text) };
-            self.passage.words.push(PassageWord {
-                text: token.text,
-                stem: token.stem,
-                entries: token.entries,
-                strength,
-                hangul: token.hangul,
-                said: self.said,
-                whole: self.phrase.is_none(),
-                phrases: self.phrase.into_iter().collect(),
-                number: at,
-                place: self.place,
-                senses,
-            });
+            return;
         }
+        let at = self.passage.words.len();
+        let parts = stem.split(' ').filter(|part| part.len() < stem.len());
+        for stem in std::iter::once(stem).chain(parts) {
+            if !self.passage.stems.contains_key(stem) {
+                self.passage.stems.insert(stem.to_owned(), at);
+            }
+        }
+        for entry in entries {
+            self.passage.entries.entry(*entry).or_insert(at);
+        }
+        let senses = if token.hangul || token.number { Vec::new() } else { self.memo.senses(text) };
+        self.passage.words.push(PassageWord {
+            text: text.to_owned(),
+            stem: stem.to_owned(),
+            entries: entries.to_owned(),
+            strength,
+            hangul: token.hangul,
+            said: self.said,
+            whole: self.phrase.is_none(),
+            phrases: self.phrase.into_iter().collect(),
+            number: at,
+            place: self.place,
+            senses,
+        });
     }
 }

@@ -1,10 +1,11 @@
 //! What kinds of answer a passage can deliver: amounts, times, places, people, reasons.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Token, Unit};
-use crate::knowledge::{Fact, Knowledge, Sense, Source, Span, Value, Voice};
+use crate::knowledge::{Fact, Knowledge, Sense, Source, Value, Voice};
 use crate::language::Pattern;
 use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
 
@@ -166,8 +167,10 @@ impl Facets {
             facets.voice = Some(name.unwrap_or(speaker).clone());
         }
         facets.person = !facets.actors.is_empty();
-        let readings: Vec<(Span, Vec<Reading>)> =
-            fact.excerpts.iter().map(|span| (*span, read_quantities(knowledge.slice(*span)))).collect();
+        // Most facts state no amount, and then their excerpts are not read for any.
+        let readings = LazyCell::new(|| {
+            fact.excerpts.iter().flat_map(|span| read_quantities(knowledge.slice(*span))).collect::<Vec<_>>()
+        });
         for value in std::iter::once(&fact.value).chain(&fact.also) {
             match value {
                 Value::Amounts(quantities) => {
@@ -266,12 +269,8 @@ pub fn is_negated(text: &str) -> bool {
     NEGATED.is_match(&text.to_lowercase())
 }
 
-fn digits_written(quantity: &Quantity, readings: &[(Span, Vec<Reading>)]) -> u32 {
-    readings
-        .iter()
-        .flat_map(|(_, readings)| readings)
-        .find(|reading| reading.quantity.value == quantity.value)
-        .map_or(3, |reading| reading.significant)
+fn digits_written(quantity: &Quantity, readings: &[Reading]) -> u32 {
+    readings.iter().find(|reading| reading.quantity.value == quantity.value).map_or(3, |reading| reading.significant)
 }
 
 /// Glossary entries and stem of a counted noun.

@@ -8,7 +8,7 @@ mod pattern;
 pub use hangul::is_hangul;
 pub use messages::{Value as Text, message};
 pub use particles::particle;
-pub use pattern::Pattern;
+pub use pattern::{Pattern, Scanned};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,6 +5,7 @@
 //! when a text with one of them comes.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::iter::Peekable;
 use std::mem::take;
 use std::str::Chars;
@@ -60,23 +61,20 @@ impl Pattern {
 
     /// The pattern, where a text may match it.
     fn within(&self, text: &str) -> Option<&Regex> {
-        self.compiled.get().or_else(|| self.may_match(text).then(|| self.regex()))
+        self.compiled.get().or_else(|| self.may_match(&Scanned::new(text)).then(|| self.regex()))
     }
 
-    fn may_match(&self, text: &str) -> bool {
-        if self.needs.digit && !text.contains(char::is_numeric) {
-            return false;
-        }
+    fn may_match(&self, text: &Scanned) -> bool {
         let words = &self.needs.words;
-        if words.is_empty() {
-            return true;
+        if self.needs.digit && !text.has_digit() {
+            false
+        } else if words.is_empty() {
+            true
+        } else if self.folds {
+            text.folds_oddly() || words.iter().any(|word| text.lower().contains(word.as_str()))
+        } else {
+            words.iter().any(|word| text.text.contains(word.as_str()))
         }
-        if !self.folds {
-            return words.iter().any(|word| text.contains(word.as_str()));
-        }
-        // The Kelvin sign is a k, the long s an s.
-        let text = text.to_ascii_lowercase();
-        text.contains(['\u{212A}', '\u{17F}']) || words.iter().any(|word| text.contains(word.as_str()))
     }
 
     /// Whether a text matches.
@@ -107,10 +105,55 @@ impl Pattern {
         self.within(text).into_iter().flat_map(move |regex| regex.captures_iter(text))
     }
 
+    /// The same in a text that other patterns are tried on too; where it cannot match, the pattern is not even run.
+    pub fn captures_iter_of<'t>(&self, text: &Scanned<'t>) -> impl Iterator<Item = Captures<'t>> {
+        let regex = self.may_match(text).then(|| self.regex());
+        let text = text.text;
+        regex.into_iter().flat_map(move |regex| regex.captures_iter(text))
+    }
+
     /// The text with its first match replaced.
     #[must_use]
     pub fn replace<'t>(&self, text: &'t str, by: &str) -> Cow<'t, str> {
         self.within(text).map_or(Cow::Borrowed(text), |regex| regex.replace(text, by))
+    }
+}
+
+/// A text that many patterns are tried on, and what of it tells whether they may match, found out once.
+pub struct Scanned<'t> {
+    text: &'t str,
+    digit: OnceCell<bool>,
+    lower: OnceCell<String>,
+    odd: OnceCell<bool>,
+}
+
+impl<'t> Scanned<'t> {
+    /// A text that nothing is known of yet.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text, digit: OnceCell::new(), lower: OnceCell::new(), odd: OnceCell::new() }
+    }
+
+    fn has_digit(&self) -> bool {
+        *self.digit.get_or_init(|| self.text.contains(char::is_numeric))
+    }
+
+    /// In lower case, by ASCII.
+    fn lower(&self) -> &str {
+        self.lower.get_or_init(|| self.text.to_ascii_lowercase())
+    }
+
+    /// Whether a letter beyond ASCII folds to one within: the Kelvin sign is a k, the long s an s.
+    fn folds_oddly(&self) -> bool {
+        *self.odd.get_or_init(|| !self.text.is_ascii() && self.text.contains(['\u{212A}', '\u{17F}']))
+    }
+
+    /// Whether one of some words, in lower case, stands in it by itself: between ASCII letters, digits and underscores that
+    /// are not its own there is an edge. Where letters fold oddly it may.
+    #[must_use]
+    pub fn may_have_word(&self, is: impl Fn(&str) -> bool) -> bool {
+        let words = |text: &str| text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(&is);
+        self.folds_oddly() || words(self.lower())
     }
 }
 

@@ -1,7 +1,9 @@
 //! What kinds of answer a passage can deliver: amounts, times, places, people, reasons.
 
 use std::cell::LazyCell;
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
+use std::thread;
 
 use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Token, Unit};
@@ -116,6 +118,22 @@ fn pattern(text: &str) -> Pattern {
 }
 
 impl Facets {
+    /// The facets of every passage of an index, half of them beside the rest.
+    #[must_use]
+    pub fn all(knowledge: &Knowledge, index: &Index) -> Vec<Self> {
+        let of = |passages: &[Passage]| -> Vec<Self> {
+            passages.iter().map(|passage| Self::of(passage, knowledge, index)).collect()
+        };
+        let (first, second) = index.passages.split_at(index.passages.len() / 2);
+        thread::scope(|scope| {
+            let first = scope.spawn(|| of(first));
+            let second = of(second);
+            let mut all = first.join().unwrap_or_else(|panic| resume_unwind(panic));
+            all.extend(second);
+            all
+        })
+    }
+
     /// Reads the facets of a passage: those of a fact as written, those of a sentence or a quotation from its words.
     #[must_use]
     pub fn of(passage: &Passage, knowledge: &Knowledge, index: &Index) -> Self {

@@ -115,6 +115,9 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 }
 
 fn join(words: &[Word], part: impl Fn(&Word) -> &String) -> String {
+    if let [word] = words {
+        return part(word).clone();
+    }
     words.iter().map(|word| part(word).as_str()).collect::<Vec<_>>().join(" ")
 }
 
@@ -188,8 +191,10 @@ fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
 /// The longest run of words from the first on that names glossary entries; one word without entries where none does.
 fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&Word>) -> (usize, Vec<EntryIndex>) {
     let longest = lexicon.longest(&words[0].stem).min(words.len());
+    let mut key = join(&words[..longest], |word| &word.stem);
     for length in (1..=longest).rev() {
-        let key = join(&words[..length], |word| &word.stem);
+        // The stems of so many words are what the longer key begins with.
+        key.truncate(words[..length].iter().map(|word| word.stem.len() + 1).sum::<usize>() - 1);
         let mut entries = if length == 1 { lexicon.named_by_word(&words[0].lower, &key) } else { lexicon.named(&key) };
         if entries.is_empty() && words[1..length].iter().any(|word| phrasal::is_possessive(&word.lower)) {
             entries = lexicon.named(&phrasal::impersonal(&words[..length]));

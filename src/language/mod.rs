@@ -4,11 +4,13 @@ mod hangul;
 pub mod messages;
 mod particles;
 mod pattern;
+mod scanned;
 
 pub use hangul::is_hangul;
 pub use messages::{Value as Text, message};
 pub use particles::particle;
-pub use pattern::{Pattern, Scanned};
+pub use pattern::Pattern;
+pub use scanned::may_have_word;
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ use super::When;
 use super::numerals::numeral_at;
 use super::reading::overlap;
 use super::scan::{char_before, is_latin, previous_latin_word, skip_space_back};
-use crate::language::{Pattern, Scanned};
+use crate::language::{Pattern, may_have_word};
 
 /// Where a date stands, and what it says.
 pub(super) struct Mention {
@@ -159,14 +159,13 @@ const DAY2: &str = r"(?<day2>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 /// Every date in a text, in order; none overlaps another.
 pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    let scanned = Scanned::new(text);
-    let month = scanned.may_have_word(is_month);
+    let month = may_have_word(text, is_month);
     for (pattern, read, has_month) in FORMS.iter() {
         // Without a month's name there is none of the forms that have one, which are many.
         if *has_month && !month {
             continue;
         }
-        for captures in pattern.captures_iter_of(&scanned) {
+        for captures in pattern.captures_iter(text) {
             let Some(all) = captures.get(0) else { continue };
             let leading =
                 all.as_str().len() - all.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '(').len();

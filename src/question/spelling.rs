@@ -3,7 +3,6 @@
 //! Only words that are no English words are touched, and only towards words that the sources, the glossary or the
 //! question patterns use: a name that the knowledge lacks stays what it is, so that it can be found missing.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,13 +17,13 @@ use crate::language::{Language, is_hangul};
 #[derive(Debug, Default)]
 pub struct Spelling {
     /// Word and how often the passages use it.
-    known: FxHashMap<String, u32>,
+    known: FxHashMap<Arc<str>, u32>,
     /// The names of the glossary, whose words are known too; question words and other light words are known with them.
     lexicon: Option<Arc<Lexicon>>,
     /// Words in Hangul that the sources use themselves.
-    heard: FxHashSet<String>,
+    heard: FxHashSet<Arc<str>>,
     /// Stems in Hangul of Korean sources.
-    hangul: FxHashSet<String>,
+    hangul: FxHashSet<Arc<str>>,
     /// These and the glossary's names in Hangul, taken apart into letters, in order; made for the first slip.
     letters: OnceLock<Vec<(String, String)>>,
     /// What a slip may be meant for, by its length; made for the first slip.
@@ -89,14 +88,14 @@ impl Spelling {
             for part in word.text.split(' ').filter(|part| part.chars().all(|c| c.is_ascii_alphabetic())) {
                 match spelling.known.get_mut(part) {
                     Some(often) => *often += 1,
-                    None => drop(spelling.known.insert(part.to_owned(), 1)),
+                    None => drop(spelling.known.insert(shared(&word.text, part), 1)),
                 }
             }
         }
         for word in passages.iter().flat_map(|passage| &passage.words).filter(|word| word.hangul) {
-            for part in word.stem.split(' ').chain([word.text.as_str()]).filter(|part| part.chars().nth(1).is_some()) {
+            for part in word.stem.split(' ').chain([&*word.text]).filter(|part| part.chars().nth(1).is_some()) {
                 if !spelling.heard.contains(part) {
-                    spelling.heard.insert(part.to_owned());
+                    spelling.heard.insert(shared(&word.text, part));
                 }
             }
         }
@@ -104,7 +103,7 @@ impl Spelling {
         let sentences = passages.iter().filter(|passage| matches!(passage.unit, Unit::Sentence(..)));
         for stem in sentences.flat_map(|passage| &passage.words).filter(|word| word.hangul).map(|word| &word.stem) {
             if stem.chars().count() >= 2 && stem.chars().all(is_hangul) && !spelling.hangul.contains(stem) {
-                spelling.hangul.insert(stem.clone());
+                spelling.hangul.insert(Arc::clone(stem));
             }
         }
         spelling
@@ -138,7 +137,7 @@ impl Spelling {
     fn letters(&self) -> &[(String, String)] {
         self.letters.get_or_init(|| {
             let words = self.lexicon.iter().flat_map(|lexicon| lexicon.words()).filter(|word| is_hangul_word(word));
-            let all = self.hangul.iter().map(String::as_str).chain(words);
+            let all = self.hangul.iter().map(|word| &**word).chain(words);
             let mut all: Vec<_> = all.map(|word| (letters(word), word.to_owned())).collect();
             all.sort();
             all.dedup();
@@ -273,7 +272,7 @@ impl Spelling {
     fn near(&self) -> &[Vec<Near>] {
         self.near.get_or_init(|| {
             let mut near: Vec<Vec<Near>> = Vec::new();
-            let known = self.known.iter().map(|(word, often)| (word.as_str(), *often, false));
+            let known = self.known.iter().map(|(word, often)| (&**word, *often, false));
             let names = self.lexicon.iter().flat_map(|lexicon| lexicon.words());
             let names = names.filter(|word| is_ascii_word(word) && !self.known.contains_key(*word));
             let light = light_words().filter(|_| self.lexicon.is_some()).flatten();
@@ -349,7 +348,7 @@ impl Spelling {
         let heard = (2..=syllables.len()).any(|length| {
             let (head, tail): (String, String) =
                 (syllables[..length].iter().collect(), syllables[length..].iter().collect());
-            self.layers().any(|one| one.heard.contains(&head)) && (tail.is_empty() || is_grammar(&tail))
+            self.layers().any(|one| one.heard.contains(head.as_str())) && (tail.is_empty() || is_grammar(&tail))
         });
         if syllables.len() < 2 || known || heard || named(word) {
             return None;
@@ -381,8 +380,13 @@ impl Spelling {
     }
 }
 
+/// A part of a text, shared where it is the whole.
+fn shared(text: &Arc<str>, part: &str) -> Arc<str> {
+    if part.len() == text.len() { Arc::clone(text) } else { part.into() }
+}
+
 /// Question words and other light words.
-fn light_words() -> impl Iterator<Item = &'static HashSet<String>> {
+fn light_words() -> impl Iterator<Item = &'static FxHashSet<String>> {
     let words = Words::of(Language::En);
     [&words.light, &words.weak, &words.spelt].into_iter()
 }

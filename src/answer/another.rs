@@ -28,7 +28,7 @@ pub fn named<'a, 'b>(request: &Request, evidence: &'b [Evidence<'a>], context: &
         let rest = total - wrong.weight;
         let covered = one.coverage * total - wrong.weight * one.meetings[missing].strength;
         let passage = &context.index.passages[one.passage];
-        let another = passage.words.iter().filter(|word| word.said).flat_map(|word| &word.entries).any(|entry| {
+        let another = passage.words.iter().filter(|word| word.said).flat_map(|word| word.entries.iter()).any(|entry| {
             sort(*entry) == Some(wanted)
                 && !asked(*entry)
                 && !context.subjects.throughout_entry(passage.span.source, *entry)

@@ -242,15 +242,15 @@ impl<'a> Seeker<'a> {
         }
         if best.strength < STRENGTHS.synonym && !self.senses.is_empty() {
             for (own_rank, (own, own_wider)) in self.senses.iter().enumerate() {
-                let usual = |rank: usize| RARER.powi(i32::try_from(rank + own_rank).unwrap_or_default());
+                let usual = |rank: u8| RARER.powi(i32::from(rank) + i32::try_from(own_rank).unwrap_or_default());
                 // A name is met by another name of the same ("CO2", "carbon dioxide"), by nothing wider.
                 for meaning in passage.meaning(*own).filter(|meaning| !(meaning.wider && self.term.must)) {
                     let strength = if meaning.wider { STRENGTHS.wider } else { STRENGTHS.synonym };
-                    best.or(at(&passage.words[meaning.word], strength * usual(meaning.rank), false));
+                    best.or(at(&passage.words[meaning.word as usize], strength * usual(meaning.rank), false));
                 }
                 let own_wider = own_wider.iter().filter(|_| !self.term.must);
                 for meaning in own_wider.flat_map(|sense| passage.meaning(*sense)).filter(|one| !one.wider) {
-                    best.or(at(&passage.words[meaning.word], STRENGTHS.wider * usual(meaning.rank), false));
+                    best.or(at(&passage.words[meaning.word as usize], STRENGTHS.wider * usual(meaning.rank), false));
                 }
             }
         }

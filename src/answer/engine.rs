@@ -156,7 +156,7 @@ impl Engine {
         spelling: impl FnOnce(&Index) -> Arc<Spelling>,
     ) -> Result<Self, EngineError> {
         let read = |index: &Index| {
-            let facets = index.passages.iter().map(|passage| Facets::of(passage, &knowledge, index)).collect();
+            let facets = Facets::all(&knowledge, index);
             let subjects = Subjects::of(&knowledge, index);
             (facets, subjects, spelling(index))
         };

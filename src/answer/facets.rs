@@ -1,10 +1,13 @@
 //! What kinds of answer a passage can deliver: amounts, times, places, people, reasons.
 
+use std::cell::LazyCell;
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
+use std::thread;
 
 use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Token, Unit};
-use crate::knowledge::{Fact, Knowledge, Sense, Source, Span, Value, Voice};
+use crate::knowledge::{Fact, Knowledge, Sense, Source, Value, Voice};
 use crate::language::Pattern;
 use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
 
@@ -115,6 +118,22 @@ fn pattern(text: &str) -> Pattern {
 }
 
 impl Facets {
+    /// The facets of every passage of an index, half of them beside the rest.
+    #[must_use]
+    pub fn all(knowledge: &Knowledge, index: &Index) -> Vec<Self> {
+        let of = |passages: &[Passage]| -> Vec<Self> {
+            passages.iter().map(|passage| Self::of(passage, knowledge, index)).collect()
+        };
+        let (first, second) = index.passages.split_at(index.passages.len() / 2);
+        thread::scope(|scope| {
+            let first = scope.spawn(|| of(first));
+            let second = of(second);
+            let mut all = first.join().unwrap_or_else(|panic| resume_unwind(panic));
+            all.extend(second);
+            all
+        })
+    }
+
     /// Reads the facets of a passage: those of a fact as written, those of a sentence or a quotation from its words.
     #[must_use]
     pub fn of(passage: &Passage, knowledge: &Knowledge, index: &Index) -> Self {
@@ -166,8 +185,10 @@ impl Facets {
             facets.voice = Some(name.unwrap_or(speaker).clone());
         }
         facets.person = !facets.actors.is_empty();
-        let readings: Vec<(Span, Vec<Reading>)> =
-            fact.excerpts.iter().map(|span| (*span, read_quantities(knowledge.slice(*span)))).collect();
+        // Most facts state no amount, and then their excerpts are not read for any.
+        let readings = LazyCell::new(|| {
+            fact.excerpts.iter().flat_map(|span| read_quantities(knowledge.slice(*span))).collect::<Vec<_>>()
+        });
         for value in std::iter::once(&fact.value).chain(&fact.also) {
             match value {
                 Value::Amounts(quantities) => {
@@ -266,12 +287,8 @@ pub fn is_negated(text: &str) -> bool {
     NEGATED.is_match(&text.to_lowercase())
 }
 
-fn digits_written(quantity: &Quantity, readings: &[(Span, Vec<Reading>)]) -> u32 {
-    readings
-        .iter()
-        .flat_map(|(_, readings)| readings)
-        .find(|reading| reading.quantity.value == quantity.value)
-        .map_or(3, |reading| reading.significant)
+fn digits_written(quantity: &Quantity, readings: &[Reading]) -> u32 {
+    readings.iter().find(|reading| reading.quantity.value == quantity.value).map_or(3, |reading| reading.significant)
 }
 
 /// Glossary entries and stem of a counted noun.

@@ -131,7 +131,7 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
                 .amounts
                 .iter()
                 .any(|amount| amount.quantities.iter().any(|quantity| quantity.value == given.quantity.value))
-            || passage.words.iter().any(|word| word.text == crate::measure::decimal(&given.quantity.value).0)
+            || passage.words.iter().any(|word| *word.text == crate::measure::decimal(&given.quantity.value).0)
     });
     let ordinals = request.ordinals.iter().all(|ordinal| {
         *ordinal < 3

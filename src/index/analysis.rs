@@ -129,6 +129,9 @@ pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 }
 
 fn join(words: &[Word], part: impl Fn(&Word) -> &String) -> String {
+    if let [word] = words {
+        return part(word).clone();
+    }
     words.iter().map(|word| part(word).as_str()).collect::<Vec<_>>().join(" ")
 }
 
@@ -173,9 +176,20 @@ fn single_letter(text: &str, start: Option<usize>, at: usize) -> bool {
     dotted && (more || word.contains('.'))
 }
 
+/// Whether a character stays what it is in compatibility form, next to others of the kind.
+fn is_composed(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
     let raw = &text[span.clone()];
-    let lower: String = raw.nfkc().filter(|c| *c != '.' || raw.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let dotted = |c: &char| *c != '.' || raw.starts_with(|c: char| c.is_ascii_digit());
+    // Most words are in compatibility form as they are written.
+    let lower: String = if raw.chars().all(is_composed) {
+        raw.chars().filter(dotted).collect()
+    } else {
+        raw.nfkc().filter(dotted).collect()
+    };
     let capital = lower.chars().next().is_some_and(char::is_uppercase);
     let shouted = lower.chars().count() > 1 && lower.chars().all(char::is_uppercase);
     let lower = lower.to_lowercase();
@@ -184,20 +198,22 @@ fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
     if after_apostrophe && matches!(lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m") {
         return;
     }
-    let stem = english::stem(&lower);
+    let stem = if lower.chars().all(is_hangul) { lower.clone() } else { english::stem(&lower) };
     words.push(Word { span, lower, stem, capital, shouted });
 }
 
 /// The longest run of words from the first on that names glossary entries; one word without entries where none does.
 fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&Word>) -> (usize, Vec<EntryIndex>) {
     let longest = lexicon.longest(&words[0].stem).min(words.len());
+    let mut key = join(&words[..longest], |word| &word.stem);
     for length in (1..=longest).rev() {
-        let key = join(&words[..length], |word| &word.stem);
+        // The stems of so many words are what the longer key begins with.
+        key.truncate(words[..length].iter().map(|word| word.stem.len() + 1).sum::<usize>() - 1);
         let mut entries = if length == 1 { lexicon.named_by_word(&words[0].lower, &key) } else { lexicon.named(&key) };
         if entries.is_empty() && words[1..length].iter().any(|word| phrasal::is_possessive(&word.lower)) {
             entries = lexicon.named(&phrasal::impersonal(&words[..length]));
         }
-        if entries.is_empty() || length > 1 && before_a_time(&words[length - 1..]) {
+        if entries.is_empty() || length > 1 && phrasal::before_a_time(&words[length - 1..]) {
             continue;
         }
         if length == 1 && lexicon.is_acronym(&key) && !acronym_meant(words, cased, before) {
@@ -207,36 +223,6 @@ fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&
         return (length, entries.iter().filter(can).copied().collect());
     }
     (1, Vec::new())
-}
-
-/// Days and months that a preposition may stand before.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Whether a preposition stands before a time, and so belongs to no verb: "walked out *on* 27 February".
-fn before_a_time(words: &[Word]) -> bool {
-    let [preposition, next, ..] = words else { return false };
-    let time = next.lower.starts_with(|c: char| c.is_ascii_digit()) || TIMES.contains(&next.lower.as_str());
-    time && matches!(preposition.lower.as_str(), "on" | "in" | "at" | "by" | "from" | "for" | "since" | "until")
 }
 
 /// "US" is a country, "us" a pronoun; where nothing is capitalised, or all is, the neighbours decide.
@@ -280,11 +266,13 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
         push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
         return 1;
     }
+    let mut first = Some(first);
     while at < word.lower.len() {
         let rest = &word.lower[at..];
-        if let Some((used, extra, entries)) = known_at(words, at, lexicon, unknown_from.is_none()) {
+        let known = first.take().unwrap_or_else(|| known_at(words, at, lexicon, unknown_from.is_none()));
+        if let Some((used, extra, entries)) = known {
             if let Some(from) = unknown_from.take() {
-                push_unknown(tokens, word, from..at);
+                push_unknown(tokens, word, from..at, &reading);
             }
             let end = if extra == 0 { word.span.start + at + used } else { words[extra].span.start + used };
             tokens.push(Token {
@@ -315,7 +303,7 @@ fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<To
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
     if let Some(from) = unknown_from {
-        push_unknown(tokens, word, from..word.lower.len());
+        push_unknown(tokens, word, from..word.lower.len(), &reading);
     }
     1
 }
@@ -329,7 +317,7 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
         return None;
     }
     let rest = word.lower.get(at..)?;
-    if fresh {
+    if fresh && words.len() > 1 && lexicon.begins_korean(rest) {
         for extra in (1..=3_usize.min(words.len() - 1)).rev() {
             if !words[1..=extra].iter().all(|next| next.lower.starts_with(is_hangul)) {
                 continue;
@@ -346,11 +334,15 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
                     return Some((end, extra, entries.to_vec()));
                 }
             }
-            for stem in conjugation::stems(&last.lower) {
-                let entries = lexicon.named_korean(&format!("{joined}{stem}"));
-                if !entries.is_empty() {
-                    return Some((last.lower.len(), extra, entries.to_vec()));
-                }
+            let (mut entries, mut key, before) = (&[][..], joined.clone(), joined.len());
+            let named = conjugation::any(&last.lower, |stem| {
+                key.truncate(before);
+                key.push_str(stem);
+                entries = lexicon.named_korean(&key);
+                !entries.is_empty()
+            });
+            if named {
+                return Some((last.lower.len(), extra, entries.to_vec()));
             }
         }
     }
@@ -373,10 +365,10 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
 
 /// The stem of a verb or an adjective that the glossary names, and what it names.
 fn inflected(word: &str, lexicon: &Lexicon) -> Option<(String, Vec<EntryIndex>)> {
-    conjugation::stems(word).into_iter().find_map(|stem| {
-        let entries = lexicon.named_korean(&stem);
-        (stem != word && !entries.is_empty()).then(|| (stem.clone(), entries.to_vec()))
-    })
+    let named = |stem: &str| stem != word && !lexicon.named_korean(stem).is_empty();
+    let stem = conjugation::find(word, named)?;
+    let entries = lexicon.named_korean(&stem).to_vec();
+    Some((stem, entries))
 }
 
 fn char_ends(text: &str) -> Vec<usize> {
@@ -385,9 +377,9 @@ fn char_ends(text: &str) -> Vec<usize> {
 
 /// A stretch of a word that the glossary does not name, read by the vocabulary; bits of grammar and single syllables
 /// that are left of a word tell nothing.
-fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>) {
+fn push_unknown(tokens: &mut Vec<Token>, word: &Word, part: Range<usize>, of_whole: &korean::Reading) {
     let whole = part == (0..word.lower.len());
-    let reading = korean::read(&word.lower[part.clone()]);
+    let reading = if whole { of_whole.clone() } else { korean::read(&word.lower[part.clone()]) };
     let noun = matches!(reading.kind, korean::Kind::Noun | korean::Kind::Name);
     if !whole && (!noun && korean::is_grammar(&reading.stem) || reading.stem.chars().count() == 1) {
         return;

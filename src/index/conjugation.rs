@@ -3,8 +3,12 @@
 //! Endings melt into the stem's last syllable ("열렸" is 열리 + 었), so a form is taken apart letter by letter. What comes
 //! out are candidates; whoever knows the vocabulary picks the one that is a word.
 
+use super::syllables::Syllables;
+
 /// Syllables that endings are made of, behind the one that may have melted into the stem.
-const ENDING: &str = "긴겁껀더햇잇엇앗됏겟십오가거건걸게겠겨고군구기길까깐꺼께나난날냐냔네노느는늘니닌님다단달담답대댔댄던데도돼됐되된될됨두든들듯디라락란람래랬랴러런렁려렴로록르를리마만말며면못므밖버번보봐봤뿐서세셔셨소수스습시신실싶써씨씀아안않았야어언없었에여였예오와왔요우운울움워웠으은을음의이인일임입있자잔잖져졌죠주준줄줌줘줬중즈지진질짐쯤치터텐토하한할함합해했";
+static ENDING: Syllables = Syllables::of(
+    "긴겁껀더햇잇엇앗됏겟십오가거건걸게겠겨고군구기길까깐꺼께나난날냐냔네노느는늘니닌님다단달담답대댔댄던데도돼됐되된될됨두든들듯디라락란람래랬랴러런렁려렴로록르를리마만말며면못므밖버번보봐봤뿐서세셔셨소수스습시신실싶써씨씀아안않았야어언없었에여였예오와왔요우운울움워웠으은을음의이인일임입있자잔잖져졌죠주준줄줌줘줬중즈지진질짐쯤치터텐토하한할함합해했",
+);
 
 /// The longest ending, in syllables.
 const LONGEST: usize = 8;
@@ -53,22 +57,41 @@ const LEAD_NONE: u32 = 11;
 const LEAD_HIEUT: u32 = 18;
 
 /// The stems that a form may come from, the longest first. The form itself is among them: a bare stem can end a sentence.
-#[must_use]
+#[cfg(test)]
 pub fn stems(form: &str) -> Vec<String> {
-    let syllables: Vec<char> = form.chars().collect();
     let mut found: Vec<String> = Vec::new();
+    find(form, |stem| {
+        if !found.iter().any(|known| known == stem) {
+            found.push(stem.to_owned());
+        }
+        false
+    });
+    found
+}
+
+/// Whether a form may come from a stem of some kind.
+pub fn any(form: &str, is: impl FnMut(&str) -> bool) -> bool {
+    find(form, is).is_some()
+}
+
+/// The first stem of some kind that a form may come from, the longest first. The form itself is among them: a bare stem can
+/// end a sentence. A stem may be tried more than once.
+pub fn find(form: &str, mut is: impl FnMut(&str) -> bool) -> Option<String> {
+    let syllables: Vec<char> = form.chars().collect();
+    let (mut found, mut stem) = (None, String::with_capacity(form.len()));
     let mut add = |head: &[char], last: Option<Block>| {
-        let Some(last) = last.and_then(close) else { return };
-        let stem: String = head.iter().copied().chain([last]).collect();
-        if !found.contains(&stem) {
-            found.push(stem);
+        let Some(last) = last.and_then(close).filter(|_| found.is_none()) else { return };
+        stem.clear();
+        stem.extend(head.iter().copied().chain([last]));
+        if is(&stem) {
+            found = Some(stem.clone());
         }
     };
     for length in (1..=syllables.len()).rev() {
         let rest = &syllables[length..];
         let head = &syllables[..length - 1];
         let Some(last) = open(syllables[length - 1]) else { break };
-        if rest.len() > LONGEST || !rest.iter().all(|c| ENDING.contains(*c)) {
+        if rest.len() > LONGEST || !rest.iter().all(|c| ENDING.has(*c)) {
             break;
         }
         let (lead, vowel, closing) = last;

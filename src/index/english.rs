@@ -1,5 +1,6 @@
 //! Ground forms of English words: lower case, American spelling, irregular forms undone, then the Snowball stem.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -97,19 +98,20 @@ pub fn stem(lower: &str) -> String {
     apart.map_or_else(|| stem.into_owned(), |(.., own)| (*own).to_owned())
 }
 
-fn american(word: &str) -> String {
-    if word.len() >= 6 {
+fn american(word: &str) -> Cow<'_, str> {
+    // Each of the endings has one of these at its end.
+    if word.len() >= 6 && word.ends_with(['d', 'e', 'g', 'n', 'r', 's']) {
         for (british, here) in SPELLINGS {
             if let Some(start) = word.strip_suffix(british) {
                 let root = format!("{start}ise");
                 if british.starts_with("is") && SPELLED_SO.contains(&root.as_str()) {
                     break;
                 }
-                return format!("{start}{here}");
+                return format!("{start}{here}").into();
             }
         }
     }
-    word.to_owned()
+    word.into()
 }
 
 #[cfg(test)]

@@ -5,12 +5,15 @@
 
 use std::sync::LazyLock;
 
-use super::conjugation::stems;
+use super::conjugation;
 use super::korean_words::kinds;
+use super::syllables::Syllables;
 
 /// Syllables that particles and verb endings are made of. A remainder of only these carries no meaning of its own.
-const GRAMMAR: &str = "은는이가을를에의도만로와과랑나까지부터서게께한테으라보다처럼마당씩쯤\
-    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별돼봐봤커햇잇엇앗됏겟어해래음슴";
+static GRAMMAR: Syllables = Syllables::of(
+    "은는이가을를에의도만로와과랑나까지부터서게께한테으라보다처럼마당씩쯤\
+    하할해했합함히된되됐될됨고며면니다요까죠네냐야나자었았였겠던든인일임입있없않못들적대래란려러기시신세십습구군데든거것건걸수줘쥐주줄지진뿐조차대라엔겐님여측째꼴별돼봐봤커햇잇엇앗됏겟어해래음슴",
+);
 
 /// Particles that follow a noun, and forms of "to be", the longest first.
 static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -51,7 +54,8 @@ const MADE_VERB: &[char] =
     &['하', '한', '할', '해', '했', '합', '함', '되', '된', '될', '돼', '됐', '됩', '됨', '시', '당', '받', '드', '스'];
 
 /// Single syllables that close a compound noun.
-const SUFFIXES: &str = "비금액률율자국군측당별상원권급법안력성적제화론소실처청회장단부서간용형식차전후내외등품물업";
+static SUFFIXES: Syllables =
+    Syllables::of("비금액률율자국군측당별상원권급법안력성적제화론소실처청회장단부서간용형식차전후내외등품물업");
 
 /// What sort of word an unknown one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +88,7 @@ pub fn read(word: &str) -> Reading {
         return Reading { stem: stem.to_owned(), kind: Kind::Noun };
     }
     let whole = kinds(word);
-    let predicate = stems(word).into_iter().find(|stem| kinds(stem).predicate);
+    let predicate = conjugation::find(word, |stem| kinds(stem).predicate);
     // A short name that is also a verb's form is the verb's; 하면 and 내면 are helpers' forms, whatever else they spell.
     let helper = predicate.as_deref().is_some_and(|stem| HELPERS.contains(&stem) && word != stem)
         && word.ends_with(['면', '게', '라', '는', '고', '나', '요', '던', '니', '야', '려', '어', '다', '은', '지']);
@@ -126,7 +130,7 @@ pub fn read(word: &str) -> Reading {
             }
             // 일하더라, 워라밸하는: what 하다 and 되다 make a verb of need not be known itself.
             let made =
-                stems(word).into_iter().find(|stem| (2..=4).contains(&syllables(stem)) && stem.ends_with(['하', '되']));
+                conjugation::find(word, |stem| (2..=4).contains(&syllables(stem)) && stem.ends_with(['하', '되']));
             match made.filter(|made| made.as_str() != word) {
                 Some(stem) => Reading { stem, kind: Kind::Predicate },
                 None => Reading { stem: stem.to_owned(), kind: Kind::Unknown },
@@ -140,10 +144,10 @@ fn helped(word: &str) -> Option<String> {
     let cuts = word.char_indices().skip(1).map(|(at, _)| at);
     cuts.into_iter().find_map(|cut| {
         let (head, tail) = word.split_at(cut);
-        let helps = stems(tail).iter().any(|stem| HELPING.contains(&stem.as_str()));
+        let helps = || conjugation::any(tail, |stem| HELPING.contains(&stem));
         let connects = head.chars().next_back().is_some_and(connects);
-        let known = || stems(head).into_iter().find(|stem| stem != head && kinds(stem).predicate);
-        (helps && connects).then(known).flatten()
+        let known = || conjugation::find(head, |stem| stem != head && kinds(stem).predicate);
+        (connects && helps()).then(known).flatten()
     })
 }
 
@@ -169,10 +173,10 @@ fn short(word: &str) -> Option<&str> {
     let clear = matches!(rest, "은" | "는" | "을" | "를" | "당" | "")
         || matches!(rest, "가" | "로" | "이" | "에") && CLEAR.contains(&stem);
     let longer =
-        || stems(word).iter().any(|other| kinds(other).predicate && other.chars().count() >= stem.chars().count());
+        || conjugation::any(word, |other| other.chars().count() >= stem.chars().count() && kinds(other).predicate);
     // 얼마냄, 뭐했대: a question word with the verb that asks by it.
     let asks = matches!(stem, "얼마" | "뭐" | "누구" | "언제" | "어디") && !whole.predicate;
-    if asks && !rest.is_empty() && stems(rest).iter().any(|verb| HELPERS.contains(&verb.as_str()) && verb != rest) {
+    if asks && !rest.is_empty() && conjugation::any(rest, |verb| HELPERS.contains(&verb) && verb != rest) {
         return Some(&word[..stem.len()]);
     }
     let is_short = is_particles(rest) && (clear || !(whole.noun || whole.modifier || whole.predicate))
@@ -248,7 +252,7 @@ fn parts(word: &str) -> Option<Vec<&str>> {
         if head.chars().count() < 2 || !kinds(head).noun {
             continue;
         }
-        if kinds(tail).noun || (tail.chars().count() == 1 && tail.chars().all(|c| SUFFIXES.contains(c))) {
+        if kinds(tail).noun || (tail.chars().count() == 1 && tail.chars().all(|c| SUFFIXES.has(c))) {
             return Some(vec![head, tail]);
         }
         if let Some(rest) = parts(tail) {
@@ -261,7 +265,7 @@ fn parts(word: &str) -> Option<Vec<&str>> {
 /// Whether a remainder of a word is only particles and endings.
 #[must_use]
 pub fn is_grammar(rest: &str) -> bool {
-    rest.chars().count() <= 8 && rest.chars().all(|c| GRAMMAR.contains(c))
+    rest.len() <= 24 && rest.chars().all(|c| GRAMMAR.has(c))
 }
 
 /// Whether a stretch of Hangul is nothing but particles, as stands behind digits and signs: 50%를.

@@ -3,10 +3,13 @@
 //! The table (`korean.tsv`, made by `korean.py`; licence in `LICENSES/mecab-ko-dic.txt`) is searched in place, as WordNet's
 //! is. It holds no meanings and no costs: only what a rule about particles and endings needs to know.
 
-use super::table::Table;
+use super::table::{Table, by_syllable};
 
-static TABLE: Table =
-    Table { lines: include_str!("korean.tsv"), starts: include_bytes!(concat!(env!("OUT_DIR"), "/korean.starts")) };
+static TABLE: Table = Table {
+    lines: include_str!("korean.tsv"),
+    starts: include_bytes!(concat!(env!("OUT_DIR"), "/korean.starts")),
+    drawer: by_syllable,
+};
 
 /// What the table knows of a word; a word can be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,13 +27,9 @@ pub struct Kinds {
 /// What a word is; nothing where the table lacks it.
 #[must_use]
 pub fn kinds(word: &str) -> Kinds {
-    let line = TABLE.line(word).and_then(|line| line.split_once('\t')).map_or("", |(_, letters)| letters);
-    Kinds {
-        noun: line.contains('n'),
-        name: line.contains('p'),
-        modifier: line.contains('m'),
-        predicate: line.contains('v'),
-    }
+    let letters = TABLE.line(word).and_then(|line| line.as_bytes().get(word.len() + 1..)).unwrap_or_default();
+    let has = |letter: u8| letters.contains(&letter);
+    Kinds { noun: has(b'n'), name: has(b'p'), modifier: has(b'm'), predicate: has(b'v') }
 }
 
 #[cfg(test)]

@@ -1,39 +1,31 @@
 //! The glossary, made ready for look-up by stem.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use rustc_hash::FxHashMap as HashMap;
-
-use super::english;
+use super::fixed::Fixed;
+use super::names::Names;
+use super::shipped_names::{ACRONYMS, KOREAN, LONGEST, STEMS, WORDS, WRITTEN};
 use super::wordnet::Lemma;
 use crate::knowledge::{Glossary, Sense};
-use crate::language::is_hangul;
 
 /// Which entry of the glossary.
 pub type EntryIndex = u32;
 
 /// Names of things by their stems.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
-    names: HashMap<String, Vec<EntryIndex>>,
-    korean: HashMap<String, Vec<EntryIndex>>,
-    /// Whether an entry is named for a quality: "main", "recent".
-    qualities: Vec<bool>,
-    /// Names of one word by the word as it is written: a *heading* is no head, though both have one stem.
-    written: HashMap<String, Vec<EntryIndex>>,
-    /// By the first stem of a name: how many words the longest name that begins with it has.
-    longest: HashMap<String, usize>,
-    acronyms: Vec<String>,
-    words: Vec<String>,
+    /// What was read of the names; nothing where they are those that the program has laid out.
+    names: Option<Names>,
+    ids: Vec<String>,
+    /// The entries in the order of their ids.
+    by_id: Vec<EntryIndex>,
+    /// Whether an entry is named for a quality: "main", "recent". Looked up when first asked for.
+    qualities: Vec<OnceLock<bool>>,
     opposite: Vec<Vec<EntryIndex>>,
     broader: Vec<Vec<EntryIndex>>,
     narrower: Vec<Vec<EntryIndex>>,
     senses: Vec<Sense>,
-    ids: HashMap<String, EntryIndex>,
 }
-
-/// Short words that are names only in capitals.
-const ACRONYMS: &[&str] = &["us", "it", "who"];
 
 /// A word of so many letters has no ending to tell it by.
 const SHORT: usize = 3;
@@ -46,6 +38,16 @@ fn is_quality(id: &str) -> bool {
         lemma.senses().next().is_some_and(|sense| !sense.is_noun() && !sense.is_verb())
             && 2 * other < lemma.senses().count()
     })
+}
+
+/// The numbers of a word, in a table that was read or in the one laid out.
+macro_rules! numbers {
+    ($lexicon:expr, $read:ident, $fixed:expr, $word:expr) => {
+        match &$lexicon.names {
+            Some(names) => names.$read.get($word).map(Vec::as_slice),
+            None => $fixed.get($word),
+        }
+    };
 }
 
 impl Lexicon {
@@ -67,32 +69,30 @@ impl Lexicon {
     /// Reads a glossary.
     #[must_use]
     pub fn new(glossary: &Glossary) -> Self {
-        let mut lexicon = Self::default();
-        let ids: HashMap<&str, EntryIndex> =
-            glossary.entries.iter().zip(0..).map(|(entry, index)| (entry.id.as_str(), index)).collect();
-        let resolve =
-            |names: &[String]| names.iter().filter_map(|id| ids.get(id.as_str()).copied()).collect::<Vec<_>>();
-        for (entry, index) in glossary.entries.iter().zip(0..) {
-            for name in entry.en.iter().chain(&entry.ko) {
-                lexicon.add(name, index);
-            }
-            lexicon.opposite.push(resolve(&entry.opposite));
-            lexicon.broader.push(resolve(&entry.broader));
-            lexicon.senses.push(entry.sense);
-            lexicon.qualities.push(entry.sense == Sense::Word && is_quality(&entry.id));
-            lexicon.ids.insert(entry.id.clone(), index);
-        }
+        let entries = &glossary.entries;
+        let mut by_id: Vec<EntryIndex> = entries.iter().zip(0..).map(|(_, index)| index).collect();
+        by_id.sort_by_key(|index| &entries[*index as usize].id);
+        let mut lexicon = Self {
+            names: (!glossary.is_shipped()).then(|| read(glossary)),
+            ids: entries.iter().map(|entry| entry.id.clone()).collect(),
+            by_id,
+            qualities: entries.iter().map(|_| OnceLock::new()).collect(),
+            opposite: Vec::new(),
+            broader: Vec::new(),
+            narrower: vec![Vec::new(); entries.len()],
+            senses: entries.iter().map(|entry| entry.sense).collect(),
+        };
+        let resolve = |names: &[String]| names.iter().filter_map(|id| lexicon.entry(id)).collect::<Vec<_>>();
+        let opposite = entries.iter().map(|entry| resolve(&entry.opposite)).collect();
+        let broader = entries.iter().map(|entry| resolve(&entry.broader)).collect();
+        (lexicon.opposite, lexicon.broader) = (opposite, broader);
         // A contrary holds both ways, whichever side wrote it down.
         for index in 0..lexicon.opposite.len() {
             for other in lexicon.opposite[index].clone() {
                 let index = EntryIndex::try_from(index).unwrap_or(EntryIndex::MAX);
-                let back = &mut lexicon.opposite[other as usize];
-                if !back.contains(&index) {
-                    back.push(index);
-                }
+                push_once(&mut lexicon.opposite[other as usize], index);
             }
         }
-        lexicon.narrower = vec![Vec::new(); lexicon.broader.len()];
         for (broader, narrower) in lexicon.broader.iter().zip(0..) {
             for entry in broader {
                 push_once(&mut lexicon.narrower[*entry as usize], narrower);
@@ -101,45 +101,23 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, name: &str, index: EntryIndex) {
-        self.words.extend(
-            name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned),
-        );
-        if name.chars().any(is_hangul) {
-            let key: String = name.to_lowercase().split_whitespace().collect();
-            push_once(self.korean.entry(key).or_default(), index);
-            return;
-        }
-        let stems = name_stems(name);
-        if stems.len() == 1 && !name.contains(|c: char| !c.is_alphanumeric()) {
-            push_once(self.written.entry(name.to_lowercase()).or_default(), index);
-        }
-        let Some(first) = stems.first().cloned() else { return };
-        let longest = self.longest.entry(first).or_insert(0);
-        *longest = (*longest).max(stems.len());
-        let key = stems.join(" ");
-        if ACRONYMS.contains(&name.to_lowercase().as_str()) && name.chars().all(char::is_uppercase) {
-            self.acronyms.push(key.clone());
-        }
-        push_once(self.names.entry(key).or_default(), index);
-    }
-
     /// How many words the longest name that begins with a stem has; 1 at the least.
     #[must_use]
     pub fn longest(&self, stem: &str) -> usize {
-        self.longest.get(stem).copied().unwrap_or(1).max(1)
+        let longest = numbers!(self, longest, LONGEST, stem).and_then(|longest| longest.first());
+        longest.and_then(|longest| usize::try_from(*longest).ok()).unwrap_or(1).max(1)
     }
 
     /// The entries that a run of stems, joined by spaces, names.
     #[must_use]
     pub fn named(&self, stems: &str) -> &[EntryIndex] {
-        self.names.get(stems).map_or(&[], Vec::as_slice)
+        numbers!(self, stems, STEMS, stems).unwrap_or_default()
     }
 
     /// The entries that one word names: those that have it as it is written, singular or plural, where any has.
     #[must_use]
     pub fn named_by_word(&self, lower: &str, stem: &str) -> &[EntryIndex] {
-        let written = |word: &str| self.written.get(word).map(Vec::as_slice);
+        let written = |word: &str| numbers!(self, written, WRITTEN, word);
         // Only what an ending made another word of is told apart; verbs and plurals are not.
         let other = |word: &str| ["ing", "er", "ment"].iter().any(|ending| word.ends_with(ending));
         let singular = lower.strip_suffix('s').unwrap_or(lower);
@@ -152,20 +130,39 @@ impl Lexicon {
     #[must_use]
     pub fn can_name(&self, lower: &str, entry: EntryIndex) -> bool {
         let ends = lower.len() > SHORT && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us");
-        let quality = self.qualities.get(entry as usize).copied().unwrap_or_default();
-        !(ends && quality && !self.written.get(lower).is_some_and(|entries| entries.contains(&entry)))
+        let written = || numbers!(self, written, WRITTEN, lower).is_some_and(|entries| entries.contains(&entry));
+        !(ends && self.is_quality(entry) && !written())
+    }
+
+    fn is_quality(&self, entry: EntryIndex) -> bool {
+        let Some((known, id)) = self.qualities.get(entry as usize).zip(self.ids.get(entry as usize)) else {
+            return false;
+        };
+        self.sense(entry) == Some(Sense::Word) && *known.get_or_init(|| is_quality(id))
     }
 
     /// The entries that a Korean name, without spaces, names.
     #[must_use]
     pub fn named_korean(&self, name: &str) -> &[EntryIndex] {
-        self.korean.get(name).map_or(&[], Vec::as_slice)
+        numbers!(self, korean, KOREAN, name).unwrap_or_default()
+    }
+
+    /// Whether a Korean name, without spaces, begins with something and goes on.
+    #[must_use]
+    pub fn begins_korean(&self, begin: &str) -> bool {
+        match &self.names {
+            Some(names) => {
+                let at = names.in_order.partition_point(|name| name.as_str() <= begin);
+                names.in_order.get(at).is_some_and(|name| name.starts_with(begin))
+            }
+            None => KOREAN.next_word(begin).is_some_and(|name| name.starts_with(begin)),
+        }
     }
 
     /// Whether a name is one only in capitals.
     #[must_use]
     pub fn is_acronym(&self, stem: &str) -> bool {
-        self.acronyms.iter().any(|acronym| acronym == stem)
+        numbers!(self, acronyms, ACRONYMS, stem).is_some()
     }
 
     /// Entries that mean the contrary of one.
@@ -195,7 +192,8 @@ impl Lexicon {
     /// The entry with an id.
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<EntryIndex> {
-        self.ids.get(id).copied()
+        let at = self.by_id.binary_search_by(|entry| self.ids[*entry as usize].as_str().cmp(id)).ok()?;
+        self.by_id.get(at).copied()
     }
 
     /// Entries that one is wider or narrower than.
@@ -210,21 +208,28 @@ impl Lexicon {
         a == b || self.broader(a).contains(&b) || self.broader(b).contains(&a)
     }
 
-    /// Every single word of the glossary's names, in lower case, for mending spelling.
+    /// Whether a word is one of the glossary's names, or of their words, in lower case.
+    #[must_use]
+    pub fn has_word(&self, lower: &str) -> bool {
+        numbers!(self, words, WORDS, lower).is_some()
+    }
+
+    /// Every single word of the glossary's names once, in lower case, for mending spelling.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        let fixed: Option<&Fixed> = self.names.is_none().then_some(&WORDS);
+        let read = self.names.iter().flat_map(|names| names.words.keys().map(String::as_str));
+        read.chain(fixed.into_iter().flat_map(Fixed::iter).map(|(word, _)| word))
     }
 }
 
-/// The stems of a name, split as texts are: the ending of "lion's share" goes.
-fn name_stems(name: &str) -> Vec<String> {
-    name.to_lowercase()
-        .replace('.', "")
-        .replace("'s ", " ")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(english::stem)
-        .collect()
+fn read(glossary: &Glossary) -> Names {
+    let mut names = Names::default();
+    for (entry, index) in glossary.entries.iter().zip(0..) {
+        entry.en.iter().chain(&entry.ko).for_each(|name| names.add(name, index));
+    }
+    names.in_order = names.korean.keys().cloned().collect();
+    names.in_order.sort_unstable();
+    names
 }
 
 fn push_once(list: &mut Vec<EntryIndex>, index: EntryIndex) {

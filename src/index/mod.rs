@@ -4,15 +4,19 @@
 mod analysis;
 mod conjugation;
 mod english;
+mod fixed;
 mod initials;
 mod korean;
 mod korean_words;
 mod lexicon;
 mod memo;
+mod names;
 mod passage;
 mod phrasal;
 mod search;
 mod shelf;
+mod shipped_names;
+mod syllables;
 mod table;
 mod wordnet;
 

@@ -1,16 +1,16 @@
 //! What can be found: a sentence, a quotation or a fact, with the words it is known by.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::analysis::Token;
-use super::initials::initials;
 use super::lexicon::{EntryIndex, Lexicon};
-use super::memo::Memo;
-use super::search::keys;
+use super::memo::{Known, Memo};
+use super::search::keys_of;
 use crate::knowledge::{Fact, Knowledge, SourceIndex, Span};
 use crate::language::is_hangul;
 
@@ -45,14 +45,21 @@ pub struct Passage {
     pub words: Vec<PassageWord>,
     /// How many telling words each of its names of several words has; what [`PassageWord::phrases`] counts from.
     pub phrases: Vec<u16>,
-    stems: FxHashMap<String, usize>,
+    stems: FxHashMap<Arc<str>, Stem>,
     entries: FxHashMap<EntryIndex, usize>,
     /// Every entry that a word of it names, in the order of its words.
     named: Vec<Named>,
-    /// The single stems of the words that it says itself.
-    said: FxHashSet<String>,
     /// The usual senses of its words, and the next wider ones, by number.
     meanings: Vec<Meaning>,
+}
+
+/// A stem of a passage.
+#[derive(Clone, Copy, Debug)]
+struct Stem {
+    /// The place of the first word that has it, in [`Passage::words`].
+    word: usize,
+    /// Whether the passage says, itself, a word that has it, by itself or among others.
+    said: bool,
 }
 
 /// A sense of one of a passage's words.
@@ -61,9 +68,9 @@ pub struct Meaning {
     /// Its number.
     pub sense: u32,
     /// Which word has it.
-    pub word: usize,
+    pub word: u32,
     /// Its rank among the word's senses, the most frequent first.
-    pub rank: usize,
+    pub rank: u8,
     /// Whether it is the next wider one of that sense.
     pub wider: bool,
 }
@@ -81,16 +88,18 @@ pub struct Named {
 
 /// How many senses of a word are considered, the most frequent first: rare ones link what nobody means.
 pub const SENSES: usize = 3;
+/// What [`SENSES`] counts as ranks.
+const RANKS: [u8; SENSES] = [0, 1, 2];
 
 /// A word of a passage.
 #[derive(Clone, Debug)]
 pub struct PassageWord {
     /// As written, in lower case.
-    pub text: String,
+    pub text: Arc<str>,
     /// Its stem, or stems joined by spaces.
-    pub stem: String,
+    pub stem: Arc<str>,
     /// Glossary entries it names.
-    pub entries: Vec<EntryIndex>,
+    pub entries: Arc<[EntryIndex]>,
     /// How strongly it belongs here, up to 1.
     pub strength: f32,
     /// Whether it is written in Hangul.
@@ -105,18 +114,20 @@ pub struct PassageWord {
     pub number: usize,
     /// Its place among the passage's tokens; far apart for different parts.
     pub place: usize,
-    /// Its WordNet senses: `(id, wider)`.
-    pub senses: Vec<(u32, Option<u32>)>,
 }
 
 impl Passage {
     /// Every sentence, quotation and fact of a knowledge.
     #[must_use]
     pub fn all(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
+        // Facts have most words, by their names; half of them are read beside the rest.
+        let half = knowledge.facts.len() / 2;
         thread::scope(|scope| {
-            let facts = scope.spawn(|| Self::of_facts(knowledge, lexicon));
+            let first = scope.spawn(|| Self::of_facts(knowledge, 0..half, lexicon));
             let mut passages = Self::of_sources(knowledge, lexicon);
-            passages.extend(facts.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            let rest = Self::of_facts(knowledge, half..knowledge.facts.len(), lexicon);
+            passages.extend(first.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            passages.extend(rest);
             passages
         })
     }
@@ -166,9 +177,9 @@ impl Passage {
         passages
     }
 
-    fn of_facts(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
+    fn of_facts(knowledge: &Knowledge, some: Range<usize>, lexicon: &Lexicon) -> Vec<Self> {
         let mut memo = Memo::default();
-        let facts = knowledge.facts.iter().zip(0..);
+        let facts = knowledge.facts.iter().zip(0..).skip(some.start).take(some.len());
         facts.map(|(fact, number)| of_fact(knowledge, fact, Unit::Fact(number), lexicon, &mut memo)).collect()
     }
 
@@ -187,19 +198,19 @@ impl Passage {
     /// What it is indexed under.
     #[must_use]
     pub fn index_keys(&self) -> Vec<String> {
-        self.words.iter().flat_map(|word| keys(&word.as_token())).collect()
+        self.words.iter().flat_map(PassageWord::keys).collect()
     }
 
     /// The keys of its own words, not of those around it.
     #[must_use]
     pub fn own_keys(&self) -> HashSet<String> {
-        self.words.iter().filter(|word| word.strength >= OWN).flat_map(|word| keys(&word.as_token())).collect()
+        self.words.iter().filter(|word| word.strength >= OWN).flat_map(PassageWord::keys).collect()
     }
 
     /// Its word with a stem.
     #[must_use]
     pub fn with_stem(&self, stem: &str) -> Option<&PassageWord> {
-        self.stems.get(stem).map(|at| &self.words[*at])
+        self.stems.get(stem).map(|stem| &self.words[stem.word])
     }
 
     /// Whether it says, itself, a word that names one of some entries.
@@ -211,13 +222,13 @@ impl Passage {
     /// Whether it says, itself, one of some stems.
     #[must_use]
     pub fn says_stem(&self, stems: &[String]) -> bool {
-        stems.iter().any(|stem| self.said.contains(stem))
+        stems.iter().any(|stem| self.says(stem))
     }
 
     /// Whether it says, itself, a stem.
     #[must_use]
     pub fn says(&self, stem: &str) -> bool {
-        self.said.contains(stem)
+        self.stems.get(stem).is_some_and(|stem| stem.said)
     }
 
     /// Every entry that a word of it names, in the order of its words.
@@ -234,19 +245,8 @@ impl Passage {
 
     /// The same made ready for look-up, once all words are there.
     fn with_meanings(mut self) -> Self {
-        for word in &self.words {
-            let named = |entry: &EntryIndex| Named { entry: *entry, word: word.number, said: word.said };
-            self.named.extend(word.entries.iter().map(named));
-            if word.said {
-                self.said.extend(word.stem.split(' ').map(str::to_owned));
-            }
-            for (rank, (sense, wider)) in word.senses.iter().take(SENSES).enumerate() {
-                let of = |sense, wider| Meaning { sense, word: word.number, rank, wider };
-                self.meanings.push(of(*sense, false));
-                self.meanings.extend(wider.map(|sense| of(sense, true)));
-            }
-        }
         self.meanings.sort_unstable();
+        self.meanings.shrink_to_fit();
         self
     }
 
@@ -258,16 +258,9 @@ impl Passage {
 }
 
 impl PassageWord {
-    fn as_token(&self) -> Token {
-        Token {
-            span: 0..0,
-            text: self.text.clone(),
-            stem: self.stem.clone(),
-            entries: self.entries.clone(),
-            capital: false,
-            number: false,
-            hangul: self.hangul,
-        }
+    /// What it is indexed under.
+    fn keys(&self) -> Vec<String> {
+        keys_of(&self.stem, &self.entries, self.hangul)
     }
 }
 
@@ -329,8 +322,8 @@ const FUNCTION_WORDS: &[&str] = &[
     "than", "out", "up", "off", "down", "get", "got", "gets",
 ];
 
-fn is_function_word(token: &Token) -> bool {
-    token.entries.is_empty() && FUNCTION_WORDS.contains(&token.text.as_str())
+fn is_function_word(word: &Known) -> bool {
+    word.entries.is_empty() && FUNCTION_WORDS.contains(&&*word.text)
 }
 
 impl<'m> Builder<'m> {
@@ -344,7 +337,6 @@ impl<'m> Builder<'m> {
             stems: FxHashMap::default(),
             entries: FxHashMap::default(),
             named: Vec::new(),
-            said: FxHashSet::default(),
             meanings: Vec::new(),
         };
         Self { passage, memo, place: 0, said: true, phrase: None }
@@ -363,73 +355,56 @@ impl<'m> Builder<'m> {
 
     /// Adds the words of a text that are not there yet; of a name of several words, also what each of them means alone.
     fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
-        for token in self.memo.tokens(text, lexicon).iter() {
+        for word in self.memo.tokens(text, lexicon).iter() {
             self.place += 1;
-            let parts: Vec<Token> = if !token.hangul && token.text.contains(' ') {
-                let single = |(part, stem): (&str, &str)| {
-                    let entries = lexicon.named(stem).to_vec();
-                    (!entries.is_empty()).then(|| Token {
-                        text: part.to_owned(),
-                        stem: stem.to_owned(),
-                        entries,
-                        ..token.clone()
-                    })
-                };
-                token.text.split(' ').zip(token.stem.split(' ')).filter_map(single).collect()
-            } else {
-                Vec::new()
-            };
-            self.add_token(token.clone(), strength);
-            for part in parts {
-                self.add_token(part, strength * PART);
+            self.add_word(word, strength);
+            for part in &word.parts {
+                self.add_word(part, strength * PART);
             }
-        }
-        for initials in initials(text) {
-            let token = Token { capital: true, ..Token::word(&initials) };
-            self.add_token(token, strength);
         }
         // A gap, so that words of different parts are not near one another.
         self.place += 20;
     }
 
-    fn add_token(&mut self, token: Token, strength: f32) {
-        {
-            let known = self.passage.stems.get(&token.stem).copied().filter(|at| {
-                let word = &self.passage.words[*at];
-                token.entries.iter().all(|entry| word.entries.contains(entry))
-            });
-            if let Some(at) = known {
-                let word = &mut self.passage.words[at];
-                match self.phrase {
-                    Some(phrase) if !word.phrases.contains(&phrase) => word.phrases.push(phrase),
-                    // A word that is also a name by itself tells all by itself; what only stands around it does not.
-                    None if strength >= OWN && !word.whole => word.whole = true,
-                    _ => {}
-                }
-                return;
+    fn add_word(&mut self, new: &Known, strength: f32) {
+        let passage = &mut self.passage;
+        let known = passage.stems.get(&new.stem).map(|stem| &mut passage.words[stem.word]);
+        if let Some(word) = known.filter(|word| new.entries.iter().all(|entry| word.entries.contains(entry))) {
+            match self.phrase {
+                Some(phrase) if !word.phrases.contains(&phrase) => word.phrases.push(phrase),
+                // A word that is also a name by itself tells all by itself; what only stands around it does not.
+                None if strength >= OWN && !word.whole => word.whole = true,
+                _ => {}
             }
-            let at = self.passage.words.len();
-            self.passage.stems.entry(token.stem.clone()).or_insert(at);
-            for stem in token.stems() {
-                self.passage.stems.entry(stem.to_owned()).or_insert(at);
-            }
-            for entry in &token.entries {
-                self.passage.entries.entry(*entry).or_insert(at);
-            }
-            let senses = if token.hangul || token.number { Vec::new() } else { self.memo.senses(&token.text) };
-            self.passage.words.push(PassageWord {
-                text: token.text,
-                stem: token.stem,
-                entries: token.entries,
-                strength,
-                hangul: token.hangul,
-                said: self.said,
-                whole: self.phrase.is_none(),
-                phrases: self.phrase.into_iter().collect(),
-                number: at,
-                place: self.place,
-                senses,
-            });
+            return;
         }
+        let at = passage.words.len();
+        let stem = || Stem { word: at, said: false };
+        passage.stems.entry(Arc::clone(&new.stem)).or_insert_with(stem);
+        let single = if new.stems.is_empty() { std::slice::from_ref(&new.stem) } else { &new.stems };
+        for single in single {
+            passage.stems.entry(Arc::clone(single)).or_insert_with(stem).said |= self.said;
+        }
+        for entry in new.entries.iter() {
+            passage.entries.entry(*entry).or_insert(at);
+        }
+        passage.named.extend(new.entries.iter().map(|entry| Named { entry: *entry, word: at, said: self.said }));
+        let word = u32::try_from(at).unwrap_or(u32::MAX);
+        for (rank, (sense, wider)) in RANKS.into_iter().zip(new.senses.iter()) {
+            passage.meanings.push(Meaning { sense: *sense, word, rank, wider: false });
+            passage.meanings.extend(wider.map(|sense| Meaning { sense, word, rank, wider: true }));
+        }
+        passage.words.push(PassageWord {
+            text: Arc::clone(&new.text),
+            stem: Arc::clone(&new.stem),
+            entries: Arc::clone(&new.entries),
+            strength,
+            hangul: new.hangul,
+            said: self.said,
+            whole: self.phrase.is_none(),
+            phrases: self.phrase.into_iter().collect(),
+            number: at,
+            place: self.place,
+        });
     }
 }

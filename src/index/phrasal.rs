@@ -69,6 +69,36 @@ const FOLLOWING: &[&str] = &[
     "yet",
 ];
 
+/// Days and months that a preposition may stand before.
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a preposition stands before a time, and so belongs to no verb: "walked out *on* 27 February".
+pub(super) fn before_a_time(words: &[Word]) -> bool {
+    let [preposition, next, ..] = words else { return false };
+    let time = next.lower.starts_with(|c: char| c.is_ascii_digit()) || TIMES.contains(&next.lower.as_str());
+    time && matches!(preposition.lower.as_str(), "on" | "in" | "at" | "by" | "from" | "for" | "since" | "until")
+}
+
 /// Most words between a verb and its particle.
 const BETWEEN: usize = 3;
 
@@ -170,7 +200,7 @@ mod tests {
                 opposite: Vec::new(),
             })
             .collect();
-        let lexicon = Lexicon::new(&Glossary { entries });
+        let lexicon = Lexicon::new(&Glossary::of(entries));
         analyse(text, &lexicon).into_iter().filter(|t| !t.entries.is_empty()).map(|t| t.stem).collect()
     }
 

@@ -13,7 +13,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextField
 use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, TantivyError, Term};
 
 use super::analysis::{Token, analyse};
-use super::lexicon::Lexicon;
+use super::lexicon::{EntryIndex, Lexicon};
 use super::passage::{Passage, Unit};
 use crate::knowledge::{Knowledge, SourceIndex, Span};
 
@@ -229,11 +229,16 @@ impl Index {
 /// inflected and compound words still meet.
 #[must_use]
 pub fn keys(token: &Token) -> Vec<String> {
-    let mut keys: Vec<String> = token.stems().map(str::to_owned).collect();
-    keys.extend(token.entries.iter().map(|entry| format!("#{entry}")));
-    if token.hangul {
-        let syllables: Vec<char> = token.stem.chars().filter(|c| *c != ' ').collect();
-        keys.extend(syllables.windows(2).map(|pair| format!("~{}{}", pair[0], pair[1])));
+    keys_of(&token.stem, &token.entries, token.hangul)
+}
+
+/// The same by a token's stem and entries, and whether it is in Hangul.
+pub(super) fn keys_of(stem: &str, entries: &[EntryIndex], hangul: bool) -> Vec<String> {
+    let mut keys: Vec<String> = stem.split(' ').map(str::to_owned).collect();
+    keys.extend(entries.iter().map(|entry| format!("#{entry}")));
+    if hangul {
+        let syllables = || stem.chars().filter(|c| *c != ' ');
+        keys.extend(syllables().zip(syllables().skip(1)).map(|(one, next)| format!("~{one}{next}")));
     }
     keys
 }

@@ -3,10 +3,13 @@
 //! The table (`wordnet.tsv`, made by `wordnet.py`; licence in `LICENSES/WordNet-3.0.txt`) is searched in place: it costs
 //! no time at start and no memory but the binary's own pages.
 
-use super::table::Table;
+use super::table::{Table, by_letters};
 
-static TABLE: Table =
-    Table { lines: include_str!("wordnet.tsv"), starts: include_bytes!(concat!(env!("OUT_DIR"), "/wordnet.starts")) };
+static TABLE: Table = Table {
+    lines: include_str!("wordnet.tsv"),
+    starts: include_bytes!(concat!(env!("OUT_DIR"), "/wordnet.starts")),
+    drawer: by_letters,
+};
 
 /// How many noun senses there are; their ids come first (the table's first line).
 const NOUNS: u32 = 82_115;
@@ -134,6 +137,13 @@ mod tests {
         let second = TABLE.lines.lines().nth(1).unwrap().split('\t').next().unwrap();
         assert!(Lemma::of(second).is_some());
         assert!(Lemma::of("zzzz").is_none());
+    }
+
+    #[test]
+    fn every_word_of_the_table_is_found() {
+        for line in TABLE.lines.lines() {
+            assert_eq!(TABLE.line(line.split('\t').next().unwrap()), Some(line));
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub enum Sense {
 }
 
 /// A thing and its names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Unique id: `south-korea`.
     pub id: String,
@@ -40,9 +40,28 @@ pub struct Entry {
 pub struct Glossary {
     /// The entries.
     pub entries: Vec<Entry>,
+    /// Whether it is the one built into the program.
+    shipped: bool,
 }
 
 impl Glossary {
+    /// A glossary of these entries.
+    #[must_use]
+    pub fn of(entries: Vec<Entry>) -> Self {
+        Self { entries, shipped: false }
+    }
+
+    /// The glossary built into the program, of these entries.
+    pub(super) fn shipped(entries: Vec<Entry>) -> Self {
+        Self { entries, shipped: true }
+    }
+
+    /// Whether it is the one built into the program, whose names are laid out there.
+    #[must_use]
+    pub fn is_shipped(&self) -> bool {
+        self.shipped
+    }
+
     /// The Korean name of a person or an organisation: of the longest name in it, people before organisations. A name that is
     /// Korean already has none.
     #[must_use]

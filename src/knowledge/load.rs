@@ -95,20 +95,15 @@ impl Own {
         TextFile { path: "knowledge/glossary.toml".to_owned(), text: text.to_owned(), proven: true }
     }
 
-    fn everyday() -> TextFile {
-        let text = include_str!("everyday.toml").to_owned();
-        TextFile { path: "src/knowledge/everyday.toml".to_owned(), text, proven: true }
-    }
-
     /// The glossary, everyday words among it.
     pub(super) fn glossary(&self, faults: &mut Vec<Fault>) -> super::Glossary {
-        glossary(&self.glossary, &Self::everyday(), faults)
+        glossary(&self.glossary, faults)
     }
 
     /// A hash of them.
     pub(super) fn fingerprint(&self) -> u64 {
         let text = |hash: u64, text: &str| eat(eat(hash, text.as_bytes()), &[0xFF]);
-        text(text(BASIS, &self.glossary.text), &Self::everyday().text)
+        text(text(BASIS, &self.glossary.text), include_str!("everyday.toml"))
     }
 }
 

@@ -1,12 +1,16 @@
 //! The two languages Accord reads and replies in, the [`messages`] it says in them, and the patterns it knows words by.
 
+mod hangul;
 pub mod messages;
 mod particles;
 mod pattern;
+mod scanned;
 
+pub use hangul::is_hangul;
 pub use messages::{Value as Text, message};
 pub use particles::particle;
 pub use pattern::Pattern;
+pub use scanned::may_have_word;
 
 use serde::{Deserialize, Serialize};
 
@@ -70,12 +74,6 @@ fn unquoted(text: &str) -> String {
             !mark && !quoted
         })
         .collect()
-}
-
-/// Whether a character is a Hangul syllable or a Hangul letter (jamo).
-#[must_use]
-pub fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
 }
 
 #[cfg(test)]

@@ -12,15 +12,20 @@ use std::sync::OnceLock;
 
 use regex::{Captures, Match, Regex};
 
+use super::scanned::{Needle, scanned};
+
 /// A word edge by ASCII: Unicode's tables would cost most of the time to compile.
 const EDGE: &str = "(?-u:\\b)";
+
+/// What a pattern begins with that takes letters in either case.
+const FOLDS: &str = "(?i)";
 
 /// A pattern that is compiled when a text first may match it.
 pub struct Pattern {
     written: String,
     /// Letters as they stand or in the other case.
     folds: bool,
-    needs: Needs,
+    known: OnceLock<Known>,
     compiled: OnceLock<Regex>,
 }
 
@@ -29,17 +34,25 @@ impl Pattern {
     #[must_use]
     pub fn new(written: impl Into<String>) -> Self {
         let written = written.into();
-        let plain = written.replace(EDGE, "");
-        let (folds, plain) = plain.strip_prefix("(?i)").map_or((false, plain.as_str()), |rest| (true, rest));
-        let mut needs = Reader::read(plain);
-        if folds {
-            needs.words.iter_mut().for_each(|word| word.make_ascii_lowercase());
-            // Beyond ASCII there may be more than two cases.
-            if needs.words.iter().any(|word| !word.chars().all(|c| c.is_ascii() || caseless(c))) {
-                needs.words.clear();
+        Self { folds: written.starts_with(FOLDS), known: OnceLock::new(), compiled: OnceLock::new(), written }
+    }
+
+    /// What its matches need, read off it when first asked for.
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| {
+            let plain = self.written.replace(EDGE, "");
+            let Needs { mut words, digits } = Reader::read(plain.strip_prefix(FOLDS).unwrap_or(&plain));
+            if self.folds {
+                for word in &mut words {
+                    word.make_ascii_lowercase();
+                }
+                // Beyond ASCII there may be more than two cases.
+                if words.iter().any(|word| !word.chars().all(|c| c.is_ascii() || caseless(c))) {
+                    words.clear();
+                }
             }
-        }
-        Self { folds, needs, compiled: OnceLock::new(), written }
+            Known { needles: words.into_iter().map(Needle::new).collect(), digits }
+        })
     }
 
     /// As written.
@@ -58,25 +71,14 @@ impl Pattern {
         })
     }
 
-    /// The pattern, where a text may match it.
+    /// The pattern, where a text may match it. Where it cannot, that is told sooner than by running it.
     fn within(&self, text: &str) -> Option<&Regex> {
-        self.compiled.get().or_else(|| self.may_match(text).then(|| self.regex()))
-    }
-
-    fn may_match(&self, text: &str) -> bool {
-        if self.needs.digit && !text.contains(char::is_numeric) {
-            return false;
-        }
-        let words = &self.needs.words;
-        if words.is_empty() {
-            return true;
-        }
-        if !self.folds {
-            return words.iter().any(|word| text.contains(word.as_str()));
-        }
-        // The Kelvin sign is a k, the long s an s.
-        let text = text.to_ascii_lowercase();
-        text.contains(['\u{212A}', '\u{17F}']) || words.iter().any(|word| text.contains(word.as_str()))
+        let Known { needles, digits } = self.known();
+        let may_match = scanned(text, |text| {
+            let has_word = || needles.iter().any(|needle| text.has(needle, self.folds));
+            text.digits() >= *digits && (needles.is_empty() || self.folds && text.folds_oddly() || has_word())
+        });
+        may_match.then(|| self.regex())
     }
 
     /// Whether a text matches.
@@ -118,18 +120,26 @@ fn caseless(c: char) -> bool {
     !c.is_lowercase() && !c.is_uppercase()
 }
 
+/// What every text that matches has, made ready to be looked for.
+struct Known {
+    /// One of these; where there are none, none is needed.
+    needles: Vec<Needle>,
+    /// So many digits in a row.
+    digits: usize,
+}
+
 /// What every text that matches has.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Needs {
     /// One of these words; where there are none, none is needed.
     words: Vec<String>,
-    /// A digit.
-    digit: bool,
+    /// So many digits in a row.
+    digits: usize,
 }
 
 impl Needs {
     fn one_of(words: Vec<String>) -> Self {
-        Self { words, digit: false }
+        Self { words, digits: 0 }
     }
 
     /// Needs these words, if fewer texts have them: long ones, and few.
@@ -154,6 +164,8 @@ struct Reader<'p> {
 enum Part {
     /// This character.
     Letter(char),
+    /// A digit.
+    Digit,
     /// Something that needs this.
     Some(Needs),
     /// No characters: the beginning, an edge.
@@ -169,11 +181,11 @@ impl Reader<'_> {
 
     /// Branches between bars: a match has what one of them needs.
     fn branches(&mut self) -> Needs {
-        let (mut all, mut open) = (Needs { words: Vec::new(), digit: true }, false);
+        let (mut all, mut open) = (Needs { words: Vec::new(), digits: usize::MAX }, false);
         loop {
             let needs = self.row();
             open |= needs.words.is_empty();
-            all.digit &= needs.digit;
+            all.digits = all.digits.min(needs.digits);
             all.words.extend(needs.words);
             if self.rest.next_if_eq(&'|').is_none() {
                 break;
@@ -191,14 +203,19 @@ impl Reader<'_> {
     fn row(&mut self) -> Needs {
         let (mut needs, mut run) = (Needs::default(), String::new());
         while let Some(part) = self.part() {
-            let (optional, repeated) = self.repeats();
+            let (optional, repeated, least) = self.repeats();
             match part {
                 Part::Place => continue,
                 Part::Letter(letter) if !optional => run.push(letter),
                 Part::Some(more) if !optional => {
                     needs.or_rather(vec![take(&mut run)]);
                     needs.or_rather(more.words);
-                    needs.digit |= more.digit;
+                    needs.digits = needs.digits.max(more.digits);
+                    continue;
+                }
+                Part::Digit if !optional => {
+                    needs.or_rather(vec![take(&mut run)]);
+                    needs.digits = needs.digits.max(least);
                     continue;
                 }
                 _ => {}
@@ -222,7 +239,7 @@ impl Reader<'_> {
             '^' | '$' => Part::Place,
             '\\' => match self.rest.next() {
                 Some('b' | 'B' | 'A' | 'z') => Part::Place,
-                Some('d') => Part::Some(Needs { words: Vec::new(), digit: true }),
+                Some('d') => Part::Digit,
                 Some('D' | 's' | 'S' | 'w' | 'W' | 'n' | 't') => Part::Some(Needs::default()),
                 Some(letter) if !letter.is_alphanumeric() => Part::Letter(letter),
                 _ => self.lose(),
@@ -260,15 +277,15 @@ impl Reader<'_> {
         }
         inside.pop();
         if inside == "0-9" {
-            return Part::Some(Needs { words: Vec::new(), digit: plain });
+            return if plain { Part::Digit } else { Part::Some(Needs::default()) };
         }
         // A few characters that stand for themselves.
         plain &= !inside.contains(['\\', '[', '-', '&', '~']);
         Part::Some(Needs::one_of(if plain { inside.chars().map(String::from).collect() } else { Vec::new() }))
     }
 
-    /// Whether the part before may be missing, and whether it may come more than once.
-    fn repeats(&mut self) -> (bool, bool) {
+    /// Whether the part before may be missing, whether it may come more than once, and how often it comes at the least.
+    fn repeats(&mut self) -> (bool, bool, usize) {
         let (optional, repeated) = match self.rest.peek() {
             Some('?') => (true, false),
             Some('*') => (true, true),
@@ -276,13 +293,14 @@ impl Reader<'_> {
             Some('{') => {
                 let counts: String = self.rest.by_ref().take_while(|c| *c != '}').collect();
                 self.rest.next_if_eq(&'?');
-                return (counts.starts_with("{0"), true);
+                let least = counts.trim_start_matches('{').split(',').next().and_then(|least| least.parse().ok());
+                return (counts.starts_with("{0"), true, least.unwrap_or(0));
             }
-            _ => return (false, false),
+            _ => return (false, false, 1),
         };
         self.rest.next();
         self.rest.next_if_eq(&'?');
-        (optional, repeated)
+        (optional, repeated, 1)
     }
 
     fn lose(&mut self) -> Part {
@@ -315,6 +333,23 @@ mod tests {
             ("[^a]|[b-d]", &[]),
         ] {
             assert_eq!(Reader::read(pattern).words, needs, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn every_match_has_so_many_digits_in_a_row() {
+        for (pattern, digits) in [
+            ("[0-9]{4}-[0-9]{1,2}", 4),
+            (r"a|\d{2,}", 0),
+            (r"\d{2}|[0-9]{3}", 2),
+            (r"(?<n>[0-9]{4}|['’][0-9]{2})x", 2),
+            (r"(?:\dx){3}", 1),
+            (r"(?:\d{2}x){3}", 2),
+            (r"\d?", 0),
+            (r"\d{0,3}x", 0),
+            ("[^0-9]{3}", 0),
+        ] {
+            assert_eq!(Reader::read(pattern).digits, digits, "{pattern}");
         }
     }
 

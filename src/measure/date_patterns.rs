@@ -11,7 +11,7 @@ use super::When;
 use super::numerals::numeral_at;
 use super::reading::overlap;
 use super::scan::{char_before, is_latin, previous_latin_word, skip_space_back};
-use crate::language::Pattern;
+use crate::language::{Pattern, may_have_word};
 
 /// Where a date stands, and what it says.
 pub(super) struct Mention {
@@ -47,6 +47,39 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 
 /// A month's name or its short form.
 const MONTH: &str = r"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)\.?";
+/// What MONTH matches between its edges.
+fn is_month(word: &str) -> bool {
+    (3..=9).contains(&word.len())
+        && matches!(
+            word,
+            "jan"
+                | "january"
+                | "feb"
+                | "february"
+                | "mar"
+                | "march"
+                | "apr"
+                | "april"
+                | "may"
+                | "jun"
+                | "june"
+                | "jul"
+                | "july"
+                | "aug"
+                | "august"
+                | "sep"
+                | "sept"
+                | "september"
+                | "sepember"
+                | "oct"
+                | "october"
+                | "nov"
+                | "november"
+                | "dec"
+                | "december"
+        )
+}
+
 const DAY: &str = r"(?<day>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 const YEAR: &str = r"(?<year>\d{4}|['’]\d{2})(?-u:\b)";
 /// Words in front of a month that make "may" and "march" months.
@@ -83,8 +116,8 @@ const MONTHS_KO: &[(&str, i32)] = &[
 
 type Reader = fn(&str, &Captures) -> Option<Spec>;
 
-/// The forms, those that say most first: where two overlap, the first wins.
-static FORMS: LazyLock<Vec<(Pattern, Reader)>> = LazyLock::new(|| {
+/// The forms, those that say most first, and whether a month's name is in them: where two overlap, the first wins.
+static FORMS: LazyLock<Vec<(Pattern, Reader, bool)>> = LazyLock::new(|| {
     let years_ko = YEARS_KO.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let months_ko = MONTHS_KO.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let forms: Vec<(String, Reader)> = vec![
@@ -117,7 +150,7 @@ static FORMS: LazyLock<Vec<(Pattern, Reader)>> = LazyLock::new(|| {
         .map(|(pattern, read)| {
             // Digits of other scripts are no numbers here either, and their tables would cost most of the time to compile.
             let ascii = pattern.replace(r"\d", "[0-9]");
-            (Pattern::new(format!("(?i){ascii}")), read)
+            (Pattern::new(format!("(?i){ascii}")), read, ascii.contains(MONTH))
         })
         .collect()
 });
@@ -126,7 +159,12 @@ const DAY2: &str = r"(?<day2>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 /// Every date in a text, in order; none overlaps another.
 pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    for (pattern, read) in FORMS.iter() {
+    let month = may_have_word(text, is_month);
+    for (pattern, read, has_month) in FORMS.iter() {
+        // Without a month's name there is none of the forms that have one, which are many.
+        if *has_month && !month {
+            continue;
+        }
         for captures in pattern.captures_iter(text) {
             let Some(all) = captures.get(0) else { continue };
             let leading =
@@ -319,12 +357,27 @@ fn korean(_: &str, captures: &Captures) -> Option<Spec> {
 
 #[cfg(test)]
 mod tests {
-    use super::FORMS;
+    use regex::Regex;
+
+    use super::{FORMS, MONTH, is_month};
 
     #[test]
     fn every_form_compiles() {
-        for (pattern, _) in FORMS.iter() {
+        for (pattern, ..) in FORMS.iter() {
             pattern.regex();
+        }
+    }
+
+    #[test]
+    fn a_month_is_known_without_its_pattern() {
+        let whole = Regex::new(&format!("(?i)^{MONTH}$")).unwrap();
+        let names = "jan january feb february mar march apr april may jun june jul july aug august sep sept sepember september \
+                     oct october nov november dec december";
+        for name in names.split_whitespace() {
+            assert!(is_month(name) && whole.is_match(name), "{name}");
+        }
+        for word in ["market", "marc", "decide", "octo", "mays", "janu"] {
+            assert!(!is_month(word) && !whole.is_match(word), "{word}");
         }
     }
 }

@@ -2,11 +2,9 @@
 //! Only the number is read here; what it counts is read in [`super::reading`].
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use num_bigint::BigInt;
 use num_traits::{One, Zero};
-use regex::Regex;
 
 use super::Exact;
 use super::fractions::{fraction_at, slash_fraction, unit_fraction, vulgar};
@@ -30,9 +28,6 @@ pub struct Numeral {
     /// Whether it is written as a part of a whole: "a third", `3/4`, "절반".
     pub fraction: bool,
 }
-
-static DIGITS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?|(\.[0-9]+))").ok());
 
 /// The number that begins at an offset, if one does.
 #[must_use]
@@ -104,13 +99,26 @@ pub(super) fn whole(value: u32) -> Exact {
     Exact::from_integer(value.into())
 }
 
+/// The digits that a text begins with: those of the whole number with their group commas, and those behind the point.
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let run = |at: usize| text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut whole = run(0);
+    if (1..=3).contains(&whole) {
+        while text.as_bytes().get(whole) == Some(&b',') && run(whole + 1) >= 3 {
+            whole += 4;
+        }
+    }
+    let point = text.as_bytes().get(whole) == Some(&b'.');
+    let decimals = if point { run(whole + 1) } else { 0 };
+    (whole > 0 || decimals > 0)
+        .then(|| (&text[..whole], if decimals > 0 { &text[whole + 1..][..decimals] } else { "" }))
+}
+
 /// Plain digits with their group commas and decimal point: the value, the end, and the digits behind the point.
 pub(super) fn digits_at(text: &str, at: usize) -> Option<(Exact, usize, usize)> {
-    char_at(text, at).filter(|c| *c == '.' || c.is_numeric())?;
-    let found = DIGITS.as_ref()?.captures(text.get(at..)?)?;
-    let end = at + found.get(0)?.end();
-    let integer: String = found.get(1).map_or("", |m| m.as_str()).replace(',', "");
-    let decimals = found.get(2).or(found.get(3)).map_or("", |m| &m.as_str()[1..]);
+    let (whole, decimals) = digits(text.get(at..)?)?;
+    let end = at + whole.len() + if decimals.is_empty() { 0 } else { 1 + decimals.len() };
+    let integer = whole.replace(',', "");
     let next = char_at(text, end);
     let digit_follows = next.is_some_and(|c| char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit()));
     let broken = match next {
@@ -257,6 +265,11 @@ impl Sum {
 
 /// A number in digits, words or both: `960 billion`, "twenty-eight thousand five hundred", `28 thousand`.
 fn english_at(text: &str, at: usize) -> Option<Numeral> {
+    let digits = digits_at(text, at);
+    // Most words begin no number.
+    if digits.is_none() && !begins_in_words(text, at) {
+        return None;
+    }
     let mut sum = Sum {
         total: Exact::zero(),
         section: None,
@@ -268,7 +281,7 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
         end: at,
     };
     let mut decimals = 0;
-    if let Some((value, end, written)) = digits_at(text, at) {
+    if let Some((value, end, written)) = digits {
         let part = mixed_part(text, end).filter(|_| value.is_integer());
         sum.end = part.as_ref().map_or(end, |(_, end)| *end);
         sum.section = Some(part.map_or_else(|| value.clone(), |(part, _)| &value + part));
@@ -305,6 +318,14 @@ fn english_at(text: &str, at: usize) -> Option<Numeral> {
     let value = sum.value();
     let significant = significant(&value, if sum.total.is_zero() || sum.section.is_none() { decimals } else { 0 });
     Some(Numeral { span: at..sum.end, significant, value, fraction: false })
+}
+
+/// Whether a number in English words may begin at an offset.
+fn begins_in_words(text: &str, at: usize) -> bool {
+    latin_word(text, at).is_some_and(|word| {
+        let article = ["a", "an"].iter().any(|article| word_is(text, &word, article));
+        article || lookup(SMALL_NUMBERS, &text[word]).is_some()
+    })
 }
 
 /// Words between the article and a scale word that say that nothing is left over.
@@ -384,4 +405,25 @@ fn is_ordinal_next(text: &str, sum: &Sum) -> bool {
     let Some(word) = next_latin_word(text, sum.end) else { return false };
     let Some(order) = lookup(ORDINALS, &text[word.clone()]) else { return false };
     char_at(text, sum.end) == Some('-') || sum.room > order
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use regex::Regex;
+
+    use super::digits;
+
+    proptest! {
+        #[test]
+        fn digits_are_those_of_their_pattern(text in "[0-9,.]{0,12}[a년 ]?") {
+            let pattern = Regex::new(r"^(?:([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?|(\.[0-9]+))").unwrap();
+            let matched = pattern.captures(&text).map(|found| {
+                let group = |n: usize| found.get(n).map_or("", |one| one.as_str());
+                (group(1).to_owned(), group(2).trim_start_matches('.').to_owned() + group(3).trim_start_matches('.'))
+            });
+            let read = digits(&text).map(|(whole, decimals)| (whole.to_owned(), decimals.to_owned()));
+            prop_assert_eq!(read, matched);
+        }
+    }
 }

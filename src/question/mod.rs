@@ -19,6 +19,7 @@ mod following;
 mod read;
 mod request;
 mod spelling;
+mod stand_ins;
 mod terms;
 mod want;
 mod words;

@@ -3,27 +3,29 @@
 //! Only words that are no English words are touched, and only towards words that the sources, the glossary or the
 //! question patterns use: a name that the knowledge lacks stays what it is, so that it can be found missing.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use strsim::osa_distance;
 
+use super::stand_ins::{digits_for_words, over_for_finished};
 use super::words::Words;
-use crate::index::{Kind, Lemma, Lexicon, Passage, Sense, Unit, ground_form, is_grammar, letters, read_korean, spaced};
+use crate::index::{Kind, Lemma, Lexicon, Passage, Unit, ground_form, is_grammar, letters, read_korean, spaced};
 use crate::language::{Language, is_hangul};
 
 /// The words a misspelt one may have been meant for.
 #[derive(Debug, Default)]
 pub struct Spelling {
-    /// Word and how often the knowledge uses it.
-    known: FxHashMap<String, u32>,
-    /// Question words and other light words.
-    light: HashSet<String>,
+    /// Word and how often the passages use it.
+    known: FxHashMap<Arc<str>, u32>,
+    /// The names of the glossary, whose words are known too; question words and other light words are known with them.
+    lexicon: Option<Arc<Lexicon>>,
     /// Words in Hangul that the sources use themselves.
-    heard: HashSet<String>,
-    /// Names in Hangul, taken apart into letters.
-    hangul: Vec<(String, String)>,
+    heard: FxHashSet<Arc<str>>,
+    /// Stems in Hangul of Korean sources.
+    hangul: FxHashSet<Arc<str>>,
+    /// These and the glossary's names in Hangul, taken apart into letters, in order; made for the first slip.
+    letters: OnceLock<Vec<(String, String)>>,
     /// What a slip may be meant for, by its length; made for the first slip.
     near: OnceLock<Vec<Vec<Near>>>,
     /// What is known beside, shared with others.
@@ -69,21 +71,8 @@ const SHORTEST_HANGUL_RUN: usize = 10;
 impl Spelling {
     /// Gathers the vocabulary of a knowledge.
     #[must_use]
-    pub fn new(passages: &[Passage], lexicon: &Lexicon) -> Self {
-        let mut spelling = Self::of(passages);
-        for word in lexicon.words() {
-            if word.chars().all(|c| c.is_ascii_alphabetic()) {
-                spelling.known.entry(word.to_owned()).or_insert(0);
-            } else if word.chars().any(is_hangul) && word.chars().count() >= 2 {
-                spelling.hangul.push((letters(word), word.to_owned()));
-            }
-        }
-        spelling.hangul.sort();
-        spelling.hangul.dedup();
-        spelling.light.clone_from(&Words::of(Language::En).light);
-        spelling.light.extend(Words::of(Language::En).weak.iter().cloned());
-        spelling.light.extend(Words::of(Language::En).spelt.iter().cloned());
-        spelling
+    pub fn new(passages: &[Passage], lexicon: &Arc<Lexicon>) -> Self {
+        Self { lexicon: Some(Arc::clone(lexicon)), ..Self::of(passages) }
     }
 
     /// The vocabulary of further passages beside one that is known already.
@@ -97,22 +86,26 @@ impl Spelling {
         let mut spelling = Self::default();
         for word in passages.iter().flat_map(|passage| &passage.words) {
             for part in word.text.split(' ').filter(|part| part.chars().all(|c| c.is_ascii_alphabetic())) {
-                *spelling.known.entry(part.to_owned()).or_default() += 1;
+                match spelling.known.get_mut(part) {
+                    Some(often) => *often += 1,
+                    None => drop(spelling.known.insert(shared(&word.text, part), 1)),
+                }
             }
         }
         for word in passages.iter().flat_map(|passage| &passage.words).filter(|word| word.hangul) {
-            let long = |word: &&str| word.chars().count() >= 2;
-            spelling.heard.extend(word.stem.split(' ').chain([word.text.as_str()]).filter(long).map(str::to_owned));
+            for part in word.stem.split(' ').chain([&*word.text]).filter(|part| part.chars().nth(1).is_some()) {
+                if !spelling.heard.contains(part) {
+                    spelling.heard.insert(shared(&word.text, part));
+                }
+            }
         }
         // A Korean source's own words are what they are, and long ones can be meant by a slip.
         let sentences = passages.iter().filter(|passage| matches!(passage.unit, Unit::Sentence(..)));
         for stem in sentences.flat_map(|passage| &passage.words).filter(|word| word.hangul).map(|word| &word.stem) {
-            if stem.chars().count() >= 2 && stem.chars().all(is_hangul) {
-                spelling.hangul.push((letters(stem), stem.clone()));
+            if stem.chars().count() >= 2 && stem.chars().all(is_hangul) && !spelling.hangul.contains(stem) {
+                spelling.hangul.insert(Arc::clone(stem));
             }
         }
-        spelling.hangul.sort();
-        spelling.hangul.dedup();
         spelling
     }
 
@@ -122,11 +115,34 @@ impl Spelling {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.layers().any(|one| one.known.contains_key(word))
+        let is_name = || is_ascii_word(word) && self.lexicons().any(|lexicon| lexicon.has_word(word));
+        self.layers().any(|one| one.known.contains_key(word)) || is_name()
+    }
+
+    fn lexicons(&self) -> impl Iterator<Item = &Lexicon> {
+        self.layers().filter_map(|one| one.lexicon.as_deref())
     }
 
     fn is_light(&self, word: &str) -> bool {
-        self.layers().any(|one| one.light.contains(word))
+        self.lexicons().next().is_some() && light_words().any(|light| light.contains(word))
+    }
+
+    /// Whether a word is a name in Hangul, of the glossary or of a Korean source.
+    fn is_hangul_name(&self, word: &str) -> bool {
+        self.layers().any(|one| one.hangul.contains(word))
+            || is_hangul_word(word) && self.lexicons().any(|lexicon| lexicon.has_word(word))
+    }
+
+    /// The names in Hangul of one layer, taken apart into letters.
+    fn letters(&self) -> &[(String, String)] {
+        self.letters.get_or_init(|| {
+            let words = self.lexicon.iter().flat_map(|lexicon| lexicon.words()).filter(|word| is_hangul_word(word));
+            let all = self.hangul.iter().map(|word| &**word).chain(words);
+            let mut all: Vec<_> = all.map(|word| (letters(word), word.to_owned())).collect();
+            all.sort();
+            all.dedup();
+            all
+        })
     }
 
     /// The question with its spelling mended, and what was changed.
@@ -256,12 +272,16 @@ impl Spelling {
     fn near(&self) -> &[Vec<Near>] {
         self.near.get_or_init(|| {
             let mut near: Vec<Vec<Near>> = Vec::new();
-            let known = self.known.iter().map(|(word, often)| (word, *often, false));
-            for (word, often, light) in known.chain(self.light.iter().map(|word| (word, 3, true))) {
+            let known = self.known.iter().map(|(word, often)| (&**word, *often, false));
+            let names = self.lexicon.iter().flat_map(|lexicon| lexicon.words());
+            let names = names.filter(|word| is_ascii_word(word) && !self.known.contains_key(*word));
+            let light = light_words().filter(|_| self.lexicon.is_some()).flatten();
+            let light = light.map(|word| (word.as_str(), 3, true));
+            for (word, often, light) in known.chain(names.map(|word| (word, 0, false))).chain(light) {
                 if near.len() <= word.len() {
                     near.resize_with(word.len() + 1, Vec::new);
                 }
-                near[word.len()].push(Near { word: word.clone(), often, light, letters: letters_of(word) });
+                near[word.len()].push(Near { word: word.to_owned(), often, light, letters: letters_of(word) });
             }
             near
         })
@@ -322,14 +342,13 @@ impl Spelling {
         let made_of_unknown = made.is_some_and(|noun| !noun.is_empty() && read_korean(noun).kind == Kind::Unknown);
         let known = reading.kind != Kind::Unknown && !reading.stem.contains(' ') && !made_of_unknown;
         let named = |word: &str| {
-            self.layers()
-                .flat_map(|one| &one.hangul)
-                .any(|(_, name)| word.strip_prefix(name.as_str()).is_some_and(is_grammar))
+            let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+            ends.into_iter().any(|end| self.is_hangul_name(&word[..end]) && is_grammar(&word[end..]))
         };
         let heard = (2..=syllables.len()).any(|length| {
             let (head, tail): (String, String) =
                 (syllables[..length].iter().collect(), syllables[length..].iter().collect());
-            self.layers().any(|one| one.heard.contains(&head)) && (tail.is_empty() || is_grammar(&tail))
+            self.layers().any(|one| one.heard.contains(head.as_str())) && (tail.is_empty() || is_grammar(&tail))
         });
         if syllables.len() < 2 || known || heard || named(word) {
             return None;
@@ -346,7 +365,7 @@ impl Spelling {
                 continue;
             }
             let taken = letters(&head);
-            let near = self.layers().flat_map(|one| &one.hangul).filter(|(spelt, name)| {
+            let near = self.layers().flat_map(Self::letters).filter(|(spelt, name)| {
                 name.chars().count() == length
                     && spelt.chars().count().abs_diff(taken.chars().count()) <= 1
                     && (length > 2 || spelt.chars().next() == taken.chars().next())
@@ -361,6 +380,26 @@ impl Spelling {
     }
 }
 
+/// A part of a text, shared where it is the whole.
+fn shared(text: &Arc<str>, part: &str) -> Arc<str> {
+    if part.len() == text.len() { Arc::clone(text) } else { part.into() }
+}
+
+/// Question words and other light words.
+fn light_words() -> impl Iterator<Item = &'static FxHashSet<String>> {
+    let words = Words::of(Language::En);
+    [&words.light, &words.weak, &words.spelt].into_iter()
+}
+
+fn is_ascii_word(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a word has Hangul in it, and more than one character.
+fn is_hangul_word(word: &str) -> bool {
+    word.chars().any(is_hangul) && word.chars().nth(1).is_some()
+}
+
 /// A word with every run of the same letter cut to one.
 fn without_held_letters(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
@@ -370,51 +409,6 @@ fn without_held_letters(word: &str) -> String {
         }
     }
     out
-}
-
-/// What a digit that stands for "to" or "for" may stand before.
-const OBJECTS: &[&str] =
-    &["the", "teh", "da", "tha", "us", "them", "my", "our", "their", "this", "that", "each", "every", "it"];
-
-/// "Are the talks over?" asks whether they are finished; elsewhere "over" tells nothing.
-fn over_for_finished(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-    let asks = ["is ", "are ", "was ", "were ", "so ", "has "].iter().any(|verb| lower.starts_with(verb));
-    match lower[..end].strip_suffix(" over").filter(|_| asks) {
-        Some(before) => format!("{} finished{}", &text[..before.len()], &text[end..]),
-        None => text.to_owned(),
-    }
-}
-
-/// "wants 2 add", "who is it 4": a lone digit that stands for a word, before a verb or at the end.
-fn digits_for_words(text: &str) -> (String, Vec<Mended>) {
-    let parts: Vec<&str> = text.split(' ').collect();
-    let mut changes = Vec::new();
-    let mended: Vec<String> = parts
-        .iter()
-        .enumerate()
-        .map(|(at, part)| {
-            let bare = part.trim_end_matches(['?', '!', '.']);
-            let next = parts.get(at + 1).map(|next| next.to_lowercase());
-            let verb_follows = next.as_deref().is_some_and(|next| {
-                Lemma::of(next).is_some_and(|lemma| {
-                    lemma.senses().all(Sense::is_verb) || lemma.senses().next().is_some_and(Sense::is_verb)
-                })
-            });
-            let object = next.as_deref().is_some_and(|next| OBJECTS.contains(&next));
-            let meant = match bare {
-                "2" if at > 0 && object => "to",
-                "4" if at > 0 && object => "for",
-                "2" if at > 0 && verb_follows => "to",
-                "4" if at > 0 && next.is_none() => "for",
-                _ => return (*part).to_owned(),
-            };
-            changes.push(Mended { written: bare.to_owned(), meant: meant.to_owned() });
-            part.replacen(bare, meant, 1)
-        })
-        .collect();
-    (mended.join(" "), changes)
 }
 
 /// The vowels of a word taken apart into letters.

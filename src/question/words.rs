@@ -1,8 +1,9 @@
 //! The words that carry rules, one table a language, read once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -54,19 +55,19 @@ struct Wrappers {
 /// The words of one language.
 pub struct Words {
     /// Words that tell nothing.
-    pub light: HashSet<String>,
+    pub light: FxHashSet<String>,
     /// Words that tell a little.
-    pub weak: HashSet<String>,
+    pub weak: FxHashSet<String>,
     /// Words that an answer must cover.
-    pub must: HashSet<String>,
+    pub must: FxHashSet<String>,
     /// Nouns that only say what kind of answer is wanted.
-    pub kinds: Vec<(Want, HashSet<String>)>,
+    pub kinds: Vec<(Want, FxHashSet<String>)>,
     /// Verbs of naming: they tell nothing unless it is asked what something is called.
-    pub naming: HashSet<String>,
+    pub naming: FxHashSet<String>,
     /// Words of talk about the asker: they tell nothing unless the knowledge uses them.
-    pub chatter: HashSet<String>,
+    pub chatter: FxHashSet<String>,
     /// Words that a misspelt one may be meant for.
-    pub spelt: HashSet<String>,
+    pub spelt: FxHashSet<String>,
     /// Misspellings and what they mean.
     pub respelled: HashMap<String, String>,
     /// Patterns and the kind of answer they want, in order.
@@ -75,7 +76,7 @@ pub struct Words {
     pub wrappers: Vec<Pattern>,
     /// Currencies and the words for them.
     pub currencies: Vec<(Currency, Pattern)>,
-    cues: HashMap<String, Pattern>,
+    cues: FxHashMap<String, Pattern>,
 }
 
 /// A pattern that never matches, for a cue a language does not have.
@@ -102,7 +103,7 @@ impl Words {
     fn read(table: &str) -> Self {
         // The tables are part of the program; a test reads them, so what cannot be read here never ships.
         let raw: Raw = toml::from_str(table).unwrap_or_else(|error| panic!("a table of words: {error}"));
-        let mut cues = HashMap::new();
+        let mut cues = FxHashMap::default();
         for (group, table) in [
             ("claims", raw.claims),
             ("beyond", raw.beyond),

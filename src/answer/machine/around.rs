@@ -54,7 +54,7 @@ pub fn ahead(meeting: Meeting, term: &Term, read: &Read, passage: &Passage) -> M
     if !NEXT.contains(&term.token.text.as_str()) {
         return meeting;
     }
-    let said = NEXT.iter().any(|word| passage.words.iter().any(|own| own.said && own.text == *word));
+    let said = NEXT.iter().any(|word| passage.words.iter().any(|own| own.said && *own.text == **word));
     if said {
         meeting
     } else if read.ahead {
@@ -74,8 +74,9 @@ pub fn names_another(meeting: Meeting, term: &Term, request: &Request, at: usize
         request.tokens.iter().any(|token| token.entries.iter().any(|one| index.lexicon.compatible(*one, *entry)))
     };
     let actors = |one: &Term| one.token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
-    let names =
-        |passage: &Passage| passage.words.iter().filter(|word| word.said).flat_map(|word| &word.entries).any(country);
+    let names = |passage: &Passage| {
+        passage.words.iter().filter(|word| word.said).flat_map(|word| word.entries.iter()).any(country)
+    };
     // Where a sentence names none, the one before it tells whose it is.
     let before = at.checked_sub(1).map(|before| &index.passages[before]);
     let before = before.filter(|before| before.span.source == index.passages[at].span.source);
@@ -90,7 +91,7 @@ pub fn names_another(meeting: Meeting, term: &Term, request: &Request, at: usize
             .words
             .iter()
             .filter(|word| word.said)
-            .flat_map(|word| &word.entries)
+            .flat_map(|word| word.entries.iter())
             .any(|entry| country(entry) && !asked(entry))
 }
 

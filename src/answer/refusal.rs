@@ -135,6 +135,7 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     });
     let ordinals = request.ordinals.iter().all(|ordinal| {
         *ordinal < 3
+            || one.is_fact && passage.words.iter().any(|word| ordinal_of(&word.text) == Some(*ordinal))
             || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
@@ -143,6 +144,11 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     let tense = !bare || in_its_tense(request, one, context.knowledge.slice(passage.span), published);
     let decade = in_its_decade(request, one.facets, context.knowledge.slice(passage.span));
     currency && times && numbers && ordinals && voices && tense && decade && in_its_part(request, one, context)
+}
+
+/// The place that a word by itself tells: "fourth".
+fn ordinal_of(word: &str) -> Option<u32> {
+    crate::measure::read_ordinals(word).first().filter(|(span, _)| span.len() == word.len()).map(|(_, place)| *place)
 }
 
 /// Whether it is asked what one country pays and the passage tells what another does.

@@ -22,7 +22,7 @@ static PUBLISHING: LazyLock<Pattern> = LazyLock::new(|| {
 
 static BARE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        "^(?:so |and )?(?:when|who|where|what|which)(?:'s|’s| is| was| are)? (?:this|it|the source|your source|the sources|your sources|that)(?: from| published| written| printed| posted)?[^a-z]*$|^(?:who|what) (?:wrote|published|printed) (?:this|it|that)[^a-z]*$|며칠 ?자|출처",
+        "^(?:so |and )?(?:when|who|where|what|which)(?:'s|’s| is| was| are)? (?:this|it|the source|your source|the sources|your sources|that)(?: from| published| written| printed| posted)?[^a-z]*$|which (?:news ?paper|paper|outlet|site|publication|news ?paper group|news outlet|publisher) .{0,20}(?:it|this|that)(?: come)?(?: from| in)?[^a-z]*$|^(?:who|what) (?:wrote|published|printed) (?:this|it|that)[^a-z]*$|며칠 ?자|출처",
     )
 });
 static MAIL: LazyLock<Pattern> = LazyLock::new(|| Pattern::new("e-?mail|메일|연락처"));

@@ -155,6 +155,11 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
         }
     }
     let lower = body.to_ascii_lowercase();
+    if let Some(tail) = words.cue("focus.tail").find(&lower).filter(|tail| told(&body[..tail.start()], words) >= LEAST_TOLD)
+    {
+        body = &body[..tail.start()];
+    }
+    let lower = body.to_ascii_lowercase();
     match words.cue("focus.chatter").find(&lower) {
         Some(chatter) if asks(&body[chatter.end()..], words) && told(&body[chatter.end()..], words) >= LEAST_TOLD => {
             body[chatter.end()..].trim_start()

@@ -7,7 +7,7 @@ use super::draft::{Derived, Draft, marks};
 use super::evidence::{Evidence, is_actor};
 use super::machine;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
-use crate::index::{EntryIndex, Unit};
+use crate::index::{EntryIndex, Lemma, Sense as Meaning, Unit, ground_form};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, Quantity, When, plain, show};
@@ -29,7 +29,7 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         && matches!(request.calculation.operation, Operation::Value)
         && !solution.main.value().ok()?.unit.powers().any(|(atom, _)| money(atom));
     if strange
-        || !covered(request, &solution, context)
+        || !covered(request, &solution, evidence, context)
         || another_acts(request, &solution, evidence, context)
         || !holds(request, &solution, &known)
         || !machine::bears(request, &solution, evidence)
@@ -120,7 +120,8 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             times.push(KnownTime { label, when: *when, spans, relevance: one.coverage, passage: one.passage });
         }
     }
-    times.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
+    // Of those that cover as much, the one that ranks first: the evidence is in that order.
+    times.sort_by(|a, b| b.relevance.total_cmp(&a.relevance));
     times
 }
 
@@ -128,10 +129,13 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
 const NAMED: f32 = 0.5;
 
 /// Whether the inputs together cover the telling words; words that only say what to compute need no source.
-fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
+fn covered(request: &Request, solution: &Solution, evidence: &[Evidence], context: &Context) -> bool {
     let (mut total, mut covered) = (0.0_f32, 0.0_f32);
     for term in &request.terms {
         let consumed = request.calculation.consumes(&term.token);
+        if !consumed && is_told_elsewhere(request, term, solution, evidence, context) {
+            return false;
+        }
         let seeker = Seeker::new(term, &context.index.lexicon);
         let strength = solution
             .passages
@@ -157,6 +161,46 @@ fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
         covered += term.weight * strength;
     }
     total == 0.0 || covered / total >= context.thresholds.computed
+}
+
+/// Whether a thing that the question names is spoken of in the sources, and nowhere in what a figure is worked out of: the
+/// figure would be one of something else ("what would *operational support costs* add per soldier?").
+fn is_told_elsewhere(
+    request: &Request,
+    term: &Term,
+    solution: &Solution,
+    evidence: &[Evidence],
+    context: &Context,
+) -> bool {
+    let first = term.token.text.split(' ').next().unwrap_or_default();
+    let count = |lemma: Lemma, is: fn(Meaning) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
+    let verb = Lemma::of_inflected(ground_form(first)).is_some_and(|lemma| {
+        let verbs = count(lemma, Meaning::is_verb);
+        verbs > 0 && verbs >= count(lemma, Meaning::is_noun)
+    });
+    let last = term.token.text.rsplit(' ').next().unwrap_or_default();
+    let noun = Lemma::of_inflected(ground_form(last)).is_some_and(|lemma| {
+        let nouns = count(lemma, Meaning::is_noun);
+        nouns > 0 && nouns >= count(lemma, Meaning::is_verb)
+    });
+    let deed = verb || !noun || first.ends_with("ing") || first.ends_with("ed");
+    let named = !term.token.entries.is_empty() && term.token.text.contains(' ') && term.weight >= NAMED;
+    if deed || !named || request.calculation.is_told(&term.token) || is_actor(term, context.index) {
+        return false;
+    }
+    let Some(at) = request.terms.iter().position(|other| other.token.span == term.token.span) else { return false };
+    let met = |one: &Evidence| one.meetings[at].strength;
+    let (inputs, others): (Vec<&Evidence>, Vec<&Evidence>) =
+        evidence.iter().partition(|one| solution.passages.contains(&one.passage));
+    let money = |one: &&&Evidence| {
+        one.facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|one| one.unit.currency().is_some())
+    };
+    let inputs: Vec<&Evidence> = if inputs.iter().any(|one| money(&one)) {
+        inputs.into_iter().filter(|one| money(&one)).collect()
+    } else {
+        inputs
+    };
+    inputs.iter().all(|one| met(one) < STRENGTHS.wider) && others.iter().any(|one| met(one) >= 1.0)
 }
 
 /// Whether the question asks what another country does than the one whose amount is known: what Washington pays is not what

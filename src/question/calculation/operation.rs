@@ -22,7 +22,9 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Average
     } else if found.has("interval") {
         Operation::Interval
-    } else if found.has("elapsed") && matches!(found.want, Some(Want::Duration)) && !timed {
+    } else if (found.has("elapsed") && matches!(found.want, Some(Want::Duration)) || found.has("elapsed_asked"))
+        && !timed
+    {
         Operation::Elapsed
     } else if found.has("percentage_points") {
         Operation::Difference

@@ -5,6 +5,7 @@ use super::contract::{Answer, Status};
 use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
 use super::evidence::{Evidence, is_actor};
+use super::facets::Amount;
 use super::machine;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
 use crate::index::{EntryIndex, Lemma, Sense as Meaning, Unit, ground_form};
@@ -21,7 +22,8 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let worked = machine::worked(request, evidence, context);
-    let solution = worked.or_else(|| solve(&problem))?;
+    let solved = || solve(&problem).filter(|solution| machine::speaking(request, solution, evidence, context));
+    let solution = worked.or_else(solved)?;
     let money = |atom: &Atom| matches!(atom, Atom::Money(_));
     // 얼마 beside a calculation asks for money.
     let strange = request.language == Language::Ko
@@ -32,8 +34,18 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         || !covered(request, &solution, evidence, context)
         || another_acts(request, &solution, evidence, context)
         || !holds(request, &solution, &known)
-        || !machine::bears(request, &solution, evidence)
+        || !machine::bears(request, &solution, evidence, context)
     {
+        return None;
+    }
+    word(request, &solution, context)
+}
+
+/// The figure that two amounts lead to which a sentence ties to each other, where a question asks for it.
+#[must_use]
+pub fn tied(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let solution = machine::paired(request, evidence, context)?;
+    if !covered(request, &solution, evidence, context) {
         return None;
     }
     word(request, &solution, context)
@@ -52,7 +64,7 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
     facts_first.sort_by_key(|one| !one.is_fact);
     for one in facts_first {
         let passage = &context.index.passages[one.passage];
-        for amount in &one.facets.amounts {
+        for (at, amount) in one.facets.amounts.iter().enumerate() {
             let same = |other: &Known| {
                 other.quantities.iter().any(|quantity| amount.quantities.contains(quantity))
                     && other.spans.iter().any(|span| context.same_sentence(*span, passage.span))
@@ -61,6 +73,9 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             let compares =
                 matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference);
             if amount.change && compares || known.iter().any(same) || matches!(passage.unit, Unit::Quote(..)) {
+                continue;
+            }
+            if also(&mut known, one, amount, context) {
                 continue;
             }
             let (label, spans, contrast) = match passage.unit {
@@ -80,7 +95,8 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
                 spans,
                 claimed: one.facets.voice.is_some(),
                 noun: amount.noun.clone(),
-                relevance: one.coverage + if one.is_fact { 0.02 } else { 0.0 },
+                relevance: machine::spoken(request, one, at, context).unwrap_or(one.coverage)
+                    + if one.is_fact { 0.02 } else { 0.0 },
                 mentions: mentions(request, one),
                 passage: one.passage,
                 contrast,
@@ -91,6 +107,23 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
         b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage))
     });
     known
+}
+
+/// Whether an amount says one that is known already in another currency: "202 billion yen ($1.8 billion)". Then it is added
+/// to that.
+fn also(known: &mut [Known], one: &Evidence, amount: &Amount, context: &Context) -> bool {
+    let text = context.knowledge.slice(context.index.passages[one.passage].span);
+    let currency = |quantities: &[Quantity]| quantities.first().and_then(|quantity| quantity.unit.currency());
+    let Some(other) = currency(&amount.quantities).filter(|_| !one.is_fact) else { return false };
+    let same = |known: &&mut Known| {
+        known.passage == one.passage
+            && currency(&known.quantities).is_some_and(|own| own != other)
+            && text.contains(&format!("{} ({}", known.label, amount.words))
+    };
+    let Some(known) = known.iter_mut().find(same) else { return false };
+    known.quantities.extend(amount.quantities.iter().cloned());
+    known.significant.extend(&amount.significant);
+    true
 }
 
 fn mentions(request: &Request, one: &Evidence) -> Vec<(String, f32)> {

@@ -114,6 +114,13 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         && matches!(request.want, Want::Reason | Want::Manner | Want::Place | Want::Person | Want::Identity);
     let computes = computes && !judged && !told;
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    // What one sentence itself ties together goes before a figure that another states.
+    if !judged
+        && !told
+        && let Some(answer) = compute::tied(request, evidence, context)
+    {
+        return Some(answer);
+    }
     if computes
         && !supposes
         && let Some(answer) = stated_so(request, evidence, context)

@@ -6,10 +6,13 @@ mod bears;
 mod clauses;
 mod contrast;
 mod kin;
+mod paired;
 mod pairs;
+mod pieces;
 mod read;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod words;
 mod work;
 
@@ -18,6 +21,8 @@ pub use asked::{in_its_part, in_its_tense, is_duration, predicated, unsaid};
 pub use bears::bears;
 pub use contrast::{against, as_share, comparable, is_claim};
 pub use kin::counts_kin;
+pub use paired::paired;
 pub use pairs::{is_base, is_change, share};
+pub use pieces::spoken;
 pub use read::Read;
-pub use work::{part_of_whole, worked};
+pub use work::{part_of_whole, speaking, worked};

@@ -14,7 +14,7 @@ static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
 /// Before an amount that says how far something went up or down.
 static CHANGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)(?-u:\b)(?:up|down|rise of|fall of|increase of|drop of|rose|fell|risen|fallen|grew|grown|dropped|climbed|jumped|increased|decreased|by|gained|lost|declined|slipped|shrank|slid|strengthened|weakened)(?: by)?(?: about| around| some| roughly| nearly| almost| over| more than)?\s*$",
+        r"(?i)(?-u:\b)(?:up|down|rise of|fall of|increase of|drop of|loss of|rose|fell|risen|fallen|grew|grown|dropped|climbed|jumped|increased|decreased|by|gained|lost|declined|slipped|shrank|slid|strengthened|weakened)(?: by)?(?: about| around| some| roughly| nearly| almost| over| more than)?\s*$",
     )
 });
 /// Between a part and its whole.

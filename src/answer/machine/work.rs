@@ -2,22 +2,25 @@
 //! most of what is asked.
 
 use super::asked::asks_money;
-use super::kin::{counts_noun, counts_people, counts_same};
+use super::clauses::pattern;
+use super::kin::{counts_described, counts_noun, counts_people, counts_same};
+use super::pieces::{Piece, is_named, is_named_beside, pieces, weights};
+use super::ties::{Tie, ties};
 use crate::answer::context::Context;
 use crate::answer::coverage::STRENGTHS;
 use crate::answer::evidence::Evidence;
-use crate::answer::facets::Amount;
 use crate::figures::{Assumption, Derivation, Leaf, Origin, Solution};
-use crate::index::Unit as Found;
+use crate::index::{Lemma, ground_form};
+use crate::language::Pattern;
 use crate::measure::{Atom, Exact, Quantity, Unit, is_shared_name};
 use crate::question::{Operation, Per, Request, Want};
+
+use std::sync::LazyLock;
 
 /// Least share of the telling words that two amounts must speak of together.
 const TOGETHER: f32 = 0.6;
 /// The same of one amount that is shared out over time.
 const PARTLY: f32 = 0.45;
-/// What a word counts for that stands in another clause of the sentence than the amount.
-const ELSEWHERE: f32 = 0.6;
 /// What each amount's own words add.
 const OWN: f32 = 0.3;
 /// What it adds that both stand in one sentence, or in neighbouring ones.
@@ -25,14 +28,6 @@ const TOGETHER_SAID: f32 = 0.15;
 const BESIDE: f32 = 0.06;
 /// What it takes for each sentence further on in the article: what comes first matters more.
 const FURTHER: f32 = 0.0005;
-
-/// An amount with how far it speaks of each term.
-struct Piece<'a> {
-    one: &'a Evidence<'a>,
-    amount: &'a Amount,
-    quantity: &'a Quantity,
-    speaks: Vec<f32>,
-}
 
 /// The figure that two amounts read by machine lead to, for a difference, a share, or one for each of another.
 #[must_use]
@@ -50,15 +45,26 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         Per::Thing(noun) => Some(noun.as_slice()),
         _ => None,
     });
-    let pieces = pieces(request, evidence, context);
+    let pieces = pieces(evidence, context);
+    let (tied, moving) = tied(evidence, context);
+    let moves = |piece: &Piece| moving.contains(&(piece.one.passage, piece.at));
+    // "A figure of operands that are both named": each by a word of its own, or the two by the sentence that ties them.
+    let named = |a: &Piece, b: &Piece| {
+        let pair = |one: &(usize, usize, usize)| {
+            one.0 == a.one.passage
+                && a.one.passage == b.one.passage
+                && [(a.at, b.at), (b.at, a.at)].contains(&(one.1, one.2))
+        };
+        tied.iter().any(pair)
+            || is_named_beside(request, a, b) && is_named_beside(request, b, a)
+            || since_last_year(request, a, b, context).is_some()
+    };
+    // The name of the whole may stand beside its part as well: "of the subsidy 25 billion goes to wages".
+    let part_named = |a: &Piece, b: &Piece| named(a, b) || is_named_beside(request, a, b) && is_named(request, b);
     if let Some(solution) = by_time(request, &pieces, context) {
         return Some(solution);
     }
-    let weights: Vec<f32> = request
-        .terms
-        .iter()
-        .map(|term| if calculation.consumes(&term.token) { term.weight * 0.3 } else { term.weight })
-        .collect();
+    let weights = weights(request);
     let total: f32 = weights.iter().sum::<f32>().max(0.1);
     let own = |piece: &Piece| weights.iter().zip(&piece.speaks).map(|(w, s)| w * s).sum::<f32>() / total;
     let together = |a: &Piece, b: &Piece| {
@@ -69,19 +75,29 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             let money = a.quantity.unit.currency();
             let wanted = calculation.currency.is_none_or(|currency| money == Some(currency));
             // "Per head" is for each of the people counted.
-            let counted =
-                if noun.is_empty() { counts_people(b.amount) } else { counts_noun(b.amount, noun, context.index) };
-            money.is_some() && wanted && counted
+            let described = || counts_described(b.amount, noun, context.index);
+            let counted = if noun.is_empty() {
+                counts_people(b.amount)
+            } else {
+                counts_noun(b.amount, noun, context.index) || described()
+            };
+            money.is_some() && wanted && counted && !b.amount.change && counts_whole(request, a, b, context)
         }
-        (Operation::Difference | Operation::Compare, None) => {
+        (Operation::Difference | Operation::Compare | Operation::PercentDifference | Operation::Ratio, None) => {
             let same = a.quantity.unit == b.quantity.unit && is_size(a.quantity);
-            (same || is_bare(b) && is_count(a) && beside(a, b)) && !a.amount.change && !b.amount.change
+            (same || b.is_bare() && a.is_count() && beside(a, b))
+                && !a.amount.change
+                && !b.amount.change
+                && !moves(a)
+                && !moves(b)
+                && named(a, b)
         }
         (Operation::Share, None) => {
             let same = a.quantity.unit == b.quantity.unit && is_size(a.quantity);
-            let part = is_bare(a) && is_count(b) && beside(a, b);
-            let counts = is_count(a) && is_count(b) && (a.one.passage == b.one.passage || alike(a, b, context));
-            (same || part || counts) && a.quantity.value < b.quantity.value && !a.amount.change
+            let part = a.is_bare() && b.is_count() && beside(a, b);
+            let counts = a.is_count() && b.is_count() && (a.one.passage == b.one.passage || alike(a, b, context));
+            let (same, part, counts) = (same && !moves(a), part && !moves(a), counts && !moves(a));
+            (same || part || counts) && a.quantity.value < b.quantity.value && !a.amount.change && part_named(a, b)
         }
         _ => false,
     };
@@ -108,12 +124,16 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     }
     let unit = |own: &Piece, other: &Piece| match calculation.operation {
         // A bare number counts what it is compared with; a part of a whole is of its kind.
-        Operation::Share if is_count(other) => b.quantity.unit.clone(),
-        Operation::Difference | Operation::Compare if is_bare(own) => other.quantity.unit.clone(),
+        Operation::Share if other.is_count() => b.quantity.unit.clone(),
+        Operation::Difference | Operation::Compare | Operation::Ratio | Operation::PercentDifference
+            if own.is_bare() =>
+        {
+            other.quantity.unit.clone()
+        }
         _ => own.quantity.unit.clone(),
     };
-    let first = leaf(a, Quantity::new(a.quantity.value.clone(), unit(a, b)), context);
-    let second = leaf(b, Quantity::new(b.quantity.value.clone(), unit(b, a)), context);
+    let first = a.leaf(Quantity::new(a.quantity.value.clone(), unit(a, b)), context);
+    let second = b.leaf(Quantity::new(b.quantity.value.clone(), unit(b, a)), context);
     let (first, second) = (Derivation::leaf(first), Derivation::leaf(second));
     let mut assumptions = Vec::new();
     let (main, beside) = match calculation.operation {
@@ -122,6 +142,21 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             (first.per(second), Vec::new())
         }
         Operation::Share => (first.clone().per(second.clone()).percent(), vec![first, second]),
+        Operation::PercentDifference | Operation::Ratio => {
+            // What is compared with stands second.
+            let last = since_last_year(request, a, b, context).map(|second| !second);
+            let (one, other) = if last.or_else(|| is_base(request, a, b))? { (second, first) } else { (first, second) };
+            let apart = if one.value().ok()?.value >= other.value().ok()?.value {
+                one.clone().minus(other.clone())
+            } else {
+                other.clone().minus(one.clone())
+            };
+            let main = match calculation.operation {
+                Operation::Ratio => one.clone().per(other.clone()),
+                _ => apart.per(other.clone()).percent(),
+            };
+            (main, vec![one, other])
+        }
         _ if a.quantity.value >= b.quantity.value => (first.clone().minus(second.clone()), vec![first, second]),
         _ => (second.clone().minus(first.clone()), vec![first, second]),
     };
@@ -130,6 +165,92 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     passages.dedup();
     Some(Solution { main, beside, assumptions, passages, operation: calculation.operation, changed: false })
 }
+
+/// The amounts that sentences tie to each other, by passage and their places in it.
+fn tied(evidence: &[Evidence], context: &Context) -> (Vec<(usize, usize, usize)>, Vec<(usize, usize)>) {
+    let (mut found, mut moving) = (Vec::new(), Vec::new());
+    for one in evidence {
+        let Some(read) = one.facets.read.as_ref() else { continue };
+        let text = context.knowledge.slice(context.index.passages[one.passage].span);
+        found.extend(ties(text, &read.spans).into_iter().map(|tie| match tie {
+            Tie::Was { now, before } => (one.passage, now, before),
+            Tie::Moved { now, by, .. } => {
+                moving.push((one.passage, by));
+                (one.passage, now, by)
+            }
+            Tie::Part { part, whole } => (one.passage, part, whole),
+        }));
+    }
+    (found, moving)
+}
+
+/// Words for the year before.
+static LAST_YEAR: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\blast year(?:['’]s)?\b|\ba year (?:ago|earlier|before)\b|\bthe (?:year before|previous year(?:['’]s)?)\b|지난해|작년|전년",
+    )
+});
+
+/// Of two amounts of one kind in neighbouring sentences, whether the second is that of the year before, where it is asked
+/// how the two compare: "compared with last year".
+fn since_last_year(request: &Request, a: &Piece, b: &Piece, context: &Context) -> Option<bool> {
+    let told =
+        |piece: &Piece| LAST_YEAR.is_match(context.knowledge.slice(context.index.passages[piece.one.passage].span));
+    let (first, second) = (told(a), told(b));
+    let asked = LAST_YEAR.is_match(&request.text) && beside(a, b) && first != second;
+    (asked && is_named(request, if first { a } else { b })).then_some(second)
+}
+
+/// Whether the first of two amounts is what the other is compared with, by the words that name it as such; none, where
+/// the question does not tell.
+fn is_base(request: &Request, a: &Piece, b: &Piece) -> Option<bool> {
+    let range = request.calculation.against.as_ref()?;
+    let names = |piece: &Piece, other: &Piece| {
+        let telling = |at: usize| piece.own[at] && !other.own[at];
+        (0..request.terms.len()).any(|at| range.contains(&request.terms[at].token.span.start) && telling(at))
+    };
+    match (names(a, b), names(b, a)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// What people and things do that are counted as a whole: nothing in particular.
+const BEING: &[&str] = &[
+    "be", "work", "live", "serve", "employ", "station", "base", "exist", "belong", "deploy", "host", "train", "use",
+    "take", "make", "register", "number", "hold", "remain", "operate", "own",
+];
+
+/// Whether an amount counts all of its kind, for what an amount of another sentence may be shared out over: "some 70 residents
+/// *signed up* to speak" counts no residents of a town.
+fn counts_whole(request: &Request, a: &Piece, b: &Piece, context: &Context) -> bool {
+    if a.one.passage == b.one.passage {
+        return true;
+    }
+    let text = context.knowledge.slice(context.index.passages[b.one.passage].span);
+    let Some(span) = b.one.facets.read.as_ref().and_then(|read| read.spans.get(b.at)) else { return true };
+    let behind = context.index.analyse(text.get(span.end..).unwrap_or_default());
+    let deed = behind.iter().take(3).find(|token| {
+        let first = token.text.split(' ').next().unwrap_or_default();
+        let past = first.ends_with("ed") || super::clauses::is_deed(token);
+        past && !super::clauses::AUXILIARIES.contains(&token.text.as_str())
+    });
+    deed.is_none_or(|deed| {
+        let first = deed.text.split(' ').next().unwrap_or_default();
+        let ground = ground_form(first);
+        let is = |word: &str| ground == word || first == format!("{word}d") || first == format!("{word}ed");
+        let asked = request.tokens.iter().any(|token| token.stem == deed.stem);
+        asked || BEING.iter().any(|word| is(word)) || Lemma::of_inflected(ground).is_none()
+    })
+}
+
+/// Words by which an amount is one for a year.
+static ANNUAL: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:annual|annually|yearly|(?:a|per|each|this|last|next|the|current) (?:(?:fiscal|financial|current|full|whole) )?year|in (?:fiscal )?(?:19|20)\d\d)\b|올해|지난해|연간|한 해|내년",
+    )
+});
 
 /// What an amount for a year comes to for a part of it.
 fn by_time(request: &Request, pieces: &[Piece], context: &Context) -> Option<Solution> {
@@ -146,7 +267,14 @@ fn by_time(request: &Request, pieces: &[Piece], context: &Context) -> Option<Sol
     })?;
     let said = calculation.per.contains(&Per::Year);
     let annual = |piece: &&Piece| {
-        let yearly = piece.one.facets.read.as_ref().is_some_and(|read| read.gives_each(&Per::Year));
+        let text = context.knowledge.slice(context.index.passages[piece.one.passage].span);
+        let yearly = piece
+            .one
+            .facets
+            .read
+            .as_ref()
+            .is_some_and(|read| read.gives_each(&Per::Year) || !read.is_rate() && ANNUAL.is_match(text))
+            && !piece.amount.change;
         let wanted = match request.want {
             Want::Count if calculation.currency.is_none() => counts_noun(piece.amount, &request.noun, context.index),
             _ => {
@@ -166,19 +294,9 @@ fn by_time(request: &Request, pieces: &[Piece], context: &Context) -> Option<Sol
     }
     let label = crate::language::message(request.language, "input-in-a-year", &[]);
     let parts = Derivation::leaf(Leaf::calendar(&label, count, unit));
-    let main = Derivation::leaf(leaf(best, best.quantity.clone(), context)).per(parts);
+    let main = Derivation::leaf(best.leaf(best.quantity.clone(), context)).per(parts);
     main.value().ok()?;
     Some(value(main, vec![best.one.passage]))
-}
-
-fn is_count(piece: &Piece) -> bool {
-    piece.quantity.unit.noun().is_some()
-}
-
-/// Whether a number stands without a unit and is whole.
-fn is_bare(piece: &Piece) -> bool {
-    let quantity = piece.quantity;
-    quantity.unit.is_ratio() && quantity.value.is_integer() && quantity.value >= Exact::from_integer(2.into())
 }
 
 /// Whether two amounts stand in one sentence or in neighbouring ones.
@@ -207,7 +325,7 @@ pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context
         !is_shared_name(&request.terms[at].token.text) && !request.calculation.consumes(&request.terms[at].token)
     };
     let total: f32 = (0..request.terms.len()).filter(|at| named(*at)).map(|at| request.terms[at].weight).sum();
-    let pieces = pieces(request, evidence, context);
+    let pieces = pieces(evidence, context);
     let own = |piece: &Piece| {
         let met = |at: usize| request.terms[at].weight * piece.speaks[at];
         (0..request.terms.len()).filter(|at| named(*at)).map(met).sum::<f32>() / total.max(0.1)
@@ -236,11 +354,8 @@ pub fn part_of_whole(request: &Request, evidence: &[Evidence], context: &Context
     let text = context.knowledge.slice(context.index.passages[part.one.passage].span);
     let share =
         if is_of_the_rest(request, part, text, context) { Exact::from_integer(1.into()) - share } else { share };
-    let main = Derivation::leaf(leaf(whole, whole.quantity.clone(), context)).times(Derivation::leaf(leaf(
-        part,
-        Quantity::new(share, Unit::ratio()),
-        context,
-    )));
+    let main = Derivation::leaf(whole.leaf(whole.quantity.clone(), context))
+        .times(Derivation::leaf(part.leaf(Quantity::new(share, Unit::ratio()), context)));
     main.value().ok()?;
     Some(value(main, vec![whole.one.passage, part.one.passage]))
 }
@@ -262,45 +377,57 @@ fn is_of_the_rest(request: &Request, part: &Piece, text: &str, context: &Context
     actor.is_some_and(|actor| actor.abs_diff(rest) < actor.abs_diff(percent))
 }
 
+/// Whether a figure worked out without such a pair may be given: from what the question itself names or supposes, not from
+/// two amounts that merely stood near.
+#[must_use]
+pub fn speaking(request: &Request, solution: &Solution, evidence: &[Evidence], context: &Context) -> bool {
+    let calculation = &request.calculation;
+    let timed = matches!(
+        calculation.operation,
+        Operation::Elapsed
+            | Operation::Interval
+            | Operation::ExchangeRate
+            | Operation::Periods
+            | Operation::Anniversary
+    );
+    if context.index.has_facts() || timed {
+        return true;
+    }
+    let leaves = solution.main.leaves();
+    let year = |leaf: &Leaf| leaf.quantity.unit == Atom::CalendarYear.into();
+    // Money of no known length over the months since some date is no rate.
+    if leaves.iter().any(|leaf| year(leaf)) && leaves.iter().any(|leaf| leaf.quantity.unit.currency().is_some()) {
+        return false;
+    }
+    let stated: Vec<&&Leaf> =
+        leaves.iter().filter(|leaf| matches!(leaf.origin, Origin::Stated(_)) && !year(leaf)).collect();
+    let given = leaves.iter().any(|leaf| leaf.origin == Origin::Given);
+    let implied = solution.assumptions.contains(&Assumption::ImpliedRate);
+    let is_quoted = |leaf: &Leaf| request.given.iter().any(|given| given.quantity.value == leaf.quantity.value);
+    let given = given || stated.iter().any(|leaf| is_quoted(leaf));
+    if stated.len() > 1 && !given && !implied {
+        return false;
+    }
+    let pieces = pieces(evidence, context);
+    let weights = weights(request);
+    let spoken = |piece: &Piece| {
+        let counts = |at: &usize| !calculation.is_told(&request.terms[*at].token);
+        let total: f32 = (0..weights.len()).filter(counts).map(|at| weights[at]).sum();
+        let met: f32 = (0..weights.len()).filter(counts).map(|at| weights[at] * piece.speaks[at]).sum();
+        if total > 0.0 { met / total } else { 1.0 }
+    };
+    stated.iter().all(|leaf| {
+        let own = pieces.iter().filter(|piece| piece.amount.words == leaf.label).map(spoken).fold(0.0, f32::max);
+        is_quoted(leaf) || own >= PARTLY
+    })
+}
+
 /// How many sentences before a percentage the amount may stand that it is of.
 const WHOLE_BEFORE: usize = 1;
 
 /// Whether a quantity is a size of something: no time on the calendar and no bare number.
 fn is_size(quantity: &Quantity) -> bool {
     !quantity.unit.is_ratio() && quantity.unit.atom() != Some(&Atom::CalendarYear)
-}
-
-fn leaf(piece: &Piece, quantity: Quantity, context: &Context) -> Leaf {
-    Leaf {
-        label: piece.amount.words.clone(),
-        quantity,
-        hedge: piece.amount.hedge,
-        significant: piece.amount.significant.first().copied().unwrap_or(3),
-        origin: Origin::Stated(vec![context.index.passages[piece.one.passage].span]),
-    }
-}
-
-fn pieces<'a>(request: &Request, evidence: &'a [Evidence<'a>], context: &Context) -> Vec<Piece<'a>> {
-    let mut pieces = Vec::new();
-    for one in evidence {
-        let sentence = matches!(context.index.passages[one.passage].unit, Found::Sentence(..));
-        let Some(read) = one.facets.read.as_ref().filter(|_| sentence && one.facets.voice.is_none()) else { continue };
-        for (at, amount) in one.facets.amounts.iter().enumerate() {
-            let speaks: Vec<f32> = request
-                .terms
-                .iter()
-                .zip(&one.meetings)
-                .map(|(_, meeting)| match meeting.place {
-                    Some(place) if !read.beside(at, place) => meeting.strength * ELSEWHERE,
-                    _ => meeting.strength,
-                })
-                .collect();
-            for quantity in &amount.quantities {
-                pieces.push(Piece { one, amount, quantity, speaks: speaks.clone() });
-            }
-        }
-    }
-    pieces
 }
 
 /// A figure by itself, with the passages it rests on.

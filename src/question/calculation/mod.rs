@@ -61,6 +61,8 @@ const CONSUMING: &[&str] = &[
     "asker",
     "rounding",
     "unit_of",
+    "before_move",
+    "rest_of",
     "half_yearly",
 ];
 
@@ -81,6 +83,8 @@ pub fn calculation(found: &Found) -> Calculation {
         over: if growth.is_some() { None } else { sharing::over(&plain) },
         hypothetical: found.has("hypothetical"),
         earlier: found.has("earlier"),
+        before: found.has("before_move"),
+        rest: found.has("rest_of"),
         pace: found.has("pace"),
         same: found.has("same"),
         ..Calculation::default()
@@ -100,7 +104,7 @@ pub fn calculation(found: &Found) -> Calculation {
     calculation.changes = growth.map(|(change, _)| change).into_iter().collect();
     calculation.changes.extend(changes::changes(&plain, &calculation));
     decide(&plain, &mut calculation);
-    if calculation.asked || calculation.currency.is_some() {
+    if calculation.asked || calculation.currency.is_some() || calculation.before || calculation.rest {
         calculation.told = told::told(found, &calculation);
         calculation.consumed = consumed(found);
         // What a part is said to be for is the asker's word; what it is a part of is not.
@@ -181,6 +185,11 @@ fn decide(found: &Found, calculation: &mut Calculation) {
     calculation.unnumbered = found.has("supposed_effect") && calculation.changes.is_empty() && found.given.is_empty();
     // "…if you use Trump's count": what is put in the place of another is stated.
     calculation.unnumbered &= !(shared && compares && found.has("puts"));
+    // "How long had it been open when it happened?" The end is an event, and nothing says when.
+    calculation.unnumbered |= calculation.operation == Operation::Elapsed
+        && found.has("until_event")
+        && !calculation.published
+        && !found.has("a_year");
     calculation.asked = !calculation.per.is_empty()
         || calculation.rate.is_some()
         || calculation.price.is_some()

@@ -39,6 +39,8 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
     } else if found.ranges("difference").iter().any(|words| !beside_change(words, calculation) && !takes(found, words))
     {
         Operation::Difference
+    } else if found.given.is_empty() && found.has("taken_out") {
+        Operation::Difference
     } else if found.has("compare") {
         Operation::Compare
     } else if found.has("adds") {

@@ -33,7 +33,8 @@ pub fn bears(request: &Request, solution: &Solution, evidence: &[Evidence], cont
     inputs.iter().filter(|one| !one.is_fact && has_money(one)).all(|one| {
         let met = one.meetings.iter().zip(&request.terms);
         let spoken = met.filter(|(_, term)| !divides(term)).any(|(meeting, _)| meeting.strength >= STRENGTHS.must);
-        spoken && !one.facets.read.as_ref().is_some_and(Read::is_rate)
+        // What is for a year may be shared out over people all the same.
+        spoken && !one.facets.read.as_ref().is_some_and(Read::is_short_rate)
     })
 }
 

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::clauses::pattern;
-use super::pieces::{Piece, pieces, weights};
+use super::pieces::{Piece, joint, pieces, weights};
 use super::ties::{Tie, ties};
 use crate::answer::context::Context;
 use crate::answer::coverage::STRENGTHS;
@@ -31,7 +31,6 @@ pub fn paired(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     }
     let pieces = pieces(evidence, context);
     let weights = weights(request);
-    let total: f32 = weights.iter().sum::<f32>().max(0.1);
     let mut best: Option<(f32, Solution)> = None;
     for one in evidence {
         let Some(read) = one.facets.read.as_ref().filter(|_| in_its_time(request, one)) else { continue };
@@ -44,8 +43,7 @@ pub fn paired(request: &Request, evidence: &[Evidence], context: &Context) -> Op
                 Tie::Part { part, whole } => (part, whole),
             };
             let (Some(a), Some(b)) = (piece(a), piece(b)) else { continue };
-            let joint =
-                weights.iter().enumerate().map(|(at, w)| w * a.speaks[at].max(b.speaks[at])).sum::<f32>() / total;
+            let joint = joint(request, &weights, a, b);
             if joint < TOGETHER || best.as_ref().is_some_and(|(most, _)| joint <= *most) {
                 continue;
             }
@@ -72,7 +70,7 @@ pub fn paired(request: &Request, evidence: &[Evidence], context: &Context) -> Op
 }
 
 /// Whether a sentence names the months and years that a question does.
-fn in_its_time(request: &Request, one: &Evidence) -> bool {
+pub fn in_its_time(request: &Request, one: &Evidence) -> bool {
     let asked = request.times.iter().filter(|(_, _, relative)| !relative);
     asked.into_iter().all(|(_, when, _)| one.facets.times.iter().any(|time| time.agrees_with(*when)))
 }
@@ -135,7 +133,9 @@ fn figure(request: &Request, tie: Tie, a: &Piece, b: &Piece, text: &str, context
             }
         }
         Tie::Part { .. } => {
-            let unit = &shared_unit(a, b)?;
+            // "16,000 troops, including 4,200 Americans": a part of a whole is of its kind.
+            let counts = a.is_count() && b.is_count();
+            let unit = &if counts { b.quantity.unit.clone() } else { shared_unit(a, b)? };
             (b.is_count() || b.quantity.unit.currency().is_some()).then_some(())?;
             let (part, whole) = (leaf(a, unit), leaf(b, unit));
             let smaller = a.quantity.value < b.quantity.value;

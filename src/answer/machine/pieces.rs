@@ -110,6 +110,19 @@ pub fn segments(text: &str, tokens: &[Token], amounts: &[Range<usize>]) -> Vec<R
     segments
 }
 
+/// How much of what is asked two amounts speak of together. What only says what to compute counts where it is met, and
+/// takes nothing where it is not.
+#[must_use]
+pub fn joint(request: &Request, weights: &[f32], a: &Piece, b: &Piece) -> f32 {
+    let (mut met, mut all) = (0.0, 0.0);
+    for (at, weight) in weights.iter().enumerate() {
+        let strength = a.speaks[at].max(b.speaks[at]);
+        met += weight * strength;
+        all += if request.calculation.consumes(&request.terms[at].token) { weight * strength } else { *weight };
+    }
+    if all > 0.0 { met / all } else { 0.0 }
+}
+
 /// Whether the question names an amount at all.
 #[must_use]
 pub fn is_named(request: &Request, piece: &Piece) -> bool {

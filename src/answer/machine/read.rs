@@ -320,6 +320,12 @@ impl Read {
         !self.rates.is_empty()
     }
 
+    /// Whether it gives something for each of less than a year.
+    #[must_use]
+    pub fn is_short_rate(&self) -> bool {
+        self.rates.iter().any(|per| *per != Per::Year)
+    }
+
     /// Whether the clause that speaks most of what is asked is put in the negative.
     #[must_use]
     pub fn negated_there(&self, request: &Request, meetings: &[Meeting]) -> bool {

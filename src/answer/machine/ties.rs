@@ -56,7 +56,7 @@ static THEN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static MOVED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^,?(?: which is| or)? (?:an? )?(up|down|increase of|rise of|drop of|fall of)(?: by)?(?: about| around| some| roughly| nearly)?\s*$",
+        r"(?i)^(?:[^.;“]{0,60},)?(?: which is| or)? (?:an? )?(up|down|increase of|rise of|drop of|fall of)(?: by)?(?: about| around| some| roughly| nearly)?\s*$",
     )
 });
 static BY: LazyLock<Pattern> = LazyLock::new(|| {
@@ -167,7 +167,7 @@ mod tests {
                 other => other,
             })
             .collect();
-        assert_eq!(found, expected, "{text}");
+        assert_eq!(found, expected, "{text} {spans:?}");
     }
 
     #[test]
@@ -181,6 +181,10 @@ mod tests {
 
     #[test]
     fn how_far_it_went() {
+        tied(
+            "He will pay $2,952 in city tax, up $72 from this year.",
+            &[Tie::Moved { now: 0, by: 1, up: true, other: (0, 0) }],
+        );
         tied("He will pay $2,952, up $72 from this year.", &[Tie::Moved { now: 0, by: 1, up: true, other: (0, 0) }]);
         tied(
             "A docker earns £19.40 an hour, which is £2.10 less than at the rival port.",

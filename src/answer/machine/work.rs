@@ -4,13 +4,14 @@
 use super::asked::asks_money;
 use super::clauses::pattern;
 use super::kin::{counts_described, counts_noun, counts_people, counts_same};
-use super::pieces::{Piece, is_named, is_named_beside, pieces, weights};
+use super::paired::in_its_time;
+use super::pieces::{Piece, is_named, is_named_beside, joint, pieces, weights};
 use super::ties::{Tie, ties};
 use crate::answer::context::Context;
 use crate::answer::coverage::STRENGTHS;
 use crate::answer::evidence::Evidence;
 use crate::figures::{Assumption, Derivation, Leaf, Origin, Solution};
-use crate::index::{Lemma, ground_form};
+use crate::index::{Lemma, Token, ground_form};
 use crate::language::Pattern;
 use crate::measure::{Atom, Exact, Quantity, Unit, is_shared_name};
 use crate::question::{Operation, Per, Request, Want};
@@ -41,10 +42,13 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     if context.index.has_facts() || !simple {
         return None;
     }
+    let is_time = |token: &Token| request.times.iter().any(|(span, ..)| span.contains(&token.span.start));
     let thing = calculation.per.iter().find_map(|per| match per {
-        Per::Thing(noun) => Some(noun.as_slice()),
+        // "Per soldier this year": the year is none of those.
+        Per::Thing(noun) => Some(noun.iter().filter(|token| !is_time(token)).cloned().collect::<Vec<_>>()),
         _ => None,
     });
+    let thing = thing.as_deref();
     let pieces = pieces(evidence, context);
     let (tied, moving) = tied(evidence, context);
     let moves = |piece: &Piece| moving.contains(&(piece.one.passage, piece.at));
@@ -55,7 +59,7 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
                 && a.one.passage == b.one.passage
                 && [(a.at, b.at), (b.at, a.at)].contains(&(one.1, one.2))
         };
-        tied.iter().any(pair)
+        tied.iter().any(pair) && in_its_time(request, a.one)
             || is_named_beside(request, a, b) && is_named_beside(request, b, a)
             || since_last_year(request, a, b, context).is_some()
     };
@@ -67,9 +71,6 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let weights = weights(request);
     let total: f32 = weights.iter().sum::<f32>().max(0.1);
     let own = |piece: &Piece| weights.iter().zip(&piece.speaks).map(|(w, s)| w * s).sum::<f32>() / total;
-    let together = |a: &Piece, b: &Piece| {
-        weights.iter().enumerate().map(|(at, w)| w * a.speaks[at].max(b.speaks[at])).sum::<f32>() / total
-    };
     let fits = |a: &Piece, b: &Piece| match (calculation.operation, thing) {
         (Operation::Value, Some(noun)) => {
             let money = a.quantity.unit.currency();
@@ -93,7 +94,8 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
                 && named(a, b)
         }
         (Operation::Share, None) => {
-            let same = a.quantity.unit == b.quantity.unit && is_size(a.quantity);
+            let same =
+                a.quantity.unit == b.quantity.unit && is_size(a.quantity) && a.quantity.unit != Atom::Percent.into();
             let part = a.is_bare() && b.is_count() && beside(a, b);
             let counts = a.is_count() && b.is_count() && (a.one.passage == b.one.passage || alike(a, b, context));
             let (same, part, counts) = (same && !moves(a), part && !moves(a), counts && !moves(a));
@@ -110,7 +112,7 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
                 1 => BESIDE,
                 _ => 0.0,
             };
-            let joint = together(a, b);
+            let joint = joint(request, &weights, a, b);
             let further = FURTHER * (a.one.passage + b.one.passage) as f32;
             let score = joint + OWN * own(a).min(own(b)) + near - further;
             if best.is_none_or(|(most, ..)| score > most) {

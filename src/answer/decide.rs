@@ -132,7 +132,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
             return Some(answer);
         }
         if binding(request) {
-            return None;
+            return if supposes { None } else { rated(request, evidence, context) };
         }
     }
     if asked {
@@ -193,7 +193,37 @@ fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
         && best.facets.amounts.iter().any(is_duration);
     // "One every three months" is what a question of how often asks for.
     let often = request.calculation.operation == Operation::Interval && !context.index.has_facts() && read.often;
-    (times || change || span || often).then(|| looked_up(request, evidence, context)).flatten()
+    // "What share of sales is the limit?" A percentage that is stated there needs no other two amounts.
+    let hundredths = |amount: &super::facets::Amount| {
+        amount.quantities.iter().any(|quantity| quantity.unit == crate::measure::Atom::Percent.into())
+    };
+    let spoken = |at: usize| super::machine::spoken(request, best, at, context).is_some_and(|spoken| spoken >= SAID);
+    let share = request.calculation.operation == Operation::Share
+        && !context.index.has_facts()
+        && best
+            .facets
+            .amounts
+            .iter()
+            .enumerate()
+            .any(|(at, amount)| hundredths(amount) && !amount.change && spoken(at));
+    (times || change || span || often || share).then(|| looked_up(request, evidence, context)).flatten()
+}
+
+/// How much of a question an amount must speak of that answers it as it is stated.
+const SAID: f32 = 0.7;
+
+/// What a sentence gives for each hour, day or month, just as it is asked, where nothing else can be worked out.
+fn rated(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
+    let gives = |one: &&Evidence| {
+        one.facets.read.as_ref().is_some_and(|read| read.states_rate(request))
+            && one.fit > 0.0
+            && holds(request, one, context)
+            && refusals(request, one, widest, context).is_empty()
+    };
+    let plain = request.calculation.operation == Operation::Value && !context.index.has_facts();
+    let one = evidence.iter().filter(|_| plain).find(gives)?;
+    Some(lookup::state(request, one, context, ""))
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.

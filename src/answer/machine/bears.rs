@@ -30,11 +30,13 @@ pub fn bears(request: &Request, solution: &Solution, evidence: &[Evidence], cont
         })
     };
     // What is shared out must be spoken of by more than the name of those it is shared out over, and be no rate itself.
+    // Where one sentence holds both, it is what is shared out over what it counts.
+    let together = inputs.len() == 1;
     inputs.iter().filter(|one| !one.is_fact && has_money(one)).all(|one| {
         let met = one.meetings.iter().zip(&request.terms);
         let spoken = met.filter(|(_, term)| !divides(term)).any(|(meeting, _)| meeting.strength >= STRENGTHS.must);
         // What is for a year may be shared out over people all the same.
-        spoken && !one.facets.read.as_ref().is_some_and(Read::is_short_rate)
+        (spoken || together) && !one.facets.read.as_ref().is_some_and(Read::is_short_rate)
     })
 }
 

@@ -64,6 +64,11 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             || since_last_year(request, a, b, context).is_some()
     };
     // The name of the whole may stand beside its part as well: "of the subsidy 25 billion goes to wages".
+    // One of them a thousandth of the other: no two of a kind.
+    let near = |a: &Piece, b: &Piece| {
+        let most = Exact::from_integer(1000.into());
+        a.quantity.value <= &b.quantity.value * &most && b.quantity.value <= &a.quantity.value * &most
+    };
     let part_named = |a: &Piece, b: &Piece| named(a, b) || is_named_beside(request, a, b) && is_named(request, b);
     if let Some(solution) = by_time(request, &pieces, context) {
         return Some(solution);
@@ -99,7 +104,11 @@ pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Op
             let part = a.is_bare() && b.is_count() && beside(a, b);
             let counts = a.is_count() && b.is_count() && (a.one.passage == b.one.passage || alike(a, b, context));
             let (same, part, counts) = (same && !moves(a), part && !moves(a), counts && !moves(a));
-            (same || part || counts) && a.quantity.value < b.quantity.value && !a.amount.change && part_named(a, b)
+            (same || part || counts)
+                && a.quantity.value < b.quantity.value
+                && !a.amount.change
+                && near(a, b)
+                && part_named(a, b)
         }
         _ => false,
     };

@@ -4,11 +4,11 @@ use super::context::Context;
 use super::contract::{Answer, Status};
 use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
+use super::elsewhere::is_told_elsewhere;
 use super::evidence::{Evidence, is_actor};
-use super::facets::Amount;
 use super::machine;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
-use crate::index::{EntryIndex, Lemma, Sense as Meaning, Unit, ground_form};
+use crate::index::{EntryIndex, Unit};
 use crate::knowledge::{Sense, Span};
 use crate::language::{Language, Text, message};
 use crate::measure::{Atom, Quantity, When, plain, show};
@@ -75,7 +75,7 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             if amount.change && compares || known.iter().any(same) || matches!(passage.unit, Unit::Quote(..)) {
                 continue;
             }
-            if also(&mut known, one, amount, context) {
+            if machine::also(&mut known, one, amount, context) {
                 continue;
             }
             let (label, spans, contrast) = match passage.unit {
@@ -107,23 +107,6 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
         b.relevance.total_cmp(&a.relevance).then(a.claimed.cmp(&b.claimed)).then(a.passage.cmp(&b.passage))
     });
     known
-}
-
-/// Whether an amount says one that is known already in another currency: "202 billion yen ($1.8 billion)". Then it is added
-/// to that.
-fn also(known: &mut [Known], one: &Evidence, amount: &Amount, context: &Context) -> bool {
-    let text = context.knowledge.slice(context.index.passages[one.passage].span);
-    let currency = |quantities: &[Quantity]| quantities.first().and_then(|quantity| quantity.unit.currency());
-    let Some(other) = currency(&amount.quantities).filter(|_| !one.is_fact) else { return false };
-    let same = |known: &&mut Known| {
-        known.passage == one.passage
-            && currency(&known.quantities).is_some_and(|own| own != other)
-            && text.contains(&format!("{} ({}", known.label, amount.words))
-    };
-    let Some(known) = known.iter_mut().find(same) else { return false };
-    known.quantities.extend(amount.quantities.iter().cloned());
-    known.significant.extend(&amount.significant);
-    true
 }
 
 fn mentions(request: &Request, one: &Evidence) -> Vec<(String, f32)> {
@@ -194,46 +177,6 @@ fn covered(request: &Request, solution: &Solution, evidence: &[Evidence], contex
         covered += term.weight * strength;
     }
     total == 0.0 || covered / total >= context.thresholds.computed
-}
-
-/// Whether a thing that the question names is spoken of in the sources, and nowhere in what a figure is worked out of: the
-/// figure would be one of something else ("what would *operational support costs* add per soldier?").
-fn is_told_elsewhere(
-    request: &Request,
-    term: &Term,
-    solution: &Solution,
-    evidence: &[Evidence],
-    context: &Context,
-) -> bool {
-    let first = term.token.text.split(' ').next().unwrap_or_default();
-    let count = |lemma: Lemma, is: fn(Meaning) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
-    let verb = Lemma::of_inflected(ground_form(first)).is_some_and(|lemma| {
-        let verbs = count(lemma, Meaning::is_verb);
-        verbs > 0 && verbs >= count(lemma, Meaning::is_noun)
-    });
-    let last = term.token.text.rsplit(' ').next().unwrap_or_default();
-    let noun = Lemma::of_inflected(ground_form(last)).is_some_and(|lemma| {
-        let nouns = count(lemma, Meaning::is_noun);
-        nouns > 0 && nouns >= count(lemma, Meaning::is_verb)
-    });
-    let deed = verb || !noun || first.ends_with("ing") || first.ends_with("ed");
-    let named = !term.token.entries.is_empty() && term.token.text.contains(' ') && term.weight >= NAMED;
-    if deed || !named || request.calculation.is_told(&term.token) || is_actor(term, context.index) {
-        return false;
-    }
-    let Some(at) = request.terms.iter().position(|other| other.token.span == term.token.span) else { return false };
-    let met = |one: &Evidence| one.meetings[at].strength;
-    let (inputs, others): (Vec<&Evidence>, Vec<&Evidence>) =
-        evidence.iter().partition(|one| solution.passages.contains(&one.passage));
-    let money = |one: &&&Evidence| {
-        one.facets.amounts.iter().flat_map(|amount| &amount.quantities).any(|one| one.unit.currency().is_some())
-    };
-    let inputs: Vec<&Evidence> = if inputs.iter().any(|one| money(&one)) {
-        inputs.into_iter().filter(|one| money(&one)).collect()
-    } else {
-        inputs
-    };
-    inputs.iter().all(|one| met(one) < STRENGTHS.wider) && others.iter().any(|one| met(one) >= 1.0)
 }
 
 /// Whether the question asks what another country does than the one whose amount is known: what Washington pays is not what

@@ -155,9 +155,7 @@ fn leaf_of(piece: &Piece, quantity: Quantity, context: &Context) -> Derivation {
 /// The unit that two tied amounts have in common; a bare number takes that of the other.
 fn shared_unit(a: &Piece, b: &Piece) -> Option<Unit> {
     let (own, other) = (&a.quantity.unit, &b.quantity.unit);
-    if own == other {
-        Some(own.clone())
-    } else if b.is_bare() {
+    if own == other || b.is_bare() {
         Some(own.clone())
     } else if a.is_bare() {
         Some(other.clone())

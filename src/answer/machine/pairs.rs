@@ -42,7 +42,9 @@ pub fn share(text: &str, readings: &mut [Reading]) {
         if !(part || AGAINST.is_match(between)) {
             continue;
         }
-        if second.quantity.unit.is_ratio() && !first.quantity.unit.is_ratio() {
+        // "10.5 million to the families of the seven dead": the seven are no money.
+        let money = part && first.quantity.unit.currency().is_some();
+        if second.quantity.unit.is_ratio() && !first.quantity.unit.is_ratio() && !money {
             second.quantity.unit = first.quantity.unit.clone();
             second.noun.clone_from(&first.noun);
         } else if part && first.quantity.unit.is_ratio() && second.quantity.unit.noun().is_some() {

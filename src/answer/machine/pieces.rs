@@ -7,7 +7,7 @@ use crate::answer::context::Context;
 use crate::answer::coverage::{Meeting, STRENGTHS};
 use crate::answer::evidence::Evidence;
 use crate::answer::facets::Amount;
-use crate::figures::{Leaf, Origin};
+use crate::figures::{Known, Leaf, Origin};
 use crate::index::{Token, Unit as Found};
 use crate::language::is_hangul;
 use crate::measure::{Exact, Quantity};
@@ -188,4 +188,22 @@ pub fn weights(request: &Request) -> Vec<f32> {
 pub fn is_named_beside(request: &Request, piece: &Piece, other: &Piece) -> bool {
     let telling = |at: usize| request.terms[at].weight >= TELLING;
     (0..request.terms.len()).any(|at| telling(at) && piece.own[at] && !other.own[at])
+}
+
+/// Whether an amount says one that is known already in another currency: "202 billion yen ($1.8 billion)". Then it is added
+/// to that.
+#[must_use]
+pub fn also(known: &mut [Known], one: &Evidence, amount: &Amount, context: &Context) -> bool {
+    let text = context.knowledge.slice(context.index.passages[one.passage].span);
+    let currency = |quantities: &[Quantity]| quantities.first().and_then(|quantity| quantity.unit.currency());
+    let Some(other) = currency(&amount.quantities).filter(|_| !one.is_fact) else { return false };
+    let same = |known: &&mut Known| {
+        known.passage == one.passage
+            && currency(&known.quantities).is_some_and(|own| own != other)
+            && text.contains(&format!("{} ({}", known.label, amount.words))
+    };
+    let Some(known) = known.iter_mut().find(same) else { return false };
+    known.quantities.extend(amount.quantities.iter().cloned());
+    known.significant.extend(&amount.significant);
+    true
 }

@@ -176,7 +176,7 @@ mod tests {
         tied("It earned 412 million euros, compared with 355 million euros.", &[Tie::Was { now: 0, before: 1 }]);
         tied("The pier grew from 1,100 metres to 1,850 metres.", &[Tie::Was { now: 1, before: 0 }]);
         tied("They sought 16 million won and later came down to 11 million won.", &[Tie::Was { now: 1, before: 0 }]);
-        tied("부두는 1,100미터에서 1,850미터로 늘어난다.", &[Tie::Was { now: 1, before: 0 }]);
+        tied("요금은 1,100원에서 1,450원으로 올랐다.", &[Tie::Was { now: 1, before: 0 }]);
     }
 
     #[test]

@@ -36,10 +36,9 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Share
     } else if in_hundredths(found, calculation) {
         Operation::PercentDifference
-    } else if found.ranges("difference").iter().any(|words| !beside_change(words, calculation) && !takes(found, words))
+    } else if found.given.is_empty() && found.has("taken_out")
+        || found.ranges("difference").iter().any(|words| !beside_change(words, calculation) && !takes(found, words))
     {
-        Operation::Difference
-    } else if found.given.is_empty() && found.has("taken_out") {
         Operation::Difference
     } else if found.has("compare") {
         Operation::Compare

@@ -18,6 +18,7 @@ use serde::Deserialize;
 struct Floors {
     questions: BTreeMap<String, f64>,
     articles: BTreeMap<String, f64>,
+    computed: BTreeMap<String, f64>,
 }
 
 fn tests() -> PathBuf {
@@ -75,10 +76,17 @@ fn the_shipped_knowledge_answers_its_questions() {
 #[test]
 fn articles_with_no_facts_written_down_answer_theirs() {
     let mut wrong = Vec::new();
-    for (id, floor) in floors().articles {
+    let Floors { articles, computed, .. } = floors();
+    for (id, floor) in articles {
         let folder = tests().join("articles").join(&id);
         match Engine::load(&folder) {
-            Ok(engine) => wrong.extend(judged(&id, &folder.join("questions.jsonl"), &engine, floor)),
+            Ok(engine) => {
+                wrong.extend(judged(&id, &folder.join("questions.jsonl"), &engine, floor));
+                let figures = computed.get(&id).map(|floor| (folder.join("computed.jsonl"), *floor));
+                wrong.extend(
+                    figures.and_then(|(file, floor)| judged(&format!("{id}, computed"), &file, &engine, floor)),
+                );
+            }
             Err(error) => wrong.push(format!("{id}: {error}")),
         }
     }
@@ -95,5 +103,7 @@ fn every_set_has_a_floor() {
         |path: &Path| path.is_dir().then(|| path.file_name().map(|name| name.to_string_lossy().into_owned())).flatten();
     let floors = floors();
     assert_eq!(listed("questions", stem), floors.questions.into_keys().collect());
+    let computed = |path: &Path| folder(path).filter(|_| path.join("computed.jsonl").exists());
+    assert_eq!(listed("articles", computed), floors.computed.into_keys().collect());
     assert_eq!(listed("articles", folder), floors.articles.into_keys().collect());
 }

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::contract::{Answer, Status};
 use super::coverage::{STRENGTHS, Seeker};
 use super::draft::{Derived, Draft, marks};
+use super::elsewhere::is_told_elsewhere;
 use super::evidence::{Evidence, is_actor};
 use super::machine;
 use crate::figures::{Assumption, Known, KnownTime, Leaf, Origin, Problem, Solution, solve};
@@ -21,7 +22,8 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
     let published = context.anchor(evidence);
     let problem = Problem { request, known: &known, times: &times, published, language: request.language };
     let worked = machine::worked(request, evidence, context);
-    let solution = worked.or_else(|| solve(&problem))?;
+    let solved = || solve(&problem).filter(|solution| machine::speaking(request, solution, evidence, context));
+    let solution = worked.or_else(solved)?;
     let money = |atom: &Atom| matches!(atom, Atom::Money(_));
     // 얼마 beside a calculation asks for money.
     let strange = request.language == Language::Ko
@@ -29,11 +31,21 @@ pub fn answer(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         && matches!(request.calculation.operation, Operation::Value)
         && !solution.main.value().ok()?.unit.powers().any(|(atom, _)| money(atom));
     if strange
-        || !covered(request, &solution, context)
+        || !covered(request, &solution, evidence, context)
         || another_acts(request, &solution, evidence, context)
         || !holds(request, &solution, &known)
-        || !machine::bears(request, &solution, evidence)
+        || !machine::bears(request, &solution, evidence, context)
     {
+        return None;
+    }
+    word(request, &solution, context)
+}
+
+/// The figure that two amounts lead to which a sentence ties to each other, where a question asks for it.
+#[must_use]
+pub fn tied(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let solution = machine::paired(request, evidence, context)?;
+    if !covered(request, &solution, evidence, context) {
         return None;
     }
     word(request, &solution, context)
@@ -52,7 +64,7 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
     facts_first.sort_by_key(|one| !one.is_fact);
     for one in facts_first {
         let passage = &context.index.passages[one.passage];
-        for amount in &one.facets.amounts {
+        for (at, amount) in one.facets.amounts.iter().enumerate() {
             let same = |other: &Known| {
                 other.quantities.iter().any(|quantity| amount.quantities.contains(quantity))
                     && other.spans.iter().any(|span| context.same_sentence(*span, passage.span))
@@ -61,6 +73,9 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             let compares =
                 matches!(request.calculation.operation, Operation::Difference | Operation::PercentDifference);
             if amount.change && compares || known.iter().any(same) || matches!(passage.unit, Unit::Quote(..)) {
+                continue;
+            }
+            if machine::also(&mut known, one, amount, context) {
                 continue;
             }
             let (label, spans, contrast) = match passage.unit {
@@ -80,7 +95,8 @@ fn known(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
                 spans,
                 claimed: one.facets.voice.is_some(),
                 noun: amount.noun.clone(),
-                relevance: one.coverage + if one.is_fact { 0.02 } else { 0.0 },
+                relevance: machine::spoken(request, one, at, context).unwrap_or(one.coverage)
+                    + if one.is_fact { 0.02 } else { 0.0 },
                 mentions: mentions(request, one),
                 passage: one.passage,
                 contrast,
@@ -120,7 +136,8 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
             times.push(KnownTime { label, when: *when, spans, relevance: one.coverage, passage: one.passage });
         }
     }
-    times.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.passage.cmp(&b.passage)));
+    // Of those that cover as much, the one that ranks first: the evidence is in that order.
+    times.sort_by(|a, b| b.relevance.total_cmp(&a.relevance));
     times
 }
 
@@ -128,10 +145,13 @@ fn times(request: &Request, evidence: &[Evidence], context: &Context) -> Vec<Kno
 const NAMED: f32 = 0.5;
 
 /// Whether the inputs together cover the telling words; words that only say what to compute need no source.
-fn covered(request: &Request, solution: &Solution, context: &Context) -> bool {
+fn covered(request: &Request, solution: &Solution, evidence: &[Evidence], context: &Context) -> bool {
     let (mut total, mut covered) = (0.0_f32, 0.0_f32);
     for term in &request.terms {
         let consumed = request.calculation.consumes(&term.token);
+        if !consumed && is_told_elsewhere(request, term, solution, evidence, context) {
+            return false;
+        }
         let seeker = Seeker::new(term, &context.index.lexicon);
         let strength = solution
             .passages

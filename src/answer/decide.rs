@@ -114,6 +114,13 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
         && matches!(request.want, Want::Reason | Want::Manner | Want::Place | Want::Person | Want::Identity);
     let computes = computes && !judged && !told;
     let supposes = !request.calculation.changes.is_empty() || request.calculation.rate.is_some();
+    // What one sentence itself ties together goes before a figure that another states.
+    if !judged
+        && !told
+        && let Some(answer) = compute::tied(request, evidence, context)
+    {
+        return Some(answer);
+    }
     if computes
         && !supposes
         && let Some(answer) = stated_so(request, evidence, context)
@@ -125,7 +132,7 @@ pub fn decided(request: &Request, evidence: &[Evidence], context: &Context) -> O
             return Some(answer);
         }
         if binding(request) {
-            return None;
+            return if supposes { None } else { rated(request, evidence, context) };
         }
     }
     if asked {
@@ -184,15 +191,36 @@ fn stated_so(request: &Request, evidence: &[Evidence], context: &Context) -> Opt
         && !request.calculation.left
         && request.times.is_empty()
         && best.facets.amounts.iter().any(is_duration);
-    // "58 percent of hospital patients" is a share that needs no working out.
-    let share = request.calculation.operation == Operation::Share
-        && request.want == Want::Percent
-        && best.coverage >= NEARLY_ALL
-        && best.missing.is_empty()
-        && !context.index.has_facts();
     // "One every three months" is what a question of how often asks for.
     let often = request.calculation.operation == Operation::Interval && !context.index.has_facts() && read.often;
-    (times || change || span || share || often).then(|| looked_up(request, evidence, context)).flatten()
+    // "What share of sales is the limit?" A percentage that is stated there needs no other two amounts.
+    let hundredths = |amount: &super::facets::Amount| {
+        amount.quantities.iter().any(|quantity| quantity.unit == crate::measure::Atom::Percent.into())
+    };
+    let spoken = |at: usize| super::machine::spoken(request, best, at, context).is_some_and(|spoken| spoken >= SAID);
+    let told = request.want == Want::Percent && best.coverage >= NEARLY_ALL && best.missing.is_empty();
+    let amounts = &best.facets.amounts;
+    let share = request.calculation.operation == Operation::Share
+        && !context.index.has_facts()
+        && amounts.iter().enumerate().any(|(at, one)| hundredths(one) && (told || !one.change && spoken(at)));
+    (times || change || span || often || share).then(|| looked_up(request, evidence, context)).flatten()
+}
+
+/// How much of a question an amount must speak of that answers it as it is stated.
+const SAID: f32 = 0.7;
+
+/// What a sentence gives for each hour, day or month, just as it is asked, where nothing else can be worked out.
+fn rated(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Answer> {
+    let widest = evidence.iter().map(|one| one.coverage).fold(0.0, f32::max);
+    let gives = |one: &&Evidence| {
+        one.facets.read.as_ref().is_some_and(|read| read.states_rate(request))
+            && one.fit > 0.0
+            && holds(request, one, context)
+            && refusals(request, one, widest, context).is_empty()
+    };
+    let plain = request.calculation.operation == Operation::Value && !context.index.has_facts();
+    let one = evidence.iter().filter(|_| plain).find(gives)?;
+    Some(lookup::state(request, one, context, ""))
 }
 
 /// Whether a calculation was asked for so plainly that a stated figure would not answer.

@@ -147,7 +147,8 @@ impl Facets {
                 let source = &knowledge.sources[source.0 as usize];
                 let speaker = source.sentences.get(number as usize).and_then(|sentence| sentence.quote);
                 let text = knowledge.slice(passage.span);
-                let (tokens, readings) = (index.analyse(text), readings(text, &source.text));
+                let tokens = index.analyse(text);
+                let readings = counting(readings(text, &source.text), &tokens, index);
                 let places: Vec<_> = readings.iter().map(|reading| reading.span.clone()).collect();
                 let mut facets = Self::of_text(text, &tokens, readings, source, index);
                 let mut read = Read::of(text, &tokens, &places, index);
@@ -235,17 +236,8 @@ impl Facets {
 
     fn of_text(text: &str, tokens: &[Token], readings: Vec<Reading>, source: &Source, index: &Index) -> Self {
         Self {
-            amounts: readings
+            amounts: counting(readings, tokens, index)
                 .into_iter()
-                // "the two countries" names somebody and counts nothing.
-                .filter(|reading| {
-                    !tokens.iter().any(|token| {
-                        !token.entries.is_empty()
-                            && token.text.contains(' ')
-                            && token.span.start == reading.span.start
-                            && token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
-                    })
-                })
                 .map(|reading| machine_amount(reading, text, index))
                 .collect(),
             times: read_whens(text, source.published).into_iter().map(|reading| reading.when).collect(),
@@ -270,6 +262,19 @@ impl Facets {
             read: None,
         }
     }
+}
+
+/// Those that count something: "the two countries" names somebody and counts nothing.
+fn counting(mut readings: Vec<Reading>, tokens: &[Token], index: &Index) -> Vec<Reading> {
+    readings.retain(|reading| {
+        !tokens.iter().any(|token| {
+            !token.entries.is_empty()
+                && token.text.contains(' ')
+                && token.span.start == reading.span.start
+                && token.entries.iter().any(|entry| index.lexicon.is_actor(*entry))
+        })
+    });
+    readings
 }
 
 /// The quantities of a text, what was before behind what is; `around` is the whole article.

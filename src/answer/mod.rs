@@ -14,6 +14,7 @@ mod contract;
 mod coverage;
 mod decide;
 mod draft;
+mod elsewhere;
 mod engine;
 mod evidence;
 mod explain;

@@ -6,7 +6,7 @@ use super::conversion;
 use super::derivation::{Derivation, Leaf};
 use super::known::Known;
 use super::operands::{self, Operand};
-use super::solve::{Assumption, Work};
+use super::solve::{Assumption, Divisor, Work};
 use super::value::size;
 use crate::index::Token;
 use crate::measure::{Atom, Exact, Noun, Quantity, Unit};
@@ -115,6 +115,11 @@ pub(super) fn subject(work: &mut Work, subject: &Operand, roles: &[Role], change
 
 /// What the figure is shared out over, with the changes made to it.
 pub(super) fn divisor(work: &mut Work, noun: &[Token], roles: &[Role], changed: bool) -> Option<Derivation> {
+    if let Some(Divisor::Given(quantity)) = &work.divisor {
+        let counted = operands::counted(work.problem, noun).and_then(|known| known.quantities.first());
+        let unit = counted.map_or(&quantity.unit, |counted| &counted.unit).clone();
+        return Some(work.given_or_stated(&Quantity::new(quantity.value.clone(), unit)));
+    }
     let Some(known) = operands::divisor(work, noun).cloned() else {
         // Counted by the asker alone.
         let given = work.problem.request.calculation.changes.iter().find_map(|change| match &change.how {

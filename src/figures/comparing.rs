@@ -4,11 +4,11 @@ use super::conversion;
 use super::derivation::{Derivation, Leaf};
 use super::known::Known;
 use super::operands;
-use super::solve::{Problem, Work};
+use super::solve::{Divisor, Problem, Work};
 use super::value::value;
 use crate::index::Token;
 use crate::language::Language;
-use crate::measure::{Atom, Exact, Quantity, Unit};
+use crate::measure::{Atom, Exact, Quantity, Unit, is_people};
 use crate::question::{Given, Operation, Per, Want};
 
 /// Share of the best relevance that the second side of a comparison must have.
@@ -37,6 +37,39 @@ fn is_paired(problem: &Problem, known: &Known) -> bool {
     let beside = |other: &&Known| other.passage == known.passage && unit(other);
     problem.known.first().is_some_and(|first| first.passage == known.passage)
         && problem.known.iter().filter(beside).count() > 1
+}
+
+/// Whether one figure is to be shared out by each of two counts that the question gives: "the difference per head between
+/// using 28,500 and 32,000 as the divisor".
+pub(super) fn has_two_counts(work: &Work, operation: Operation) -> bool {
+    let calculation = &work.problem.request.calculation;
+    let compares = matches!(operation, Operation::Difference | Operation::PercentDifference | Operation::Ratio);
+    compares
+        && calculation.per.iter().any(|per| matches!(per, Per::Thing(_)))
+        && matches!(two_counts(work).as_slice(), [first, second] if first.value != second.value)
+}
+
+/// The counts that the question gives.
+fn two_counts<'a>(work: &Work<'a>) -> Vec<&'a Quantity> {
+    let two = Exact::from_integer(2.into());
+    let counts = |quantity: &&Quantity| {
+        (quantity.unit.is_ratio() || quantity.unit.noun().is_some_and(is_people)) && quantity.value > two
+    };
+    work.problem.request.given.iter().map(|given| &given.quantity).filter(counts).collect()
+}
+
+/// One figure shared out by each of the two.
+pub(super) fn by_two_counts(work: &mut Work, operation: Operation) -> Option<(Derivation, Vec<Derivation>)> {
+    let given = two_counts(work);
+    let [first, second] = given.as_slice() else { return None };
+    let mut by = |quantity: &Quantity| {
+        work.divisor = Some(Divisor::Given(quantity.clone()));
+        let figure = value(work, false);
+        work.divisor = None;
+        figure
+    };
+    let (first, second) = (by(first)?, by(second)?);
+    related(operation, first, second)
 }
 
 /// Two figures compared.
@@ -136,7 +169,7 @@ fn shared(work: &mut Work) -> Option<(Derivation, Derivation)> {
         .iter()
         .find(|known| first.contrast.contains(&known.passage) || known.contrast.contains(&first.passage))?;
     let mut by = |known: &Known| {
-        work.divisor = Some(known.passage);
+        work.divisor = Some(Divisor::Stated(known.passage));
         let figure = value(work, false);
         work.divisor = None;
         figure
@@ -149,7 +182,7 @@ fn pair(work: &mut Work) -> Option<(Derivation, Derivation)> {
     let mut sides = given_sides(work);
     let problem = work.problem;
     let nearest = problem.known.first().map_or(0.0, |known| known.relevance);
-    let money = operands::money_asked(problem);
+    let money = operands::money_asked(problem) && !operands::counts_asked(problem);
     while sides.len() < 2 {
         let unit = sides.first().and_then(|side| side.figure.value().ok()).map(|value| value.unit);
         let bare = unit.as_ref().is_some_and(crate::measure::Unit::is_ratio);
@@ -232,7 +265,8 @@ fn given_sides(work: &mut Work) -> Vec<Side> {
         }
         // "The two counts": so few are mere words.
         let few = given.quantity.unit.currency().is_none() && given.quantity.value <= Exact::from_integer(2.into());
-        if few && problem.request.calculation.operation == Operation::Average {
+        if few && (given.quantity.unit.noun().is_some() || problem.request.calculation.operation == Operation::Average)
+        {
             continue;
         }
         let known = problem.known.iter().find(|known| known.states(&given.quantity));

@@ -1,7 +1,7 @@
 //! The dimension that a question asks for, and whether a result has it.
 
 use crate::measure::{Atom, Exact, Noun, Unit, is_shared_name};
-use crate::question::{Alteration, Given, Operation, Per, Request, Want};
+use crate::question::{Alteration, Given, Operation, Per, Request, Want, fills_a_year};
 
 /// Whether a unit is what a request asks for.
 pub(super) fn is_asked(request: &Request, unit: &Unit) -> bool {
@@ -54,7 +54,13 @@ pub(super) fn is_used(request: &Request, given: &Given, inputs: &[Exact]) -> boo
         .changes
         .iter()
         .any(|change| matches!(&change.how, Alteration::Yearly(_, Some(years)) if years == &given.quantity));
+    let lasts = matches!(given.quantity.unit.atom(), Some(Atom::Year | Atom::Month | Atom::Day));
+    let divides = |per: &Per| {
+        fills_a_year(&given.quantity, per)
+            || matches!(per, Per::Parts(parts) if lasts && !parts.unit.is_ratio() && parts.unit.noun().is_none())
+    };
     timed
+        || calculation.per.iter().any(divides)
         || *value <= Exact::from_integer(2.into())
         || inputs.iter().any(|input| input == value)
         || grows

@@ -75,7 +75,12 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     // What is counted has come about: "how many in a year" names no time yet to come.
     let past =
         |when: &When| !rated || first_day(*when).is_some_and(|day| problem.published.is_none_or(|date| day <= date));
-    let asked: Vec<When> = problem.request.times.iter().map(|(_, when, _)| *when).filter(past).collect();
+    // "… to the publication of the article (2018)": that year is the day it came out.
+    let dated = |when: &When| {
+        problem.request.calculation.published && problem.published.is_some_and(|date| when.agrees_with(When::Day(date)))
+    };
+    let times = problem.request.times.iter().map(|(_, when, _)| *when);
+    let asked: Vec<When> = times.filter(|when| past(when) && !dated(when)).collect();
     // A time of the question is one of the sources' only where that one is about what is asked.
     let nearest = problem.times.first().map_or(0.0, |known| known.relevance);
     let since = problem.request.calculation.since;
@@ -87,9 +92,16 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
         };
         problem.times.iter().filter(near).find(precise)
     };
+    // Between two times of one year no year has passed.
+    let years = matches!(problem.request.calculation.time_unit, None | Some(Per::Year));
     // A lone time that is not the nearest one known is where the stretch ends or begins: "held talks by 2018".
-    let lone =
-        asked.len() == 1 && !since && problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]));
+    let near = || problem.times.iter().take_while(|known| known.relevance >= nearest * NEAR);
+    let other_year = |asked: &When| near().any(|known| known.when.year() != asked.year());
+    let to_date = |asked: &When| problem.published.is_some_and(|date| date.year() == asked.year());
+    let lone = asked.len() == 1
+        && !since
+        && (problem.times.first().is_some_and(|known| !known.when.agrees_with(asked[0]))
+            || years && to_date(&asked[0]) && other_year(&asked[0]));
     let mut found: Vec<Point> = Vec::new();
     for when in asked.into_iter().take(2) {
         match stated(when).filter(|_| !lone) {
@@ -124,9 +136,11 @@ fn points(work: &mut Work, rated: bool) -> Option<(Point, Point)> {
     }
     // What is counted was counted from the time told beside it: "began in March and have held seven meetings".
     let beside = if rated { told_beside(problem) } else { None };
+    let apart = |known: &&KnownTime| !years || found.iter().all(|point| point.when.year() != known.when.year());
+    let other = near().find(apart).or_else(|| problem.times.first());
     if found.len() < 2
         && !((since || rated) && !found.is_empty())
-        && let Some(known) = beside.or_else(|| problem.times.first())
+        && let Some(known) = beside.or(other)
         && known.relevance > 0.0
         && !found.iter().any(|point| point.when == known.when)
         && !matches!(found.first(), Some(Point { origin: Origin::Stated(_), .. }))

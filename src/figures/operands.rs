@@ -1,12 +1,14 @@
 //! Which quantities a calculation is about.
 
 use super::known::Known;
-use super::solve::{Problem, Work};
+use super::solve::{Divisor, Problem, Work};
 use crate::index::Token;
 use crate::language::Language;
-use crate::measure::{Atom, Noun, Quantity, When};
-use crate::question::{Alteration, Per, Want};
+use crate::measure::{Atom, Noun, Quantity, When, is_people};
+use crate::question::{Alteration, Operation, Per, Want};
 
+/// People, by words that count them one by one.
+const HEADS: &[&str] = &["head", "heads", "capita", "person", "persons", "people", "man", "men"];
 /// A word speaks of a quantity where it is met more strongly than this.
 const MENTIONED: f32 = 0.84;
 
@@ -101,8 +103,8 @@ pub(super) fn divisors(work: &Work) -> Vec<Known> {
 /// instead"), it is not the one that states just that number.
 pub(super) fn divisor<'a>(work: &Work<'a>, noun: &[Token]) -> Option<&'a Known> {
     let problem = work.problem;
-    if let Some(chosen) = work.divisor {
-        return problem.known.iter().find(|known| known.passage == chosen && (noun.is_empty() || counts(known, noun)));
+    if let Some(Divisor::Stated(chosen)) = &work.divisor {
+        return problem.known.iter().find(|known| known.passage == *chosen && (noun.is_empty() || counts(known, noun)));
     }
     let calculation = &problem.request.calculation;
     let beside = |known: &&Known| {
@@ -131,10 +133,12 @@ pub(super) fn counting<'a>(problem: &Problem<'a>, noun: &[Token]) -> Vec<&'a Kno
         return named;
     }
     let all = || problem.known.iter().filter(|known| known.is_count());
-    if problem.language != Language::Ko && !problem.request.calculation.steady {
+    // "Per head" and "1인당" name no noun: people are meant, if any are counted. "For each" may be of anything.
+    let head = |token: &Token| HEADS.contains(&token.text.as_str());
+    let heads = problem.language == Language::Ko || problem.request.calculation.steady;
+    if !heads && !problem.request.tokens.iter().any(head) {
         return all().collect();
     }
-    // "1인당": where Korean names no noun, people are meant, if any are counted.
     let people: Vec<&Known> = all().filter(|known| known.counts_people()).collect();
     if people.is_empty() { all().collect() } else { people }
 }
@@ -199,6 +203,15 @@ pub(super) fn money_asked(problem: &Problem) -> bool {
         || request.given.iter().any(|given| given.quantity.unit.currency().is_some())
 }
 
+/// Whether the question names what is counted and no money: "the sum of the two troop figures".
+pub(super) fn counts_asked(problem: &Problem) -> bool {
+    let request = problem.request;
+    let money = request.calculation.currency.is_some()
+        || request.given.iter().any(|given| given.quantity.unit.currency().is_some());
+    let sums = matches!(request.calculation.operation, Operation::Sum | Operation::Average);
+    sums && !money && problem.known.iter().any(|known| counts(known, &request.tokens))
+}
+
 /// Whether a token names a known quantity rather than one of the others.
 pub(super) fn names(known: &Known, token: &Token, others: &[&Known]) -> bool {
     let others = || others.iter().filter(|other| other.passage != known.passage);
@@ -212,7 +225,7 @@ pub(super) fn names(known: &Known, token: &Token, others: &[&Known]) -> bool {
 /// Whether a number of the asker can stand in the place of a known one: money for money, a count for a count of the same,
 /// or a bare number.
 pub(super) fn replaces(quantity: &Quantity, known: &Known) -> bool {
-    let person = |noun: &Noun| noun.as_str() == "person";
+    let person = |noun: &Noun| matches!(noun.as_str(), "person" | "man" | "woman") || is_people(noun);
     known.quantities.iter().any(|stated| {
         let money = stated.unit.currency().is_some();
         let same = stated.unit == quantity.unit || money && quantity.unit.currency().is_some();

@@ -82,6 +82,7 @@ pub fn solve(problem: &Problem) -> Option<Solution> {
         Operation::Anniversary => (reaching::anniversary(&mut work)?, Vec::new()),
         Operation::Average => comparing::average(&mut work)?,
         Operation::Sum => comparing::sum(&mut work)?,
+        operation if comparing::has_two_counts(&work, operation) => comparing::by_two_counts(&mut work, operation)?,
         operation if calculation.effect => comparing::effect(&mut work, operation)?,
         operation => comparing::compared(&mut work, operation)?,
     };
@@ -104,13 +105,21 @@ pub fn solve(problem: &Problem) -> Option<Solution> {
     })
 }
 
+/// One of several counts that a figure is shared out over.
+pub(super) enum Divisor {
+    /// That of a passage.
+    Stated(usize),
+    /// A number of the asker.
+    Given(Quantity),
+}
+
 /// A solution in the making.
 pub(super) struct Work<'a> {
     pub problem: &'a Problem<'a>,
     pub assumptions: Vec<Assumption>,
     pub passages: Vec<usize>,
     /// The count to share out over, where one of several is tried.
-    pub divisor: Option<usize>,
+    pub divisor: Option<Divisor>,
 }
 
 impl Work<'_> {

@@ -39,6 +39,8 @@ pub(super) fn value(work: &mut Work, changed: bool) -> Option<Derivation> {
                 work.assume(Assumption::EqualSplit);
                 figure.per(divisor)
             }
+            // "Each sector's share if it is split three ways": the three ways are the sectors.
+            Per::Parts(parts) if parts.unit.is_ratio() && divisors.iter().any(|known| known.states(parts)) => figure,
             Per::Parts(parts) => {
                 work.assume(Assumption::EqualSplit);
                 figure.per(Derivation::leaf(Leaf::given(&work.label("input-parts"), parts.clone())))

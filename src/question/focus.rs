@@ -155,7 +155,8 @@ fn clause<'a>(sentence: &'a str, words: &Words) -> &'a str {
         }
     }
     let lower = body.to_ascii_lowercase();
-    if let Some(tail) = words.cue("focus.tail").find(&lower).filter(|tail| told(&body[..tail.start()], words) >= LEAST_TOLD)
+    if let Some(tail) =
+        words.cue("focus.tail").find(&lower).filter(|tail| told(&body[..tail.start()], words) >= LEAST_TOLD)
     {
         body = &body[..tail.start()];
     }

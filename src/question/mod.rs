@@ -24,6 +24,7 @@ mod terms;
 mod want;
 mod words;
 
+pub use calculation::fills_a_year;
 pub use claim::second_deed;
 pub use following::{Leaning, join, leaning, with_other_number};
 pub use read::{LONGEST, read};

@@ -31,7 +31,7 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
     leads(&mut tokens, &lower, words, index);
     let wanted = want::want(&lower, &tokens, words);
     let rates = read_rates(&text);
-    let readings = numbers(&text, &lower, &tokens, &rates);
+    let readings = numbers(&text, &lower, &tokens, &rates, words);
     let given = given(&readings, &tokens, &lower);
     let claim = claim::claim(&lower, &tokens, wanted.as_ref().map(|(want, _)| want), words, &index.lexicon, language);
     let calculation = calculation::calculation(&calculation::Found {
@@ -122,17 +122,23 @@ fn leads(tokens: &mut [Token], lower: &str, words: &Words, index: &Index) {
 }
 
 /// The numbers of a question that count something.
-fn numbers(text: &str, lower: &str, tokens: &[Token], rates: &[RateReading]) -> Vec<Reading> {
+fn numbers(text: &str, lower: &str, tokens: &[Token], rates: &[RateReading], words: &Words) -> Vec<Reading> {
+    let rounding: Vec<_> = words.cue("computing.rounding").find_iter(lower).map(|found| found.range()).collect();
     let mut readings = read_quantities(text);
     let ordinals = read_ordinals(text);
     readings.retain(|reading| {
         // "the two capitals" names somebody and counts nothing.
         let names = tokens.iter().any(|token| {
-            !token.entries.is_empty() && token.text.contains(' ') && token.span.start == reading.span.start
+            !token.entries.is_empty()
+                && token.text.contains(' ')
+                && token.span.start == reading.span.start
+                && token.span.end > reading.number.end
         });
+        // "to three decimals" asks how the figure is to be shown.
+        let rounds = rounding.iter().any(|range| range.start <= reading.span.start && reading.number.end <= range.end);
         let of_rate = rates.iter().any(|rate| rate.span.start < reading.span.end && reading.span.start < rate.span.end);
         let counted_off = ordinals.iter().any(|(span, _)| span.contains(&reading.number.start));
-        !names && !of_rate && !counted_off && !says(reading, lower)
+        !names && !rounds && !of_rate && !counted_off && !says(reading, lower)
     });
     readings
 }

@@ -195,6 +195,10 @@ pub struct Calculation {
     pub steady: bool,
     /// Whether what came about so far is to be carried on at its pace.
     pub pace: bool,
+    /// Whether it is asked what something was before it changed.
+    pub before: bool,
+    /// Whether it is asked how many are left beside a part: "how many are *not*…", "how many went *un*paid".
+    pub rest: bool,
     /// Whether a number of the asker is that of an earlier time, which the stated one came from.
     pub earlier: bool,
     /// Where the question names what is compared with: behind "than", between "share of" and "is".

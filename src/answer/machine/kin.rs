@@ -121,6 +121,15 @@ pub fn counts_noun(amount: &Amount, noun: &[Token], index: &Index) -> bool {
         || within(head)
 }
 
+/// Whether people are counted by what they are called and asked for by that and by what they do: "23,000 Japanese" are the
+/// "Japanese base workers".
+pub fn counts_described(amount: &Amount, noun: &[Token], index: &Index) -> bool {
+    let Some((head, describing)) = noun.split_last() else { return false };
+    let own = index.analyse(&amount.words);
+    let same = |token: &Token| own.iter().any(|own| own.entries.iter().any(|entry| token.entries.contains(entry)));
+    is_somebody(&head.text) && counts_people(amount) && describing.iter().any(same)
+}
+
 /// Whether a noun of the question has among its usual senses one that is wider than a word of a sentence.
 pub fn is_kind_of(noun: &Token, word: &str) -> bool {
     let wider: HashSet<u32> = Lemma::of_inflected(ground_form(word))

@@ -7,10 +7,15 @@ mod bears;
 mod clauses;
 mod contrast;
 mod kin;
+mod operands;
+mod paired;
 mod pairs;
+mod pieces;
 mod read;
+mod speaking;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod words;
 mod work;
 
@@ -20,6 +25,9 @@ pub use asks::{calls, has_number, in_its_decade, is_destination};
 pub use bears::bears;
 pub use contrast::{against, as_share, comparable, is_claim};
 pub use kin::counts_kin;
+pub use paired::paired;
 pub use pairs::{is_base, is_change, share};
+pub use pieces::{also, spoken};
 pub use read::Read;
+pub use speaking::speaking;
 pub use work::{part_of_whole, worked};

@@ -14,7 +14,7 @@ static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
 /// Before an amount that says how far something went up or down.
 static CHANGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)(?-u:\b)(?:up|down|rise of|fall of|increase of|drop of|rose|fell|risen|fallen|grew|grown|dropped|climbed|jumped|increased|decreased|by|gained|lost|declined|slipped|shrank|slid|strengthened|weakened)(?: by)?(?: about| around| some| roughly| nearly| almost| over| more than)?\s*$",
+        r"(?i)(?-u:\b)(?:up|down|rise of|fall of|increase of|drop of|loss of|rose|fell|risen|fallen|grew|grown|dropped|climbed|jumped|increased|decreased|by|gained|lost|declined|slipped|shrank|slid|strengthened|weakened)(?: by)?(?: about| around| some| roughly| nearly| almost| over| more than)?\s*$",
     )
 });
 /// Between a part and its whole.
@@ -42,7 +42,9 @@ pub fn share(text: &str, readings: &mut [Reading]) {
         if !(part || AGAINST.is_match(between)) {
             continue;
         }
-        if second.quantity.unit.is_ratio() && !first.quantity.unit.is_ratio() {
+        // "10.5 million to the families of the seven dead": the seven are no money.
+        let money = part && first.quantity.unit.currency().is_some();
+        if second.quantity.unit.is_ratio() && !first.quantity.unit.is_ratio() && !money {
             second.quantity.unit = first.quantity.unit.clone();
             second.noun.clone_from(&first.noun);
         } else if part && first.quantity.unit.is_ratio() && second.quantity.unit.noun().is_some() {

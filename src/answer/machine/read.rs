@@ -13,10 +13,11 @@ use super::asked::{
 };
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
 use super::kin::is_kind_of;
+use super::pieces::segments;
 use super::words::PEOPLE;
 use crate::answer::coverage::{Meeting, STRENGTHS, Seeker};
 use crate::answer::facets::{Amount, Facets, is_negated};
-use crate::index::{Index, Passage, Token, keys};
+use crate::index::{EntryIndex, Index, Passage, Token, keys};
 use crate::knowledge::Sense as Kind;
 use crate::language::Pattern;
 use crate::measure::{Atom, is_shared_name};
@@ -29,6 +30,9 @@ pub struct Read {
     clauses: Vec<Range<usize>>,
     /// Which clause each amount stands in.
     amounts: Vec<usize>,
+    /// Where each amount stands, in bytes, and the words beside it, by the places of their tokens.
+    pub spans: Vec<Range<usize>>,
+    pub segments: Vec<Range<usize>>,
     /// The place of the token at which each amount begins.
     places: Vec<usize>,
     /// Clauses put in the negative.
@@ -116,6 +120,8 @@ impl Read {
                 .iter()
                 .map(|span| tokens.iter().take_while(|token| token.span.start <= span.start).count())
                 .collect(),
+            spans: amounts.to_vec(),
+            segments: segments(text, tokens, amounts),
             negated,
             names: names(text, tokens, index),
             people: tokens.iter().any(|token| {
@@ -269,6 +275,12 @@ impl Read {
         wants && head && (kind() || self.names_new(request) && unused())
     }
 
+    /// The first of what it names that is of a kind.
+    #[must_use]
+    pub fn first_named(&self, is: &dyn Fn(&EntryIndex) -> bool) -> Option<EntryIndex> {
+        self.names.iter().flat_map(|name| &name.entries).copied().find(|entry| is(entry))
+    }
+
     /// Whether it names somebody or something that the question does not.
     #[must_use]
     pub fn names_new(&self, request: &Request) -> bool {
@@ -306,6 +318,12 @@ impl Read {
     #[must_use]
     pub fn is_rate(&self) -> bool {
         !self.rates.is_empty()
+    }
+
+    /// Whether it gives something for each of less than a year.
+    #[must_use]
+    pub fn is_short_rate(&self) -> bool {
+        self.rates.iter().any(|per| *per != Per::Year)
     }
 
     /// Whether the clause that speaks most of what is asked is put in the negative.

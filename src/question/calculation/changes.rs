@@ -33,7 +33,8 @@ fn of_number(found: &Found, calculation: &Calculation, given: &crate::question::
     let falls = down.is_some_and(|down| up.is_none_or(|up| down < up));
     let percent_asked = matches!(found.want, Some(Want::Percent)) && !found.has("hypothetical");
     if let Some(part) = proportion(&given.quantity) {
-        let how = if is_part(found, &place) && !percent_asked {
+        let korean_part = || up.is_none() && down.is_none() && found.lower[place.clone()].contains("분의");
+        let how = if (is_part(found, &place) || korean_part()) && !percent_asked {
             let rest = found.has("remainder");
             Alteration::Part(if rest { Exact::one() - part } else { part })
         } else if up.is_some() || down.is_some() {
@@ -52,7 +53,9 @@ fn of_number(found: &Found, calculation: &Calculation, given: &crate::question::
     }
     let parts = |per: &Per| matches!(per, Per::Parts(parts) if parts.value == given.quantity.value);
     let single = given.quantity.unit.currency().is_none() && given.quantity.value.is_one();
-    let used = calculation.over.as_ref() == Some(&given.quantity) || calculation.per.iter().any(parts);
+    let year = |per: &Per| super::fills_a_year(&given.quantity, per);
+    let used =
+        calculation.over.as_ref() == Some(&given.quantity) || calculation.per.iter().any(|per| parts(per) || year(per));
     if used || single || is_time(&given.quantity) {
         return None;
     }
@@ -87,6 +90,9 @@ fn is_part(found: &Found, place: &Range<usize>) -> bool {
 
 /// Whether a number is an amount of change ("rose *by* 100 billion won", "1,000 *more*"), not its outcome.
 fn by(found: &Found, place: &Range<usize>, verb: Option<usize>) -> bool {
+    if found.before("divide_before", place.start).is_some() {
+        return false;
+    }
     let compared = |more: Range<usize>| found.lower[more.end..].trim_start().starts_with("than");
     found.before("by_before", place.start).is_some()
         || found.after("by_after", place.end).is_some_and(|more| !compared(more))

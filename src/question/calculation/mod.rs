@@ -19,7 +19,7 @@ mod told;
 pub use cues::Found;
 
 use super::request::{Alteration, Calculation, Change, Operation, Per};
-use crate::measure::{Exact, Quantity};
+use crate::measure::{Atom, Exact, Noun, Quantity};
 
 /// Cues that say only what to compute, and never what about.
 const CONSUMING: &[&str] = &[
@@ -59,6 +59,11 @@ const CONSUMING: &[&str] = &[
     "average_of",
     "pace",
     "asker",
+    "rounding",
+    "unit_of",
+    "before_move",
+    "rest_of",
+    "half_yearly",
 ];
 
 /// Reads the calculation out of a question.
@@ -78,6 +83,8 @@ pub fn calculation(found: &Found) -> Calculation {
         over: if growth.is_some() { None } else { sharing::over(&plain) },
         hypothetical: found.has("hypothetical"),
         earlier: found.has("earlier"),
+        before: found.has("before_move"),
+        rest: found.has("rest_of"),
         pace: found.has("pace"),
         same: found.has("same"),
         ..Calculation::default()
@@ -97,7 +104,7 @@ pub fn calculation(found: &Found) -> Calculation {
     calculation.changes = growth.map(|(change, _)| change).into_iter().collect();
     calculation.changes.extend(changes::changes(&plain, &calculation));
     decide(&plain, &mut calculation);
-    if calculation.asked || calculation.currency.is_some() {
+    if calculation.asked || calculation.currency.is_some() || calculation.before || calculation.rest {
         calculation.told = told::told(found, &calculation);
         calculation.consumed = consumed(found);
         // What a part is said to be for is the asker's word; what it is a part of is not.
@@ -133,6 +140,8 @@ fn decide(found: &Found, calculation: &mut Calculation) {
     calculation.operation = operation::operation(found, calculation);
     match calculation.operation {
         Operation::Anniversary => calculation.over = reaching::anniversary(found),
+        // "Add the two and halve it": the half is the middle itself.
+        Operation::Average => calculation.changes.clear(),
         // The years asked for are no length that is given.
         Operation::Periods => {
             calculation.per.retain(|per| matches!(per, Per::Thing(_)));
@@ -174,6 +183,13 @@ fn decide(found: &Found, calculation: &mut Calculation) {
         calculation.changes.retain(|change| found.supposes(&change.place));
     }
     calculation.unnumbered = found.has("supposed_effect") && calculation.changes.is_empty() && found.given.is_empty();
+    // "…if you use Trump's count": what is put in the place of another is stated.
+    calculation.unnumbered &= !(shared && compares && found.has("puts"));
+    // "How long had it been open when it happened?" The end is an event, and nothing says when.
+    calculation.unnumbered |= calculation.operation == Operation::Elapsed
+        && found.has("until_event")
+        && !calculation.published
+        && !found.has("a_year");
     calculation.asked = !calculation.per.is_empty()
         || calculation.rate.is_some()
         || calculation.price.is_some()
@@ -193,15 +209,21 @@ fn whole_after(found: &Found, at: usize) -> std::ops::Range<usize> {
     }
 }
 
-/// Whether so many days, weeks or months make up the year that they are shared out over.
-fn fills_a_year(over: &Quantity, per: &Per) -> bool {
-    let counts: &[i64] = match per {
-        Per::Day => &[365, 366],
-        Per::Week => &[52],
-        Per::Month => &[12],
-        _ => &[],
+/// Whether so many days, weeks, months or quarters make up the year that they are shared out over: "52 weeks to the year",
+/// "twelve equal months".
+#[must_use]
+pub fn fills_a_year(quantity: &Quantity, per: &Per) -> bool {
+    let (unit, counts): (Atom, &[i64]) = match per {
+        Per::Day => (Atom::Day, &[365, 366]),
+        // Weeks are read as so many days.
+        Per::Week if quantity.unit == Atom::Day.into() => (Atom::Day, &[364]),
+        Per::Week => (Atom::Count(Noun::new("week")), &[52]),
+        Per::Month => (Atom::Month, &[12]),
+        Per::Quarter => (Atom::Count(Noun::new("quarter")), &[4]),
+        _ => return false,
     };
-    counts.iter().any(|count| over.value == Exact::from_integer((*count).into()))
+    (quantity.unit.is_ratio() || quantity.unit == unit.into())
+        && counts.iter().any(|count| quantity.value == Exact::from_integer((*count).into()))
 }
 
 /// Where the words stand that say what to compute.

@@ -22,7 +22,9 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Average
     } else if found.has("interval") {
         Operation::Interval
-    } else if found.has("elapsed") && matches!(found.want, Some(Want::Duration)) && !timed {
+    } else if (found.has("elapsed") && matches!(found.want, Some(Want::Duration)) || found.has("elapsed_asked"))
+        && !timed
+    {
         Operation::Elapsed
     } else if found.has("percentage_points") {
         Operation::Difference
@@ -34,7 +36,8 @@ pub(super) fn operation(found: &Found, calculation: &Calculation) -> Operation {
         Operation::Share
     } else if in_hundredths(found, calculation) {
         Operation::PercentDifference
-    } else if found.ranges("difference").iter().any(|words| !beside_change(words, calculation) && !takes(found, words))
+    } else if found.given.is_empty() && found.has("taken_out")
+        || found.ranges("difference").iter().any(|words| !beside_change(words, calculation) && !takes(found, words))
     {
         Operation::Difference
     } else if found.has("compare") {

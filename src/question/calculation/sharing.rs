@@ -33,6 +33,9 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
     let named = || things(found).or_else(behind_split);
     let mut per: Vec<Per> = (!heads).then(named).flatten().map(Per::Thing).into_iter().collect();
     per.extend(parts(found).map(Per::Parts));
+    if found.has("half_yearly") {
+        per.push(Per::Parts(Quantity::whole(2, Unit::ratio())));
+    }
     // "four equal quarterly cheques" are the four, not a quarter of each; "each one" is one of them.
     let parts_of_a_year = |unit: &Per| match unit {
         Per::Quarter => Some(4),
@@ -57,7 +60,36 @@ pub(super) fn per(found: &Found) -> Vec<Per> {
             per.push(unit);
         }
     }
+    if let Some(length) = spread(found) {
+        divide_by_length(&mut per, &length.quantity);
+    }
     per
+}
+
+/// A length that an amount is divided by: "divided over twelve months", "spread evenly over the five years".
+fn spread<'a>(found: &'a Found) -> Option<&'a Given> {
+    found.numbers().filter(|given| is_time(&given.quantity)).find(|given| {
+        found.before("spread_before", given.span.start).is_some()
+            || found.after("spread_after", given.span.end).is_some()
+    })
+}
+
+/// Shares out over a length: that of a year by its months, weeks or days, any other by so many of its units.
+fn divide_by_length(per: &mut Vec<Per>, length: &Quantity) {
+    let year = [Per::Month, Per::Week, Per::Day].into_iter().find(|unit| super::fills_a_year(length, unit));
+    if let Some(unit) = year {
+        if !per.contains(&unit) {
+            per.push(unit);
+        }
+        return;
+    }
+    let mut length = length.clone();
+    if length.unit == Atom::Year.into() && per.contains(&Per::Month) {
+        let months = Exact::from_integer(12.into());
+        length = Quantity::new(length.value * months, Atom::Month.into());
+    }
+    per.retain(|per| !matches!(per, Per::Year | Per::Month | Per::Parts(_)));
+    per.push(Per::Parts(length));
 }
 
 /// Whether words such as "a year" rather name a point in time: "than a year earlier", "two years ago".
@@ -85,6 +117,12 @@ fn things(found: &Found) -> Option<Vec<Token>> {
         }
         // "1인당": Korean names nothing behind it.
         if named.is_none() && whole.as_str().contains(is_hangul) {
+            continue;
+        }
+        // "For a unit of 100 soldiers": the unit is no more than the hundred.
+        let holds = named.is_some_and(|named| found.lower[named.end()..].starts_with(" of "))
+            && named.is_some_and(|named| found.numbers().any(|given| given.span.start == named.end() + " of ".len()));
+        if holds {
             continue;
         }
         let starts = |words: &[&str]| words.iter().any(|word| whole.as_str().starts_with(word));
@@ -156,6 +194,7 @@ fn split(found: &Found) -> Option<Vec<Token>> {
         .tokens
         .iter()
         .filter(|token| token.span.start >= after && token.span.end <= clause.end && !token.number)
+        .filter(|token| !found.numbers().any(|given| is_time(&given.quantity) && overlaps(&given.span, &token.span)))
         .skip_while(|token| found.words.light.contains(&token.text))
         .take_while(|token| !found.words.light.contains(&token.text))
         .take(LONGEST_PHRASE)
@@ -218,7 +257,7 @@ pub(super) fn over(found: &Found) -> Option<Quantity> {
     };
     found
         .numbers()
-        .filter(|given| is_time(&given.quantity))
+        .filter(|given| is_time(&given.quantity) && spread(found) != Some(*given))
         .find(|given| {
             found.after("over_after", given.span.end).is_some()
                 || cues.iter().any(|cue| {

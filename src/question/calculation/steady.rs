@@ -4,7 +4,7 @@
 use super::cues::Found;
 use crate::index::Token;
 use crate::language::is_hangul;
-use crate::measure::is_people;
+use crate::measure::{Noun, is_people};
 use crate::question::request::{Per, Want};
 
 /// The name of those whose cost for each stays, where the question keeps it; no words where it names nobody.
@@ -31,15 +31,21 @@ pub(super) fn steady(found: &Found, per: &[Per]) -> Option<Vec<Token>> {
 /// So many of a kind, where nothing is shared out over them: "for 1,000 soldiers", "for the 12 of us".
 fn so_many(found: &Found) -> Option<Vec<Token>> {
     let money = matches!(found.want, Some(Want::Amount)) || super::currency::target(found).is_some();
-    if !money || found.has("split") || found.has("instead_of") {
+    if !money || found.has("instead_of") {
         return None;
     }
+    let split = found.has("split");
     let given = found.numbers().find(|given| {
         let of_people = found.after("of_people", given.span.end).is_some();
-        let people = given.quantity.unit.noun().is_some_and(is_people);
+        let man = |noun: &Noun| matches!(noun.as_str(), "man" | "woman");
+        let people = given.quantity.unit.noun().is_some_and(|noun| is_people(noun) || man(noun));
         (people || given.quantity.unit.is_ratio() && of_people)
-            && (found.before("so_many_before", given.span.start).is_some()
-                || found.after("so_many_after", given.span.end).is_some())
+            && (found.before("so_many_unit", given.span.start).is_some()
+                || !split
+                    && (found.before("so_many_before", given.span.start).is_some()
+                        || found.after("so_many_after", given.span.end).is_some()
+                        || found.before("costs_before", given.span.start).is_some()
+                            && found.after("costs_after", given.span.end).is_some()))
     })?;
     if found.lower[given.span.clone()].contains(is_hangul) {
         // 1천 명 names nobody by itself: people are meant.

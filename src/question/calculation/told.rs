@@ -21,6 +21,8 @@ pub(super) fn told(found: &Found, calculation: &Calculation) -> Vec<Range<usize>
     if compares(calculation.operation) {
         // What a part is said to be for, or who is said to want it, is the asker's word: "240 billion goes on logistics".
         told.extend(found.given.iter().filter_map(|given| aside(found, &given.span)));
+        // "…if Washington got 1.2 trillion won": who is supposed to get it is the asker's word.
+        told.extend(found.given.iter().filter_map(|given| supposed(found, &given.span)));
         told.extend(found.given.iter().filter_map(|given| found.after("earmarked", given.span.end)));
     }
     let beside = |token: &&Token| clauses.iter().any(|clause| clause.contains(&token.span.start));
@@ -40,6 +42,15 @@ fn aside(found: &Found, place: &Range<usize>) -> Option<Range<usize>> {
     let clause = found.clause(place, "aside_break");
     let asks = found.ranges("asking").iter().any(|word| clause.start <= word.start && word.end <= clause.end);
     (!asks).then_some(clause)
+}
+
+/// What is supposed around a number, behind "if" and its like.
+fn supposed(found: &Found, place: &Range<usize>) -> Option<Range<usize>> {
+    let clause = found.clause(place, "clause_break");
+    let head = found.lower[..clause.start].trim_end();
+    let opens = ["if", "suppose", "supposing", "assuming", "imagine"].iter().any(|word| head.ends_with(word));
+    let asks = found.ranges("asking").iter().any(|word| clause.start <= word.start && word.end <= clause.end);
+    (opens && !asks).then_some(clause)
 }
 
 /// What makes a verb of several words: "goes up", "pays for".

@@ -212,15 +212,7 @@ pub fn gather<'a>(
                 }
                 let actor = is_actor(term, index);
                 let titled = term.token.entries.is_empty() && subjects.titled(passage.span.source, term);
-                let shared = if titled {
-                    STRENGTHS.titled
-                } else if actor || term.token.capital {
-                    STRENGTHS.context
-                } else if bare {
-                    BARE_THEME
-                } else {
-                    STRENGTHS.theme
-                };
+                let shared = shared(term, titled, actor, bare);
                 let bought = bare && machine::is_destination(request, term);
                 if bought && meeting.place.is_none() {
                     missing.push(at);
@@ -267,6 +259,19 @@ pub fn gather<'a>(
         .collect();
     evidence.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.passage.cmp(&b.passage)));
     Ok(evidence)
+}
+
+/// What a word counts for that the whole source is about, where a passage leaves it out.
+fn shared(term: &Term, titled: bool, actor: bool, bare: bool) -> f32 {
+    if titled {
+        STRENGTHS.titled
+    } else if actor || term.token.capital {
+        STRENGTHS.context
+    } else if bare {
+        BARE_THEME
+    } else {
+        STRENGTHS.theme
+    }
 }
 
 /// What a noun counts for that the whole source is about, where no facts were written down: "the company" need not be said

@@ -5,7 +5,7 @@ use super::contract::{Answer, Role, Status};
 use super::draft::{Draft, marks, shown_time};
 use super::evidence::Evidence;
 use crate::index::Unit;
-use crate::knowledge::{Fact, Span, Value};
+use crate::knowledge::{Fact, Source, Span, Value};
 use crate::language::{Language, Text, message};
 use crate::measure::{Quantity, When};
 use crate::question::{Request, Want};
@@ -83,6 +83,10 @@ pub fn state_beside(
                 }
             }
             text.push_str(" [1]");
+            if let Some(reason) = reason_behind(request, evidence, at, source).filter(|_| language == source.language) {
+                let n = draft.cite(reason, Role::Support);
+                text.push_str(&format!(" {} [{n}]", context.knowledge.slice(reason).trim()));
+            }
         }
     }
     if let Unit::Fact(number) = passage.unit {
@@ -109,6 +113,14 @@ pub fn state_beside(
         draft.state_time(&label, *when, &text);
     }
     draft.finish(request, Status::Answered, text, context.suggestions(request, Some(evidence.passage)))
+}
+
+/// The sentence behind one that tells what was done, where it is asked why and no word says so: papers put the reason there.
+fn reason_behind(request: &Request, evidence: &Evidence, at: Option<usize>, source: &Source) -> Option<Span> {
+    let untold = request.want == Want::Reason && !evidence.facets.reason && !evidence.is_fact;
+    let sentence = source.sentences.get(at.filter(|_| untold)?)?;
+    let behind = source.sentences.get(at? + 1)?;
+    (behind.paragraph == sentence.paragraph).then_some(behind.span)
 }
 
 /// A fact's statement with the marks of its excerpts; its amounts become figures.

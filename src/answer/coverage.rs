@@ -130,6 +130,9 @@ impl Entries {
     }
 }
 
+/// Words that put one time before or behind another.
+const ORDER: &[&str] = &["before", "previously", "earlier"];
+
 /// What is left of a shared sense's strength for each rank it stands behind the most frequent one.
 const RARER: f32 = 0.8;
 
@@ -139,6 +142,8 @@ impl<'a> Seeker<'a> {
     pub fn new(term: &'a Term, lexicon: &Lexicon) -> Self {
         let lemma =
             (!term.token.hangul).then(|| Lemma::of_inflected(crate::index::ground_form(&term.token.text))).flatten();
+        // What comes after something says nothing of what was before.
+        let is_order = ORDER.contains(&term.token.text.as_str());
         Self {
             term,
             stems: term.token.stems().collect(),
@@ -146,8 +151,17 @@ impl<'a> Seeker<'a> {
                 .map(|lemma| lemma.senses().take(SENSES).map(|s| (s.id, s.wider)).collect())
                 .unwrap_or_default(),
             derived: lemma.map(|lemma| lemma.derived().map(stem).collect()).unwrap_or_default(),
-            contraries: lemma.map(|lemma| lemma.antonyms().map(stem).collect()).unwrap_or_default(),
-            opposite: term.token.entries.iter().flat_map(|entry| lexicon.opposite(*entry).iter().copied()).collect(),
+            contraries: lemma
+                .filter(|_| !is_order)
+                .map(|lemma| lemma.antonyms().map(stem).collect())
+                .unwrap_or_default(),
+            opposite: term
+                .token
+                .entries
+                .iter()
+                .filter(|_| !is_order)
+                .flat_map(|entry| lexicon.opposite(*entry).iter().copied())
+                .collect(),
             represented: term
                 .token
                 .entries

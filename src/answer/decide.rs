@@ -5,7 +5,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use super::compute;
 use super::context::Context;
 use super::contract::Answer;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, is_actor};
 use super::gist;
 use super::lookup;
 use super::machine::is_duration;
@@ -15,7 +15,8 @@ use super::quotes;
 use super::refusal::{holds, refusals};
 use super::verdict;
 use super::worked_claim;
-use crate::question::{Beyond, Operation, Per, Request, Want};
+use crate::index::Unit;
+use crate::question::{Beyond, Operation, Per, Request, Want, asks_truth, is_against_the_past};
 
 /// What is settled before any evidence is weighed: questions that no source answers, and those about the sources themselves.
 fn settled(request: &Request, evidence: &[Evidence], context: &Context) -> ControlFlow<Option<Answer>> {
@@ -39,8 +40,11 @@ fn settled(request: &Request, evidence: &[Evidence], context: &Context) -> Contr
     if let Some(answer) = number::meant(request, evidence, context) {
         return Break(Some(answer));
     }
-    if asks_for_others(request) {
+    if asks_for_others(request) || asks_against_the_past(request, context) {
         return Break(None);
+    }
+    if judges_a_speaker(request, context) {
+        return Break(disputed(evidence, context).map(|one| lookup::state(request, one, context, "")));
     }
     if request.calculation.unnumbered {
         return Break(None);
@@ -161,6 +165,35 @@ fn asks_for_others(request: &Request) -> bool {
             && matches!(pair[0].text.as_str(), "who" | "where" | "whom" | "anyone" | "anybody" | "somewhere")
     };
     single && tokens.windows(2).any(else_of)
+}
+
+/// Whether it is asked if something is more or less than it was, of facts that do not say what it was.
+fn asks_against_the_past(request: &Request, context: &Context) -> bool {
+    context.index.has_facts()
+        && request.claim.as_ref().is_some_and(|claim| claim.asked)
+        && request.given.is_empty()
+        && is_against_the_past(request)
+}
+
+/// Whether it is asked if somebody is right, and not about what: "Is Trump right?"
+fn judges_a_speaker(request: &Request, context: &Context) -> bool {
+    context.index.has_facts()
+        && request.claim.as_ref().is_some_and(|claim| claim.asked)
+        && asks_truth(request)
+        && !request.speaker.is_empty()
+        && (request.given.is_empty() && request.times.is_empty() && request.quoted.is_empty())
+        && request.terms.iter().all(|term| is_actor(term, context.index))
+}
+
+/// What a speaker says that the paper reports otherwise: what there is to be right or wrong about.
+fn disputed<'a, 'e>(evidence: &'a [Evidence<'e>], context: &Context) -> Option<&'a Evidence<'e>> {
+    evidence.iter().find(|one| match context.index.passages[one.passage].unit {
+        Unit::Fact(number) => {
+            let fact = &context.knowledge.facts[number as usize];
+            one.facets.voice.is_some() && !lookup::contrasting(fact, context).is_empty()
+        }
+        _ => false,
+    })
 }
 
 /// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.

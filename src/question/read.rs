@@ -170,7 +170,10 @@ fn beside(lower: &str, times: &[WhenReading], words: &Words, language: Language)
     let should = words.cue("beyond.scheduled").find(lower).map(|found| found.end() - "should".len()..found.end());
     let tag = words.cue("claims.tag").find(lower).map(|found| found.range());
     let tag = tag.filter(|_| language == Language::En && !words.cue("claims.untagged").is_match(lower));
-    won.chain(since).chain(tag).chain(should).collect()
+    // "The latest figure": the word before the last.
+    let newest = words.cue("focus.newest").find(lower).map(|found| found.range());
+    let newest = newest.and_then(|range| Some(range.start..range.start + lower[range].rfind(' ')?));
+    won.chain(since).chain(tag).chain(should).chain(newest).collect()
 }
 
 /// "…라고 한 사람": 한 is what somebody said, no number.

@@ -53,6 +53,12 @@ pub fn asks_truth(request: &Request) -> bool {
     Words::of(request.language).cue("claims.truth").is_match(&request.asked.to_lowercase())
 }
 
+/// Whether a question sets something against an earlier time that it does not name: "Did they pay more than before?"
+#[must_use]
+pub fn is_against_the_past(request: &Request) -> bool {
+    Words::of(request.language).cue("focus.than_before").is_match(&request.text.to_lowercase())
+}
+
 /// Whether a question asks if something is spoken of at all.
 #[must_use]
 pub fn mentions(request: &Request) -> bool {

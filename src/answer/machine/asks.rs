@@ -42,9 +42,12 @@ const NAMING: &[&str] = &["call", "describe", "dub", "label", "brand", "term", "
 fn names(word: &str) -> bool {
     let ground = ground_form(word);
     let bare = ground.strip_suffix("ed").or_else(|| ground.strip_suffix('s')).or_else(|| ground.strip_suffix("ing"));
+    // described, labelled: a final e is gone, a consonant is doubled.
+    let undoubled = bare.map(|bare| &bare[..bare.char_indices().next_back().map_or(0, |(at, _)| at)]);
     NAMING.iter().any(|verb| {
-        let open = verb.strip_suffix('e').unwrap_or(verb);
-        *verb == ground || bare.is_some_and(|bare| bare == *verb || bare == open || bare.trim_end_matches('l') == open)
+        *verb == ground || bare.is_some_and(|bare| bare == *verb || verb.strip_suffix('e') == Some(bare)) || {
+            undoubled == Some(*verb) && bare.is_some_and(|bare| bare.as_bytes().last() == verb.as_bytes().last())
+        }
     })
 }
 

@@ -14,9 +14,6 @@ use toml::{Table, Value};
 #[path = "src/index/english.rs"]
 #[allow(dead_code, reason = "the program needs more of it")]
 mod english;
-#[path = "src/index/fixed.rs"]
-#[allow(dead_code, reason = "the program looks up what is laid out here")]
-mod fixed;
 #[path = "src/language/hangul.rs"]
 mod language;
 #[path = "src/index/names.rs"]
@@ -26,8 +23,7 @@ mod names;
 mod table;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let sources =
-        ["english.rs", "irregular.tsv", "fixed.rs", "names.rs", "table.rs"].map(|file| format!("src/index/{file}"));
+    let sources = ["english.rs", "irregular.tsv", "names.rs", "table.rs"].map(|file| format!("src/index/{file}"));
     let read = ["knowledge", "locales", "migrations", GLOSSARY, EVERYDAY, "src/language/hangul.rs", "build.rs"];
     for path in read.into_iter().chain(sources.iter().map(String::as_str)) {
         println!("cargo::rerun-if-changed={path}");
@@ -56,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("ACRONYMS", &names.acronyms),
         ("WORDS", &names.words),
     ] {
-        lay_out(name, table, &mut code)?;
+        lay_out(name, table, Path::new(&out), &mut code)?;
     }
     fs::write(Path::new(&out).join("names.rs"), code)?;
     for (file, terms) in [("glossary.tsv", &own), ("everyday.tsv", &everyday)] {
@@ -102,26 +98,24 @@ fn line(term: &Term) -> String {
     format!("{}\t{}\t{}\n", term.id, term.sense, lists.join("\t"))
 }
 
-/// Writes a table as a static of the program.
-fn lay_out(name: &str, table: &FxHashMap<String, Vec<u32>>, code: &mut String) -> Result<(), Box<dyn Error>> {
+/// Writes a table as a static of the program: the words as a finite-state transducer, which `src/index/fixed.rs` reads.
+fn lay_out(
+    name: &str,
+    table: &FxHashMap<String, Vec<u32>>,
+    out: &Path,
+    code: &mut String,
+) -> Result<(), Box<dyn Error>> {
     let mut words: Vec<(&String, &Vec<u32>)> = table.iter().collect();
     words.sort();
-    let mut slots = vec![0_u16; (2 * words.len() + 2).next_power_of_two()];
-    let (mut text, mut rows, mut lists) = (String::new(), Vec::new(), Vec::new());
-    for (word, numbers) in &words {
-        let mut at = fixed::slot(word, slots.len());
-        while slots[at] != 0 {
-            at = (at + 1) % slots.len();
-        }
-        rows.push((u32::try_from(text.len())?, u32::try_from(lists.len())?));
-        slots[at] = u16::try_from(rows.len())?;
-        text.push_str(word);
+    let (mut map, mut lists) = (fst::MapBuilder::memory(), Vec::new());
+    for (word, numbers) in words {
+        map.insert(word, u64::try_from(lists.len())? | u64::try_from(numbers.len())? << 32)?;
         lists.extend(numbers.iter().copied());
     }
-    rows.push((u32::try_from(text.len())?, u32::try_from(lists.len())?));
+    fs::write(out.join(format!("{name}.fst")), map.into_inner()?)?;
     writeln!(
         code,
-        "#[allow(clippy::unreadable_literal)]\npub(super) static {name}: Fixed = Fixed {{ text: {text:?}, slots: &{slots:?}, rows: &{rows:?}, lists: &{lists:?} }};"
+        "#[allow(clippy::unreadable_literal)]\npub(super) static {name}: Fixed = Fixed::of(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.fst\")), &{lists:?});"
     )?;
     Ok(())
 }

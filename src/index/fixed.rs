@@ -1,62 +1,48 @@
 //! A look-up table that `build.rs` lays out in the program itself: it costs no time at start and no memory but the program's
 //! own pages.
 
-/// Numbers by words. Each word has a slot at the place that its hash tells, or at the next free one.
-#[derive(Debug)]
+use std::sync::OnceLock;
+
+use fst::{IntoStreamer, Map, Streamer};
+
+/// Numbers by words.
 pub(super) struct Fixed {
-    /// The words, one behind the other.
-    pub(super) text: &'static str,
-    /// Which row a slot has, counted from 1; 0 for none. As many as a power of two, and always some that are free.
-    pub(super) slots: &'static [u16],
-    /// Where the word and where the numbers of each row begin, and at last where those of the last row end.
-    pub(super) rows: &'static [(u32, u32)],
-    /// The numbers.
-    pub(super) lists: &'static [u32],
-}
-
-/// The hash of a word (64-bit FNV-1a), the same on every machine.
-pub(super) fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The first slot to look at, of so many.
-pub(super) fn slot(word: &str, slots: usize) -> usize {
-    let hash = hash(word);
-    usize::try_from((hash ^ (hash >> 32)) & 0xFFFF_FFFF).unwrap_or_default() & (slots - 1)
+    /// The words as a finite-state transducer: where a word's numbers begin and, in the upper half, how many they are.
+    bytes: &'static [u8],
+    words: OnceLock<Option<Map<&'static [u8]>>>,
+    /// The numbers of all words.
+    lists: &'static [u32],
 }
 
 impl Fixed {
+    /// A table of what `build.rs` wrote.
+    pub(super) const fn of(bytes: &'static [u8], lists: &'static [u32]) -> Self {
+        Self { bytes, words: OnceLock::new(), lists }
+    }
+
+    /// The map; a test holds that it can be read.
+    fn map(&self) -> Option<&Map<&'static [u8]>> {
+        self.words.get_or_init(|| Map::new(self.bytes).ok()).as_ref()
+    }
+
     /// The numbers of a word; none where it is not in the table.
     pub(super) fn get(&self, word: &str) -> Option<&'static [u32]> {
-        let mut at = slot(word, self.slots.len());
-        loop {
-            let row = usize::from(*self.slots.get(at)?).checked_sub(1)?;
-            let (known, numbers) = self.row(row)?;
-            if known == word {
-                return Some(numbers);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        let place = self.map()?.get(word)?;
+        let (start, count) = (usize::try_from(place & 0xFFFF_FFFF).ok()?, usize::try_from(place >> 32).ok()?);
+        self.lists.get(start..start + count)
     }
 
-    /// The first word that comes, in the order of bytes, behind another.
-    pub(super) fn next_word(&self, word: &str) -> Option<&'static str> {
-        let (mut low, mut high) = (0, self.rows.len().checked_sub(1)?);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.row(middle)?.0 <= word { low = middle + 1 } else { high = middle }
-        }
-        self.row(low).map(|(word, _)| word)
+    /// Whether a word begins with something and goes on.
+    pub(super) fn begins(&self, begin: &str) -> bool {
+        let next = |map: &Map<&'static [u8]>| {
+            let mut words = map.range().gt(begin).into_stream();
+            words.next().is_some_and(|(word, _)| word.starts_with(begin.as_bytes()))
+        };
+        self.map().is_some_and(next)
     }
 
-    /// Every word in order, and its numbers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &'static [u32])> {
-        (0..self.rows.len().saturating_sub(1)).filter_map(|row| self.row(row))
-    }
-
-    fn row(&self, row: usize) -> Option<(&'static str, &'static [u32])> {
-        let (word, list) = *self.rows.get(row)?;
-        let (next_word, next_list) = *self.rows.get(row + 1)?;
-        Some((self.text.get(word as usize..next_word as usize)?, self.lists.get(list as usize..next_list as usize)?))
+    /// Every word in order.
+    pub(super) fn words(&self) -> Vec<String> {
+        self.map().and_then(|map| map.stream().into_str_keys().ok()).unwrap_or_default()
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use super::fixed::Fixed;
 use super::names::Names;
 use super::shipped_names::{ACRONYMS, KOREAN, LONGEST, STEMS, WORDS, WRITTEN};
 use super::wordnet::Lemma;
@@ -155,7 +154,7 @@ impl Lexicon {
                 let at = names.in_order.partition_point(|name| name.as_str() <= begin);
                 names.in_order.get(at).is_some_and(|name| name.starts_with(begin))
             }
-            None => KOREAN.next_word(begin).is_some_and(|name| name.starts_with(begin)),
+            None => KOREAN.begins(begin),
         }
     }
 
@@ -215,10 +214,8 @@ impl Lexicon {
     }
 
     /// Every single word of the glossary's names once, in lower case, for mending spelling.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let fixed: Option<&Fixed> = self.names.is_none().then_some(&WORDS);
-        let read = self.names.iter().flat_map(|names| names.words.keys().map(String::as_str));
-        read.chain(fixed.into_iter().flat_map(Fixed::iter).map(|(word, _)| word))
+    pub fn words(&self) -> Vec<String> {
+        self.names.as_ref().map_or_else(|| WORDS.words(), |names| names.words.keys().cloned().collect())
     }
 }
 

@@ -27,11 +27,11 @@ mod tests {
             (&ACRONYMS, &names.acronyms),
             (&WORDS, &names.words),
         ] {
-            let all: FxHashMap<String, Vec<u32>> =
-                fixed.iter().map(|(word, numbers)| (word.to_owned(), numbers.to_owned())).collect();
+            let numbers = |word: String| (word.clone(), fixed.get(&word).unwrap().to_owned());
+            let all: FxHashMap<String, Vec<u32>> = fixed.words().into_iter().map(numbers).collect();
             assert_eq!(&all, read);
-            assert!(read.iter().all(|(word, numbers)| fixed.get(word) == Some(numbers)));
             assert_eq!(fixed.get("no such name"), None);
         }
+        assert!(KOREAN.begins("주한미") && !KOREAN.begins("주한미군을"));
     }
 }

@@ -137,8 +137,8 @@ impl Spelling {
     fn letters(&self) -> &[(String, String)] {
         self.letters.get_or_init(|| {
             let words = self.lexicon.iter().flat_map(|lexicon| lexicon.words()).filter(|word| is_hangul_word(word));
-            let all = self.hangul.iter().map(|word| &**word).chain(words);
-            let mut all: Vec<_> = all.map(|word| (letters(word), word.to_owned())).collect();
+            let all = self.hangul.iter().map(|word| word.to_string()).chain(words);
+            let mut all: Vec<_> = all.map(|word| (letters(&word), word)).collect();
             all.sort();
             all.dedup();
             all
@@ -273,7 +273,8 @@ impl Spelling {
         self.near.get_or_init(|| {
             let mut near: Vec<Vec<Near>> = Vec::new();
             let known = self.known.iter().map(|(word, often)| (&**word, *often, false));
-            let names = self.lexicon.iter().flat_map(|lexicon| lexicon.words());
+            let names: Vec<String> = self.lexicon.iter().flat_map(|lexicon| lexicon.words()).collect();
+            let names = names.iter().map(String::as_str);
             let names = names.filter(|word| is_ascii_word(word) && !self.known.contains_key(*word));
             let light = light_words().filter(|_| self.lexicon.is_some()).flatten();
             let light = light.map(|word| (word.as_str(), 3, true));

@@ -166,6 +166,8 @@ pub fn gather<'a>(
     let total: f32 = request.terms.iter().map(|term| term.weight).sum();
     let liftable = machine::asks_of(request, |term| is_actor(term, index));
     let bare = !index.has_facts();
+    let naming = bare && machine::asks_what_is_called(request);
+    let bought: Vec<bool> = request.terms.iter().map(|term| bare && machine::is_destination(request, term)).collect();
     let mut evidence: Vec<Evidence<'a>> = hits
         .into_iter()
         .map(|hit| {
@@ -213,11 +215,10 @@ pub fn gather<'a>(
                 let actor = is_actor(term, index);
                 let titled = term.token.entries.is_empty() && subjects.titled(passage.span.source, term);
                 let shared = shared(term, titled, actor, bare);
-                let bought = bare && machine::is_destination(request, term);
-                if bought && meeting.place.is_none() {
+                if bought[at] && meeting.place.is_none() {
                     missing.push(at);
                 }
-                if meeting.strength < shared && subject && !bought {
+                if meeting.strength < shared && subject && !bought[at] {
                     *meeting = Meeting { strength: shared, ..Meeting::default() };
                 }
                 // Without facts, what is no name may be met by a wider word.
@@ -247,7 +248,7 @@ pub fn gather<'a>(
                 attribute: if attribute.1 > 0.0 { attribute.0 / attribute.1 } else { 1.0 },
                 past: request.times.is_empty() && facets.read.as_ref().is_some_and(|read| read.past),
                 same_number: bare && machine::has_number(request, facets),
-                calls: bare && machine::calls(request, passage),
+                calls: naming && machine::calls(passage),
                 unsaid: facets.read.is_some() && request.want == Want::Count && machine::unsaid(request, &meetings),
                 meetings,
                 missing,

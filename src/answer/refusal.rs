@@ -135,7 +135,7 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     });
     let ordinals = request.ordinals.iter().all(|ordinal| {
         *ordinal < 3
-            || one.is_fact && passage.words.iter().any(|word| ordinal_of(&word.text) == Some(*ordinal))
+            || one.is_fact && spells(request, *ordinal).any(|stem| passage.with_stem(stem).is_some())
             || crate::measure::read_ordinals(context.knowledge.slice(passage.span))
                 .iter()
                 .any(|(_, stated)| stated == ordinal)
@@ -146,9 +146,11 @@ pub fn holds(request: &Request, one: &Evidence, context: &Context) -> bool {
     currency && times && numbers && ordinals && voices && tense && decade && in_its_part(request, one, context)
 }
 
-/// The place that a word by itself tells: "fourth".
-fn ordinal_of(word: &str) -> Option<u32> {
-    crate::measure::read_ordinals(word).first().filter(|(span, _)| span.len() == word.len()).map(|(_, place)| *place)
+/// How a question spells an ordinal, by stems: "fourth".
+fn spells(request: &Request, ordinal: u32) -> impl Iterator<Item = &str> {
+    let places =
+        move |text: &str| crate::measure::read_ordinals(text).first().is_some_and(|(_, place)| *place == ordinal);
+    request.tokens.iter().filter(move |token| places(&token.text)).map(|token| token.stem.as_str())
 }
 
 /// Whether it is asked what one country pays and the passage tells what another does.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::clauses::pattern;
 use crate::answer::facets::Facets;
-use crate::index::{Passage, ground_form};
+use crate::index::{Passage, Token};
 use crate::language::{Language, Pattern};
 use crate::measure::{Exact, When};
 use crate::question::{Request, Term, Want};
@@ -36,29 +36,23 @@ pub fn has_number(request: &Request, facets: &Facets) -> bool {
     })
 }
 
-/// Verbs of naming, in their ground form.
-const NAMING: &[&str] = &["call", "describe", "dub", "label", "brand", "term", "liken", "compare", "dismiss", "refer"];
+/// The stems of verbs of naming.
+const NAMING: &[&str] =
+    &["call", "describ", "dub", "label", "labell", "brand", "term", "liken", "compar", "dismiss", "refer"];
 
-fn names(word: &str) -> bool {
-    let ground = ground_form(word);
-    let bare = ground.strip_suffix("ed").or_else(|| ground.strip_suffix('s')).or_else(|| ground.strip_suffix("ing"));
-    // described, labelled: a final e is gone, a consonant is doubled.
-    let undoubled = bare.map(|bare| &bare[..bare.char_indices().next_back().map_or(0, |(at, _)| at)]);
-    NAMING.iter().any(|verb| {
-        *verb == ground || bare.is_some_and(|bare| bare == *verb || verb.strip_suffix('e') == Some(bare)) || {
-            undoubled == Some(*verb) && bare.is_some_and(|bare| bare.as_bytes().last() == verb.as_bytes().last())
-        }
-    })
-}
-
-/// Whether a question asks what somebody calls something ("What did she *call* the study?") and a sentence has such a verb.
+/// Whether a question asks what somebody calls something: "What did she *call* the study?"
 #[must_use]
-pub fn calls(request: &Request, passage: &Passage) -> bool {
+pub fn asks_what_is_called(request: &Request) -> bool {
     request.language == Language::En
         && matches!(request.want, Want::Thing | Want::Manner | Want::Quote | Want::Name)
         && request.claim.as_ref().is_none_or(|claim| !claim.asked)
-        && request.tokens.iter().any(|token| names(&token.text))
-        && passage.words.iter().any(|word| word.said && names(&word.text))
+        && request.tokens.iter().flat_map(Token::stems).any(|stem| NAMING.contains(&stem))
+}
+
+/// Whether a sentence has a verb of naming.
+#[must_use]
+pub fn calls(passage: &Passage) -> bool {
+    NAMING.iter().any(|stem| passage.says(stem))
 }
 
 static DESTINATION: LazyLock<Pattern> = LazyLock::new(|| {
@@ -79,7 +73,8 @@ pub fn is_destination(request: &Request, term: &Term) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DECADE, DESTINATION, names};
+    use super::{DECADE, DESTINATION, NAMING};
+    use crate::index::stem;
 
     #[test]
     fn every_pattern_compiles() {
@@ -90,11 +85,13 @@ mod tests {
 
     #[test]
     fn verbs_of_naming_are_known_in_every_form() {
-        for word in ["call", "called", "calls", "describes", "described", "labelled", "dubbed", "referred"] {
-            assert!(names(word), "{word}");
+        let is = |word: &str| NAMING.contains(&stem(word).as_str());
+        for word in ["call", "called", "calls", "describes", "described", "labelled", "dubbed", "referred", "compared"]
+        {
+            assert!(is(word), "{word}");
         }
         for word in ["recall", "caller", "determined", "branch"] {
-            assert!(!names(word), "{word}");
+            assert!(!is(word), "{word}");
         }
     }
 }

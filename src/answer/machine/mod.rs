@@ -21,7 +21,7 @@ mod work;
 
 pub use around::{ahead, asks_of, filled, lacks_name, names_another};
 pub use asked::{in_its_part, in_its_tense, is_duration, predicated, unsaid};
-pub use asks::{calls, has_number, in_its_decade, is_destination};
+pub use asks::{asks_what_is_called, calls, has_number, in_its_decade, is_destination};
 pub use bears::bears;
 pub use contrast::{against, as_share, comparable, is_claim};
 pub use kin::counts_kin;

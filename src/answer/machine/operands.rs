@@ -7,7 +7,7 @@ use super::clauses::{AUXILIARIES, is_deed, pattern};
 use super::kin::{counts_described, counts_noun, counts_people, counts_same};
 use super::paired::in_its_time;
 use super::pieces::{Piece, is_named, is_named_beside};
-use super::ties::{Tie, ties};
+use super::ties::Tie;
 use crate::answer::context::Context;
 use crate::answer::evidence::Evidence;
 use crate::index::{Lemma, Token, Unit as Found, ground_form};
@@ -44,7 +44,7 @@ impl<'a> Operands<'a> {
             Per::Thing(noun) => Some(noun.iter().filter(|token| !is_time(token)).cloned().collect::<Vec<_>>()),
             _ => None,
         });
-        let (tied, moving) = tied(evidence, context);
+        let (tied, moving) = tied(evidence);
         Self { request, context, thing, tied, moving }
     }
 
@@ -124,12 +124,11 @@ fn near(a: &Piece, b: &Piece) -> bool {
 }
 
 /// The amounts that sentences tie to each other, by passage and their places in it.
-fn tied(evidence: &[Evidence], context: &Context) -> (Vec<Tied>, Vec<(usize, usize)>) {
+fn tied(evidence: &[Evidence]) -> (Vec<Tied>, Vec<(usize, usize)>) {
     let (mut found, mut moving) = (Vec::new(), Vec::new());
     for one in evidence {
         let Some(read) = one.facets.read.as_ref() else { continue };
-        let text = context.knowledge.slice(context.index.passages[one.passage].span);
-        found.extend(ties(text, &read.spans).into_iter().map(|tie| match tie {
+        found.extend(read.ties.iter().map(|tie| match *tie {
             Tie::Was { now, before } => (one.passage, now, before),
             Tie::Moved { now, by, .. } => {
                 moving.push((one.passage, by));

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use super::clauses::pattern;
-use super::pieces::{Piece, joint, pieces, weights};
-use super::ties::{Tie, ties};
+use super::pieces::{Piece, is_plain, joint, pieces, weights};
+use super::ties::Tie;
 use crate::answer::context::Context;
 use crate::answer::coverage::STRENGTHS;
 use crate::answer::evidence::Evidence;
@@ -21,12 +21,7 @@ const TOGETHER: f32 = 0.6;
 #[must_use]
 pub fn paired(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Solution> {
     let calculation = &request.calculation;
-    let simple = calculation.changes.is_empty()
-        && calculation.rate.is_none()
-        && calculation.price.is_none()
-        && calculation.over.is_none()
-        && request.given.iter().all(|given| given.quantity.value <= Exact::from_integer(2.into()));
-    if context.index.has_facts() || !simple {
+    if !is_plain(request, context) {
         return None;
     }
     let pieces = pieces(evidence, context);
@@ -36,7 +31,7 @@ pub fn paired(request: &Request, evidence: &[Evidence], context: &Context) -> Op
         let Some(read) = one.facets.read.as_ref().filter(|_| in_its_time(request, one)) else { continue };
         let text = context.knowledge.slice(context.index.passages[one.passage].span);
         let piece = |at: usize| pieces.iter().find(|piece| piece.one.passage == one.passage && piece.at == at);
-        for tie in ties(text, &read.spans) {
+        for tie in read.ties.iter().copied() {
             let (a, b) = match tie {
                 Tie::Was { now, before } => (now, before),
                 Tie::Moved { now, by, .. } => (now, by),

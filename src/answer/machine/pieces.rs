@@ -174,6 +174,19 @@ pub fn spoken(request: &Request, one: &Evidence, at: usize, context: &Context) -
     (total > 0.0).then(|| met / total)
 }
 
+/// Whether a question about an article without facts is one for two amounts that stand there: it changes nothing, converts
+/// nothing and gives no number but "two".
+#[must_use]
+pub fn is_plain(request: &Request, context: &Context) -> bool {
+    let calculation = &request.calculation;
+    !context.index.has_facts()
+        && calculation.changes.is_empty()
+        && calculation.rate.is_none()
+        && calculation.price.is_none()
+        && calculation.over.is_none()
+        && request.given.iter().all(|given| given.quantity.value <= Exact::from_integer(2.into()))
+}
+
 /// What each term counts for: those that say only what to compute, for little.
 #[must_use]
 pub fn weights(request: &Request) -> Vec<f32> {

@@ -14,6 +14,7 @@ use super::asked::{
 use super::clauses::{AUXILIARIES, Name, clauses, is_asked, is_deed, names, pattern, rates, unnamed};
 use super::kin::is_kind_of;
 use super::pieces::segments;
+use super::ties::{Tie, ties};
 use super::words::PEOPLE;
 use crate::answer::coverage::{Meeting, STRENGTHS, Seeker};
 use crate::answer::facets::{Amount, Facets, is_negated};
@@ -32,6 +33,8 @@ pub struct Read {
     amounts: Vec<usize>,
     /// Where each amount stands, in bytes, and the words beside it, by the places of their tokens.
     pub spans: Vec<Range<usize>>,
+    /// The amounts that it ties to each other. Only read where no facts were written down.
+    pub ties: Vec<Tie>,
     pub segments: Vec<Range<usize>>,
     /// The place of the token at which each amount begins.
     places: Vec<usize>,
@@ -121,6 +124,7 @@ impl Read {
                 .map(|span| tokens.iter().take_while(|token| token.span.start <= span.start).count())
                 .collect(),
             spans: amounts.to_vec(),
+            ties: if index.has_facts() { Vec::new() } else { ties(text, amounts) },
             segments: segments(text, tokens, amounts),
             negated,
             names: names(text, tokens, index),

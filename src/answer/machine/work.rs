@@ -7,7 +7,7 @@ use super::asked::asks_money;
 use super::clauses::pattern;
 use super::kin::counts_noun;
 use super::operands::{Operands, is_base, since_last_year};
-use super::pieces::{Piece, joint, pieces, weights};
+use super::pieces::{Piece, is_plain, joint, pieces, weights};
 use crate::answer::context::Context;
 use crate::answer::coverage::STRENGTHS;
 use crate::answer::evidence::Evidence;
@@ -32,12 +32,7 @@ const FURTHER: f32 = 0.0005;
 #[must_use]
 pub fn worked(request: &Request, evidence: &[Evidence], context: &Context) -> Option<Solution> {
     let calculation = &request.calculation;
-    let simple = calculation.changes.is_empty()
-        && calculation.rate.is_none()
-        && calculation.price.is_none()
-        && calculation.over.is_none()
-        && request.given.iter().all(|given| given.quantity.value <= Exact::from_integer(2.into()));
-    if context.index.has_facts() || !simple {
+    if !is_plain(request, context) {
         return None;
     }
     let operands = Operands::of(request, evidence, context);

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::coverage::STRENGTHS;
 use super::evidence::{Evidence, is_actor};
 use crate::figures::Solution;
-use crate::index::{Lemma, Sense as Meaning, ground_form};
+use crate::index::{Lemma, ground_form};
 use crate::question::{Request, Term};
 
 /// Weight from which a word names something.
@@ -21,16 +21,11 @@ pub fn is_told_elsewhere(
     context: &Context,
 ) -> bool {
     let first = term.token.text.split(' ').next().unwrap_or_default();
-    let count = |lemma: Lemma, is: fn(Meaning) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
-    let verb = Lemma::of_inflected(ground_form(first)).is_some_and(|lemma| {
-        let verbs = count(lemma, Meaning::is_verb);
-        verbs > 0 && verbs >= count(lemma, Meaning::is_noun)
-    });
+    let verb = Lemma::of_inflected(ground_form(first))
+        .is_some_and(|lemma| lemma.verbs() > 0 && lemma.verbs() >= lemma.nouns());
     let last = term.token.text.rsplit(' ').next().unwrap_or_default();
-    let noun = Lemma::of_inflected(ground_form(last)).is_some_and(|lemma| {
-        let nouns = count(lemma, Meaning::is_noun);
-        nouns > 0 && nouns >= count(lemma, Meaning::is_verb)
-    });
+    let noun =
+        Lemma::of_inflected(ground_form(last)).is_some_and(|lemma| lemma.nouns() > 0 && lemma.nouns() >= lemma.verbs());
     // "Did not change" is no thing either.
     let verb = verb || matches!(first, "not" | "no" | "never");
     let deed = verb || !noun || first.ends_with("ing") || first.ends_with("ed");

@@ -9,7 +9,7 @@ use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Token, Unit};
 use crate::knowledge::{Fact, Knowledge, Sense, Source, Value, Voice};
 use crate::language::Pattern;
-use crate::measure::{Hedge, Quantity, Reading, When, name_currencies, read_quantities, read_whens};
+use crate::measure::{Hedge, Quantity, Reading, When, is_calendar_name, name_currencies, read_quantities, read_whens};
 
 /// A stated amount.
 #[derive(Clone, Debug)]
@@ -75,43 +75,6 @@ static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static NEGATED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?:not|never|no|none|nobody|cannot|without|neither|nor)\b|n['’]t\b|않|없|못 "));
-
-/// "in March" is no place.
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "English",
-    "Korean",
-];
 
 fn pattern(text: &str) -> Pattern {
     Pattern::new(text.replace("\\b", "(?-u:\\b)"))
@@ -242,7 +205,11 @@ impl Facets {
                 .collect(),
             times: read_whens(text, source.published).into_iter().map(|reading| reading.when).collect(),
             holds_for: None,
-            place: PLACE.find_iter(text).any(|found| !MONTHS.iter().any(|month| found.as_str().ends_with(month))),
+            place: PLACE.find_iter(text).any(|found| {
+                // "in March" is no place.
+                let last = found.as_str().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                !is_calendar_name(&last.to_lowercase())
+            }),
             person: tokens
                 .iter()
                 .any(|token| token.capital || token.entries.iter().any(|entry| index.lexicon.is_actor(*entry)))

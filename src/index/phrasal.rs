@@ -6,6 +6,7 @@ use super::english;
 use super::lexicon::{EntryIndex, Lexicon};
 use super::wordnet::{Lemma, Sense};
 use crate::language::is_hangul;
+use crate::measure::is_calendar_name;
 
 /// Particles that an object can part from their verb.
 const PARTICLES: &[&str] = &["apart", "aside", "away", "back", "down", "forward", "off", "out", "together", "up"];
@@ -69,33 +70,10 @@ const FOLLOWING: &[&str] = &[
     "yet",
 ];
 
-/// Days and months that a preposition may stand before.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Whether a preposition stands before a time, and so belongs to no verb: "walked out *on* 27 February".
 pub(super) fn before_a_time(words: &[Word]) -> bool {
     let [preposition, next, ..] = words else { return false };
-    let time = next.lower.starts_with(|c: char| c.is_ascii_digit()) || TIMES.contains(&next.lower.as_str());
+    let time = next.lower.starts_with(|c: char| c.is_ascii_digit()) || is_calendar_name(&next.lower);
     time && matches!(preposition.lower.as_str(), "on" | "in" | "at" | "by" | "from" | "for" | "since" | "until")
 }
 

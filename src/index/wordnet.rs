@@ -89,6 +89,18 @@ impl Lemma {
         })
     }
 
+    /// How many senses it has as a noun.
+    #[must_use]
+    pub fn nouns(self) -> usize {
+        self.senses().filter(|sense| sense.is_noun()).count()
+    }
+
+    /// How many it has as a verb.
+    #[must_use]
+    pub fn verbs(self) -> usize {
+        self.senses().filter(|sense| sense.is_verb()).count()
+    }
+
     /// Words of other parts of speech made from it: `negotiate` from `negotiator`.
     pub fn derived(self) -> impl Iterator<Item = &'static str> {
         self.column(2)

@@ -80,6 +80,13 @@ fn is_month(word: &str) -> bool {
         )
 }
 
+/// Whether a word in lower case names a month or a day of the week.
+#[must_use]
+pub fn is_calendar_name(lower: &str) -> bool {
+    is_month(lower)
+        || matches!(lower, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
 const DAY: &str = r"(?<day>\d{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 const YEAR: &str = r"(?<year>\d{4}|['’]\d{2})(?-u:\b)";
 /// Words in front of a month that make "may" and "march" months.

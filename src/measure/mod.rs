@@ -35,6 +35,7 @@ mod unit;
 mod when;
 
 pub use calendar::{WhenReading, days_between, days_in, months_between, read_whens};
+pub use date_patterns::is_calendar_name;
 pub use decimals::{decimal, exact, plain};
 pub use hedge::Hedge;
 pub use naming::{is_event, is_people, read_unit, unit_name};

@@ -107,8 +107,5 @@ const AUXILIARIES: &[&str] = &[
 
 /// Whether a word is a verb and hardly anything else.
 fn is_verb(token: &Token) -> bool {
-    Lemma::of_inflected(ground_form(&token.text)).is_some_and(|lemma| {
-        let verbs = lemma.senses().filter(|sense| sense.is_verb()).count();
-        verbs > 2 * lemma.senses().filter(|sense| sense.is_noun()).count()
-    })
+    Lemma::of_inflected(ground_form(&token.text)).is_some_and(|lemma| lemma.verbs() > 2 * lemma.nouns())
 }

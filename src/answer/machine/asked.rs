@@ -12,7 +12,7 @@ use crate::answer::coverage::{Meeting, STRENGTHS};
 use crate::answer::evidence::{Evidence, is_kind};
 use crate::answer::facets::Amount;
 use crate::answer::fit::counts;
-use crate::index::{Index, Lemma, Sense, Token, ground_form};
+use crate::index::{Index, Lemma, Token, ground_form};
 use crate::language::{Language, Pattern};
 use crate::measure::{Atom, When, is_shared_name};
 use crate::question::{Request, Term, Want};
@@ -92,11 +92,8 @@ pub fn in_its_tense(request: &Request, one: &Evidence, text: &str, published: Op
 #[must_use]
 pub fn unsaid(request: &Request, meetings: &[Meeting]) -> bool {
     request.terms.iter().zip(meetings).any(|(term, meeting)| {
-        let count = |lemma: Lemma, is: fn(Sense) -> bool| lemma.senses().filter(|sense| is(*sense)).count();
-        let verb = Lemma::of_inflected(ground_form(&term.token.text)).is_some_and(|lemma| {
-            let verbs = count(lemma, Sense::is_verb);
-            verbs > 0 && verbs >= 2 * count(lemma, Sense::is_noun)
-        });
+        let verb = Lemma::of_inflected(ground_form(&term.token.text))
+            .is_some_and(|lemma| lemma.verbs() > 0 && lemma.verbs() >= 2 * lemma.nouns());
         verb && !term.token.capital && meeting.strength < ASPECT
     })
 }
@@ -110,13 +107,11 @@ pub fn predicated(request: &Request, meetings: &[Meeting], bare: bool, throughou
             return meeting.strength >= STRENGTHS.must || throughout(term);
         }
         let lemma = Lemma::of_inflected(ground_form(&term.token.text));
-        let nouns = |lemma: Lemma| lemma.senses().filter(|sense| sense.is_noun()).count();
-        let predicate = lemma.is_some_and(|lemma| lemma.senses().count() > 2 * nouns(lemma));
+        let predicate = lemma.is_some_and(|lemma| lemma.senses().count() > 2 * lemma.nouns());
         // Where no fact was written down, an adjective left out only keeps a claim from being borne out.
-        let verb = |lemma: Lemma| lemma.senses().any(Sense::is_verb);
-        let predicate = predicate && (!bare || lemma.is_some_and(verb));
+        let predicate = predicate && (!bare || lemma.is_some_and(|lemma| lemma.verbs() > 0));
         // A noun is met by what it is, not by its contrary.
-        let turned = meeting.flipped && lemma.is_some_and(|lemma| nouns(lemma) > 0) && !predicate;
+        let turned = meeting.flipped && lemma.is_some_and(|lemma| lemma.nouns() > 0) && !predicate;
         let here = !bare || meeting.place.is_some();
         !turned && (!predicate || meeting.strength >= ASPECT && here)
     })

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{DETERMINERS, MAYBE_PLACED, MONTHS, PLACED, STARTERS};
+use super::words::{DETERMINERS, MAYBE_PLACED, PLACED, STARTERS};
 use crate::index::{EntryIndex, Index, Lemma, Token, ground_form};
 use crate::knowledge::Sense as Kind;
 use crate::language::Pattern;
+use crate::measure::is_calendar_name;
 use crate::question::{Per, Request};
 
 /// Verbs that end a noun phrase.
@@ -98,10 +99,7 @@ pub fn is_deed(token: &Token) -> bool {
     inflected
         && !token.capital
         && !token.number
-        && Lemma::of_inflected(ground).is_some_and(|lemma| {
-            let verbs = lemma.senses().filter(|sense| sense.is_verb()).count();
-            verbs > lemma.senses().filter(|sense| sense.is_noun()).count()
-        })
+        && Lemma::of_inflected(ground).is_some_and(|lemma| lemma.verbs() > lemma.nouns())
 }
 
 pub fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
@@ -114,7 +112,9 @@ pub fn names(text: &str, tokens: &[Token], index: &Index) -> Vec<Name> {
             && !STARTERS.contains(&token.text.as_str())
             && (behind.is_some() || Lemma::of_inflected(ground_form(&token.text)).is_none());
         let actor = token.entries.iter().any(|entry| index.lexicon.is_actor(*entry));
-        if !(token.capital || opens || token.hangul || actor) || MONTHS.contains(&token.text.as_str()) {
+        // "I" and "March" are written with a capital and name no one.
+        let nobody = token.text == "i" || is_calendar_name(&token.text);
+        if !(token.capital || opens || token.hangul || actor) || nobody {
             continue;
         }
         let before = (0..at).rev().map(|at| &tokens[at]).find(|before| !DETERMINERS.contains(&before.text.as_str()));

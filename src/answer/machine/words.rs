@@ -127,42 +127,6 @@ pub const DETERMINERS: &[&str] = &[
     "the", "a", "an", "its", "their", "his", "her", "central", "northern", "southern", "eastern", "western", "downtown",
 ];
 
-/// What is written with a capital and names no one.
-pub const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "i",
-];
-
 /// Korean words for a company, an office, a team.
 pub const BODIES_KO: &[&str] = &["회사", "업체", "기업", "기관", "부처", "은행", "단체", "정당", "구단", "팀", "대학"];
 

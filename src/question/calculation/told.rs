@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Found;
-use crate::index::{Lemma, Sense, Token, ground_form};
+use crate::index::{Lemma, Token, ground_form};
 use crate::question::request::{Calculation, Operation};
 
 /// Where the asker tells what only the asker can: what is said of the asker ("in my squad here", "my bank gives me…"), what
@@ -63,9 +63,5 @@ fn is_verb(token: &Token) -> bool {
     if words.next_back().is_some_and(|last| !PARTICLES.contains(&last)) {
         return false;
     }
-    Lemma::of_inflected(ground_form(first)).is_some_and(|lemma| {
-        let verbs = lemma.senses().filter(|sense: &Sense| sense.is_verb()).count();
-        let nouns = lemma.senses().filter(|sense: &Sense| sense.is_noun()).count();
-        verbs > 0 && verbs >= nouns
-    })
+    Lemma::of_inflected(ground_form(first)).is_some_and(|lemma| lemma.verbs() > 0 && lemma.verbs() >= lemma.nouns())
 }

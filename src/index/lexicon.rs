@@ -214,6 +214,7 @@ impl Lexicon {
     }
 
     /// Every single word of the glossary's names once, in lower case, for mending spelling.
+    #[must_use]
     pub fn words(&self) -> Vec<String> {
         self.names.as_ref().map_or_else(|| WORDS.words(), |names| names.words.keys().cloned().collect())
     }

@@ -137,7 +137,7 @@ impl Spelling {
     fn letters(&self) -> &[(String, String)] {
         self.letters.get_or_init(|| {
             let words = self.lexicon.iter().flat_map(|lexicon| lexicon.words()).filter(|word| is_hangul_word(word));
-            let all = self.hangul.iter().map(|word| word.to_string()).chain(words);
+            let all = self.hangul.iter().map(ToString::to_string).chain(words);
             let mut all: Vec<_> = all.map(|word| (letters(&word), word)).collect();
             all.sort();
             all.dedup();

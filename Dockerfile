@@ -13,7 +13,7 @@ RUN cargo build --release --locked --bin accord
 
 FROM debian:bookworm-slim
 COPY --from=build /src/target/release/accord /usr/local/bin/accord
-COPY --from=build /src/LICENSE-APACHE /src/LICENSE-MIT /src/LICENSES/ /usr/share/doc/accord/
+COPY --from=build /src/LICENSE-APACHE /src/LICENSE-MIT /src/LICENSES/ /src/assets/fonts/OFL.txt /usr/share/doc/accord/
 # A volume here is taken over with this owner: -v accord-data:/data -e ACCORD_DATABASE=/data/accord.db
 RUN install -d -o 65532 -g 65532 /data
 # Numbers, so that a cluster can see that it is not root.

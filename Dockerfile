@@ -15,8 +15,8 @@ RUN cargo build --release --locked --bin accord
 FROM debian:bookworm-slim
 COPY --from=build /src/target/release/accord /usr/local/bin/accord
 COPY --from=build /src/LICENSE-APACHE /src/LICENSE-MIT /src/LICENSES/ /src/assets/fonts/OFL.txt /usr/share/doc/accord/
-# A new volume here takes over this owner. Nothing else can be written to, neither the folder where the bot runs, where the
-# database would be, nor a home's cache, where the index of a large folder of articles would be.
+# A new volume here takes over this owner. Nothing else can be written to: neither the folder where the bot runs, which
+# would have the database, nor a home's cache, which would have the index of a large folder of articles.
 RUN install -d -o 65532 -g 65532 /data
 ENV ACCORD_DATABASE=/data/accord.db ACCORD_INDEX=/data/index
 # Numbers, so that a cluster can see that it is not root.

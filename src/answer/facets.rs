@@ -149,7 +149,9 @@ impl Facets {
         }
     }
 
-    fn of_fact(fact: &Fact, knowledge: &Knowledge, index: &Index) -> Self {
+    /// Those of a fact, as it is written.
+    #[must_use]
+    pub fn of_fact(fact: &Fact, knowledge: &Knowledge, index: &Index) -> Self {
         let mut facets = Self {
             holds_for: fact.time,
             actors: fact.actors.iter().filter_map(|id| index.lexicon.entry(id)).collect(),

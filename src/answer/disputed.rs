@@ -28,7 +28,8 @@ pub fn is_asked(request: &Request, context: &Context) -> bool {
 /// Both sides of what a speaker says and the paper reports otherwise; `None` where the paper does not.
 pub fn answer(request: &Request, context: &Context) -> Option<Answer> {
     let fact = of_speakers(request, context).find(|fact| is_about(fact, request, context))?;
-    let facets = |fact: &Fact| Some((passage_of(fact, context)?, Facets::of_fact(fact, context.knowledge, context.index)));
+    let facets =
+        |fact: &Fact| Some((passage_of(fact, context)?, Facets::of_fact(fact, context.knowledge, context.index)));
     let (passage, own) = facets(fact)?;
     if asks_how_far(request) {
         let others: Vec<_> = lookup::contrasting(fact, context).into_iter().filter_map(facets).collect();

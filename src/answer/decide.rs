@@ -5,7 +5,8 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use super::compute;
 use super::context::Context;
 use super::contract::Answer;
-use super::evidence::{Evidence, is_actor};
+use super::disputed;
+use super::evidence::Evidence;
 use super::gist;
 use super::lookup;
 use super::machine::is_duration;
@@ -15,8 +16,7 @@ use super::quotes;
 use super::refusal::{holds, refusals};
 use super::verdict;
 use super::worked_claim;
-use crate::index::Unit;
-use crate::question::{Beyond, Operation, Per, Request, Want, asks_truth, is_against_the_past};
+use crate::question::{Beyond, Operation, Per, Request, Want, is_against_the_past};
 
 /// What is settled before any evidence is weighed: questions that no source answers, and those about the sources themselves.
 fn settled(request: &Request, evidence: &[Evidence], context: &Context) -> ControlFlow<Option<Answer>> {
@@ -43,8 +43,8 @@ fn settled(request: &Request, evidence: &[Evidence], context: &Context) -> Contr
     if asks_for_others(request) || asks_against_the_past(request, context) {
         return Break(None);
     }
-    if judges_a_speaker(request, context) {
-        return Break(disputed(evidence, context).map(|one| lookup::state(request, one, context, "")));
+    if disputed::is_asked(request, context) {
+        return Break(disputed::answer(request, context));
     }
     if request.calculation.unnumbered {
         return Break(None);
@@ -173,27 +173,6 @@ fn asks_against_the_past(request: &Request, context: &Context) -> bool {
         && request.claim.as_ref().is_some_and(|claim| claim.asked)
         && request.given.is_empty()
         && is_against_the_past(request)
-}
-
-/// Whether it is asked if somebody is right, and not about what: "Is Trump right?"
-fn judges_a_speaker(request: &Request, context: &Context) -> bool {
-    context.index.has_facts()
-        && request.claim.as_ref().is_some_and(|claim| claim.asked)
-        && asks_truth(request)
-        && !request.speaker.is_empty()
-        && (request.given.is_empty() && request.times.is_empty() && request.quoted.is_empty())
-        && request.terms.iter().all(|term| is_actor(term, context.index))
-}
-
-/// What a speaker says that the paper reports otherwise: what there is to be right or wrong about.
-fn disputed<'a, 'e>(evidence: &'a [Evidence<'e>], context: &Context) -> Option<&'a Evidence<'e>> {
-    evidence.iter().find(|one| match context.index.passages[one.passage].unit {
-        Unit::Fact(number) => {
-            let fact = &context.knowledge.facts[number as usize];
-            one.facets.voice.is_some() && !lookup::contrasting(fact, context).is_empty()
-        }
-        _ => false,
-    })
 }
 
 /// How much better than the nearest quotation the paper's own words must cover a topic to be quoted in its place.

@@ -95,9 +95,12 @@ impl Engine {
     /// # Errors
     /// Where that knowledge has faults: tests prove that it has none.
     pub fn shipped() -> Result<Self, EngineError> {
-        // The question's words are read beside the knowledge: the first question needs them at once.
+        // What the first question and every sentence are read by is made ready beside the knowledge.
         let knowledge = thread::scope(|scope| {
-            scope.spawn(question::prepare);
+            scope.spawn(|| {
+                question::prepare();
+                Facets::prepare();
+            });
             Knowledge::shipped()
         })?;
         Self::new(knowledge)

@@ -3,7 +3,8 @@
 use std::cell::LazyCell;
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{iter, thread};
 
 use super::machine::{self, Read};
 use crate::index::{EntryIndex, Index, Passage, Token, Unit};
@@ -81,20 +82,31 @@ fn pattern(text: &str) -> Pattern {
 }
 
 impl Facets {
-    /// The facets of every passage of an index, half of them beside the rest.
+    /// The facets of every passage of an index. Two at a time are read, since those of sentences take far longer than
+    /// those of facts.
     #[must_use]
     pub fn all(knowledge: &Knowledge, index: &Index) -> Vec<Self> {
-        let of = |passages: &[Passage]| -> Vec<Self> {
-            passages.iter().map(|passage| Self::of(passage, knowledge, index)).collect()
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let at = || next.fetch_add(1, Ordering::Relaxed);
+            let read = |at| index.passages.get(at).map(|passage| (at, Self::of(passage, knowledge, index)));
+            iter::from_fn(|| read(at())).collect::<Vec<_>>()
         };
-        let (first, second) = index.passages.split_at(index.passages.len() / 2);
-        thread::scope(|scope| {
-            let first = scope.spawn(|| of(first));
-            let second = of(second);
-            let mut all = first.join().unwrap_or_else(|panic| resume_unwind(panic));
-            all.extend(second);
+        let mut all = thread::scope(|scope| {
+            let beside = scope.spawn(work);
+            let mut all = work();
+            all.extend(beside.join().unwrap_or_else(|panic| resume_unwind(panic)));
             all
-        })
+        });
+        all.sort_unstable_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, facets)| facets).collect()
+    }
+
+    /// Makes ready what every sentence is read by, so that it need not be waited for.
+    pub fn prepare() {
+        for pattern in [&REASON, &PLACE, &NAMED, &NEGATED] {
+            pattern.regex();
+        }
     }
 
     /// Reads the facets of a passage: those of a fact as written, those of a sentence or a quotation from its words.
@@ -137,7 +149,9 @@ impl Facets {
         }
     }
 
-    fn of_fact(fact: &Fact, knowledge: &Knowledge, index: &Index) -> Self {
+    /// Those of a fact, as it is written.
+    #[must_use]
+    pub fn of_fact(fact: &Fact, knowledge: &Knowledge, index: &Index) -> Self {
         let mut facets = Self {
             holds_for: fact.time,
             actors: fact.actors.iter().filter_map(|id| index.lexicon.entry(id)).collect(),
@@ -153,7 +167,7 @@ impl Facets {
         let readings = LazyCell::new(|| {
             fact.excerpts.iter().flat_map(|span| read_quantities(knowledge.slice(*span))).collect::<Vec<_>>()
         });
-        for value in std::iter::once(&fact.value).chain(&fact.also) {
+        for value in iter::once(&fact.value).chain(&fact.also) {
             match value {
                 Value::Amounts(quantities) => {
                     let significant = quantities.iter().map(|quantity| digits_written(quantity, &readings)).collect();

@@ -13,6 +13,7 @@ mod context;
 mod contract;
 mod coverage;
 mod decide;
+mod disputed;
 mod draft;
 mod elsewhere;
 mod engine;

@@ -1,6 +1,7 @@
 //! The whole program in one screen.
 
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -27,7 +28,10 @@ pub fn run(serve: impl FnOnce(Option<PathBuf>, &Serve) -> ExitCode) -> ExitCode 
         None => Engine::shipped(),
     };
     let done = match &arguments.command {
-        Command::Ask(ask) => engine().map_err(Failure::from).and_then(|engine| ask::run_within(ask, &engine)),
+        // What one answer was read from goes with the process; taking it apart first would take longer than the answer.
+        Command::Ask(ask) => {
+            engine().map_err(Failure::from).and_then(|engine| ask::run_within(ask, &ManuallyDrop::new(engine)))
+        }
         Command::Chat(chat) => engine().map_err(Failure::from).and_then(|engine| chat::run(chat, &engine)),
         Command::Add(one) => add::run(one, knowledge.as_deref()),
         Command::Compute(compute) => engine().map_err(Failure::from).and_then(|engine| compute::run(compute, &engine)),

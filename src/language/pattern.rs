@@ -1,8 +1,8 @@
 //! Patterns that cost nothing until a text may match them.
 //!
 //! Compiling a pattern takes far longer than trying it, and most patterns of a table have nothing to say about most
-//! texts. So each knows a few words of which every text that it matches has one, read off it in a moment; it is compiled
-//! when a text with one of them comes.
+//! texts. So each knows which words a text must have for each of its branches, read off it in a moment; it is compiled
+//! when a text with all those of one of them comes.
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -25,7 +25,7 @@ pub struct Pattern {
     written: String,
     /// Letters as they stand or in the other case.
     folds: bool,
-    known: OnceLock<Known>,
+    known: OnceLock<Vec<Known>>,
     compiled: OnceLock<Regex>,
 }
 
@@ -37,21 +37,25 @@ impl Pattern {
         Self { folds: written.starts_with(FOLDS), known: OnceLock::new(), compiled: OnceLock::new(), written }
     }
 
-    /// What its matches need, read off it when first asked for.
-    fn known(&self) -> &Known {
+    /// What its matches need, for each of its branches, read off it when first asked for.
+    fn known(&self) -> &[Known] {
         self.known.get_or_init(|| {
             let plain = self.written.replace(EDGE, "");
-            let Needs { mut words, digits } = Reader::read(plain.strip_prefix(FOLDS).unwrap_or(&plain));
-            if self.folds {
-                for word in &mut words {
-                    word.make_ascii_lowercase();
+            let branches = Reader::read(plain.strip_prefix(FOLDS).unwrap_or(&plain));
+            let known = |Needs { mut words, digits }: Needs| {
+                if self.folds {
+                    // Beyond ASCII there may be more than two cases.
+                    words.retain(|row| row.iter().all(|word| word.chars().all(|c| c.is_ascii() || caseless(c))));
+                    words.iter_mut().flatten().for_each(|word| word.make_ascii_lowercase());
                 }
-                // Beyond ASCII there may be more than two cases.
-                if words.iter().any(|word| !word.chars().all(|c| c.is_ascii() || caseless(c))) {
-                    words.clear();
+                // The rarest first: they tell soonest that a text has not all.
+                words.sort_by(|a, b| chance(a).total_cmp(&chance(b)));
+                Known {
+                    needles: words.into_iter().map(|row| row.into_iter().map(Needle::new).collect()).collect(),
+                    digits,
                 }
-            }
-            Known { needles: words.into_iter().map(Needle::new).collect(), digits }
+            };
+            branches.into_iter().map(known).collect()
         })
     }
 
@@ -73,10 +77,11 @@ impl Pattern {
 
     /// The pattern, where a text may match it. Where it cannot, that is told sooner than by running it.
     fn within(&self, text: &str) -> Option<&Regex> {
-        let Known { needles, digits } = self.known();
         let may_match = scanned(text, |text| {
-            let has_word = || needles.iter().any(|needle| text.has(needle, self.folds));
-            text.digits() >= *digits && (needles.is_empty() || self.folds && text.folds_oddly() || has_word())
+            let oddly = self.folds && text.folds_oddly();
+            let has_one = |row: &Vec<Needle>| row.iter().any(|needle| text.has(needle, self.folds));
+            let may = |known: &Known| text.digits() >= known.digits && (oddly || known.needles.iter().all(has_one));
+            self.known().iter().any(may)
         });
         may_match.then(|| self.regex())
     }
@@ -120,36 +125,64 @@ fn caseless(c: char) -> bool {
     !c.is_lowercase() && !c.is_uppercase()
 }
 
-/// What every text that matches has, made ready to be looked for.
+/// What every text that matches a branch has, made ready to be looked for.
 struct Known {
-    /// One of these; where there are none, none is needed.
-    needles: Vec<Needle>,
+    /// One of each of these.
+    needles: Vec<Vec<Needle>>,
     /// So many digits in a row.
     digits: usize,
 }
 
-/// What every text that matches has.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// What every text that matches a branch has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Needs {
-    /// One of these words; where there are none, none is needed.
-    words: Vec<String>,
+    /// One of each of these words.
+    words: Vec<Vec<String>>,
     /// So many digits in a row.
     digits: usize,
 }
+
+/// How likely a text is, roughly, to have one of some words: less where they are long and few, and where letters are rare.
+fn chance(words: &[String]) -> f64 {
+    let of = |byte: u8| match byte {
+        b' ' => 0.9,
+        b'a'..=b'z' => 0.3,
+        _ => 0.1,
+    };
+    words.iter().map(|word| word.bytes().map(of).product::<f64>()).sum()
+}
+
+/// Words that a text has more likely than this are not worth looking for.
+const TELLING: f64 = 0.6;
+/// So many branches are told apart.
+const BRANCHES: usize = 24;
 
 impl Needs {
-    fn one_of(words: Vec<String>) -> Self {
-        Self { words, digits: 0 }
+    /// Needs one of these words, too.
+    fn and_one_of(&mut self, words: Vec<String>) {
+        if !words.is_empty() && chance(&words) < TELLING && !self.words.contains(&words) {
+            self.words.push(words);
+        }
     }
 
-    /// Needs these words, if fewer texts have them: long ones, and few.
-    fn or_rather(&mut self, words: Vec<String>) {
-        let length = |word: &String| i32::try_from(word.len()).unwrap_or(i32::MAX);
-        let chance = |words: &[String]| words.iter().map(|word| 0.3_f64.powi(length(word))).sum::<f64>();
-        let known = !words.is_empty() && words.iter().all(|word| !word.is_empty());
-        if known && (self.words.is_empty() || chance(&words) < chance(&self.words)) {
-            self.words = words;
+    fn and(mut self, other: &Self) -> Self {
+        other.words.iter().for_each(|words| self.and_one_of(words.clone()));
+        self.digits = self.digits.max(other.digits);
+        self
+    }
+
+    /// What a match of any of some branches has: of each the most telling words.
+    fn in_common(branches: Vec<Self>) -> Self {
+        let digits = branches.iter().map(|branch| branch.digits).min().unwrap_or_default();
+        let telling = |branch: Self| branch.words.into_iter().min_by(|a, b| chance(a).total_cmp(&chance(b)));
+        let mut needs = Self { words: Vec::new(), digits };
+        if let Some(words) = branches.into_iter().map(telling).collect::<Option<Vec<_>>>() {
+            let mut words = words.concat();
+            words.sort_unstable();
+            words.dedup();
+            needs.and_one_of(words);
         }
+        needs
     }
 }
 
@@ -166,65 +199,75 @@ enum Part {
     Letter(char),
     /// A digit.
     Digit,
-    /// Something that needs this.
-    Some(Needs),
+    /// Something of which one of these branches is needed.
+    Some(Vec<Needs>),
     /// No characters: the beginning, an edge.
     Place,
 }
 
+/// Something that needs nothing that could be looked for.
+fn anything() -> Part {
+    Part::Some(vec![Needs::default()])
+}
+
 impl Reader<'_> {
-    fn read(pattern: &str) -> Needs {
+    fn read(pattern: &str) -> Vec<Needs> {
         let mut reader = Reader { rest: pattern.chars().peekable(), lost: false };
         let needs = reader.branches();
-        if reader.lost || reader.rest.next().is_some() { Needs::default() } else { needs }
+        if reader.lost || reader.rest.next().is_some() { vec![Needs::default()] } else { needs }
     }
 
     /// Branches between bars: a match has what one of them needs.
-    fn branches(&mut self) -> Needs {
-        let (mut all, mut open) = (Needs { words: Vec::new(), digits: usize::MAX }, false);
-        loop {
-            let needs = self.row();
-            open |= needs.words.is_empty();
-            all.digits = all.digits.min(needs.digits);
-            all.words.extend(needs.words);
-            if self.rest.next_if_eq(&'|').is_none() {
-                break;
-            }
+    fn branches(&mut self) -> Vec<Needs> {
+        let mut all = self.row();
+        while self.rest.next_if_eq(&'|').is_some() {
+            all.extend(self.row());
         }
-        if open {
-            all.words.clear();
+        // Branches of one word each are as well told by one list of words, and one that needs nothing spoils all.
+        let plain = all.iter().all(|branch| branch.words.len() <= 1 && branch.digits == 0);
+        if plain || all.len() > BRANCHES || all.contains(&Needs::default()) {
+            all = vec![Needs::in_common(all)];
         }
-        all.words.sort_unstable();
-        all.words.dedup();
         all
     }
 
-    /// Parts in a row: a match has what each needs, so the most telling words are taken.
-    fn row(&mut self) -> Needs {
-        let (mut needs, mut run) = (Needs::default(), String::new());
+    /// Parts in a row: a match has what each needs.
+    fn row(&mut self) -> Vec<Needs> {
+        let (mut needs, mut run) = (vec![Needs::default()], String::new());
+        let end = |run: &mut String, needs: &mut Vec<Needs>| {
+            if !run.is_empty() {
+                let words = vec![take(run)];
+                needs.iter_mut().for_each(|branch| branch.and_one_of(words.clone()));
+            }
+        };
         while let Some(part) = self.part() {
             let (optional, repeated, least) = self.repeats();
             match part {
                 Part::Place => continue,
                 Part::Letter(letter) if !optional => run.push(letter),
-                Part::Some(more) if !optional => {
-                    needs.or_rather(vec![take(&mut run)]);
-                    needs.or_rather(more.words);
-                    needs.digits = needs.digits.max(more.digits);
+                Part::Some(mut more) if !optional => {
+                    end(&mut run, &mut needs);
+                    if needs.len() * more.len() > BRANCHES {
+                        more = vec![Needs::in_common(more)];
+                    }
+                    needs = needs
+                        .into_iter()
+                        .flat_map(|one| more.iter().map(move |other| one.clone().and(other)))
+                        .collect();
                     continue;
                 }
                 Part::Digit if !optional => {
-                    needs.or_rather(vec![take(&mut run)]);
-                    needs.digits = needs.digits.max(least);
+                    end(&mut run, &mut needs);
+                    needs.iter_mut().for_each(|branch| branch.digits = branch.digits.max(least));
                     continue;
                 }
                 _ => {}
             }
             if optional || repeated {
-                needs.or_rather(vec![take(&mut run)]);
+                end(&mut run, &mut needs);
             }
         }
-        needs.or_rather(vec![run]);
+        end(&mut run, &mut needs);
         needs
     }
 
@@ -235,12 +278,12 @@ impl Reader<'_> {
         Some(match self.rest.next()? {
             '(' => self.group(),
             '[' => self.class(),
-            '.' => Part::Some(Needs::default()),
+            '.' => anything(),
             '^' | '$' => Part::Place,
             '\\' => match self.rest.next() {
                 Some('b' | 'B' | 'A' | 'z') => Part::Place,
                 Some('d') => Part::Digit,
-                Some('D' | 's' | 'S' | 'w' | 'W' | 'n' | 't') => Part::Some(Needs::default()),
+                Some('D' | 's' | 'S' | 'w' | 'W' | 'n' | 't') => anything(),
                 Some(letter) if !letter.is_alphanumeric() => Part::Letter(letter),
                 _ => self.lose(),
             },
@@ -277,11 +320,15 @@ impl Reader<'_> {
         }
         inside.pop();
         if inside == "0-9" {
-            return if plain { Part::Digit } else { Part::Some(Needs::default()) };
+            return if plain { Part::Digit } else { anything() };
         }
         // A few characters that stand for themselves.
         plain &= !inside.contains(['\\', '[', '-', '&', '~']);
-        Part::Some(Needs::one_of(if plain { inside.chars().map(String::from).collect() } else { Vec::new() }))
+        let mut needs = Needs::default();
+        if plain {
+            needs.and_one_of(inside.chars().map(String::from).collect());
+        }
+        Part::Some(vec![needs])
     }
 
     /// Whether the part before may be missing, whether it may come more than once, and how often it comes at the least.
@@ -306,34 +353,49 @@ impl Reader<'_> {
     fn lose(&mut self) -> Part {
         self.lost = true;
         self.rest.by_ref().for_each(drop);
-        Part::Some(Needs::default())
+        anything()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Pattern, Reader};
+    use super::{Needs, Pattern, Reader};
 
     #[test]
-    fn every_match_has_one_of_the_words() {
-        for (pattern, needs) in [
-            ("how many|what share", &["how many", "what share"][..]),
-            ("^(?:a|the )?percent of[ \t]+(?<what>x|yy)$", &["percent of"]),
+    fn every_match_has_the_words_of_a_branch() {
+        for (pattern, branches) in [
+            ("how many|what share", &["how many,what share"][..]),
+            ("^(?:a|the )?percent of[ \t]+(?<what>xx|yy)$", &["percent of & xx,yy"]),
             ("percents?", &["percent"]),
-            ("ab{2,3}c", &["ab"]),
-            ("ab{0,3}c", &["a"]),
-            ("(?:won|dollars)+ at", &[" at"]),
-            (r"\$[0-9]+\.5", &[".5"]),
-            ("a|b*", &[]),
-            ("[abc].", &["a", "b", "c"]),
-            ("얼마|몇 ?명", &["몇", "얼마"]),
-            ("a.{0,50}?bcd", &["bcd"]),
-            (r"(?s:.)word", &[]),
-            ("[$€]x?", &["$", "€"]),
-            ("[^a]|[b-d]", &[]),
+            ("ab{2,3}cd", &["ab & cd"]),
+            ("ab{0,3}c", &["a & c"]),
+            ("(?:won|dollars)+ at", &["dollars,won &  at"]),
+            (r"\$[0-9]+\.5", &["$ & .5"]),
+            ("a|b*", &[""]),
+            ("[$%]a", &["$,% & a"]),
+            ("[a-d].", &[""]),
+            ("얼마|몇 ?명", &["얼마", "몇 & 명"]),
+            ("a.{0,50}?bcd", &["a & bcd"]),
+            (r"(?s:.)word", &[""]),
+            ("[$€]x?", &["$,€"]),
+            ("[^a]|[b-d]", &[""]),
+            (
+                "(?:red|blue) (?:cars?|old (?:bus|van)) (?:went|came)",
+                &["blue,red & car & came,went", "blue,red & old  & bus,van & came,went"],
+            ),
         ] {
-            assert_eq!(Reader::read(pattern).words, needs, "{pattern}");
+            let row = |needs: &Needs| needs.words.iter().map(|words| words.join(",")).collect::<Vec<_>>().join(" & ");
+            assert_eq!(Reader::read(pattern).iter().map(row).collect::<Vec<_>>(), branches, "{pattern}");
         }
+    }
+
+    #[test]
+    fn a_text_has_to_have_the_words_of_one_branch() {
+        let pattern = Pattern::new("how (?:many|much) .* (?:rise|fall)|in (?:percent|%)");
+        for (text, may) in [("how many are there", false), ("how did it fall", false), ("a share in %", true)] {
+            assert_eq!(pattern.within(text).is_some(), may, "{text}");
+        }
+        assert!(pattern.is_match("how much did it rise") && !pattern.is_match("fall, but how many?"));
     }
 
     #[test]
@@ -349,7 +411,8 @@ mod tests {
             (r"\d{0,3}x", 0),
             ("[^0-9]{3}", 0),
         ] {
-            assert_eq!(Reader::read(pattern).digits, digits, "{pattern}");
+            let least = Reader::read(pattern).iter().map(|branch| branch.digits).min();
+            assert_eq!(least, Some(digits), "{pattern}");
         }
     }
 

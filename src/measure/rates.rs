@@ -149,7 +149,10 @@ fn against_front(text: &str, reading: &Reading) -> Option<RateReading> {
     });
     let (start, below) = english.or_else(|| {
         let found = FRONT_KO.captures(before)?;
-        Some((found.get(0)?.start(), named(found.name("ko")?.as_str())?))
+        let start = found.get(0)?.start();
+        // "9600억 원은 8억 달러": the word belongs to an amount of its own.
+        let counted = before[..start].trim_end().ends_with(|c: char| c.is_ascii_digit() || "백천만억조".contains(c));
+        (!counted).then_some((start, named(found.name("ko")?.as_str())?))
     })?;
     rate(window + start..reading.span.end, &reading.quantity.value, above, below)
 }

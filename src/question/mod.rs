@@ -32,7 +32,7 @@ pub use request::{
     Alteration, Beyond, Calculation, Change, Claim, End, Given, Operation, Per, Precision, Price, Request, Term, Want,
 };
 pub use spelling::{Mended, Spelling};
-pub use want::{asks_meaning, asks_truth, is_against_the_past, mentions};
+pub use want::{asks_how_far, asks_meaning, asks_truth, is_against_the_past, judged, mentions};
 
 /// Reads the tables of words, which the first question would wait for.
 pub fn prepare() {

@@ -51,6 +51,8 @@ pub fn read(asked: &str, spelling: &Spelling, index: &Index, anchor: Option<Date
         .chain(times.iter().map(|time| time.span.clone()))
         .chain(ascribed.iter().cloned())
         .chain(words.cue("claims.hearsay").find(&lower).map(|found| found.range()))
+        // "Does X equal Y?" of two amounts asks no more than "Is X Y?"
+        .chain(words.cue("claims.equates").find(&lower).filter(|_| given.len() > 1).map(|found| found.range()))
         .chain(["claims.last", "claims.first"].into_iter().filter_map(|cue| Some(words.cue(cue).find(&lower)?.range())))
         .chain(beside(&lower, &times, words, language))
         .collect();

@@ -53,6 +53,24 @@ pub fn asks_truth(request: &Request) -> bool {
     Words::of(request.language).cue("claims.truth").is_match(&request.asked.to_lowercase())
 }
 
+/// Where a question asks if what a speaker says is so, or how far from it: the places of the words that ask it. `None` where
+/// it does not, as where somebody is only said to find something wrong.
+#[must_use]
+pub fn judged(request: &Request) -> Option<Vec<Range<usize>>> {
+    let (words, lower) = (Words::of(request.language), request.text.to_lowercase());
+    if lower.len() != request.text.len() || words.cue("claims.judges").is_match(&lower) {
+        return None;
+    }
+    let asked = words.cue("claims.judged").is_match(&lower) || asks_truth(request);
+    asked.then(|| words.cue("claims.judging").find_iter(&lower).map(|found| found.range()).collect())
+}
+
+/// Whether a question asks how far something is from something else.
+#[must_use]
+pub fn asks_how_far(request: &Request) -> bool {
+    Words::of(request.language).cue("claims.how_far").is_match(&request.text.to_lowercase())
+}
+
 /// Whether a question sets something against an earlier time that it does not name: "Did they pay more than before?"
 #[must_use]
 pub fn is_against_the_past(request: &Request) -> bool {

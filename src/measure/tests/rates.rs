@@ -83,3 +83,9 @@ fn a_rate_spans_both_amounts() {
         assert_eq!(&text[rates[0].span.clone()], span);
     }
 }
+
+#[test]
+fn an_amount_that_is_put_equal_to_another_is_no_rate() {
+    assert!(read("9600억 원은 8억 6400만 달러인가요?").is_empty());
+    assert_eq!(read("1달러에 1,300원이면?"), ["1300 KRW/USD"]);
+}

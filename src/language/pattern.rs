@@ -237,7 +237,9 @@ impl Reader<'_> {
         let end = |run: &mut String, needs: &mut Vec<Needs>| {
             if !run.is_empty() {
                 let words = vec![take(run)];
-                needs.iter_mut().for_each(|branch| branch.and_one_of(words.clone()));
+                for branch in needs.iter_mut() {
+                    branch.and_one_of(words.clone());
+                }
             }
         };
         while let Some(part) = self.part() {
@@ -258,7 +260,9 @@ impl Reader<'_> {
                 }
                 Part::Digit if !optional => {
                     end(&mut run, &mut needs);
-                    needs.iter_mut().for_each(|branch| branch.digits = branch.digits.max(least));
+                    for branch in &mut needs {
+                        branch.digits = branch.digits.max(least);
+                    }
                     continue;
                 }
                 _ => {}

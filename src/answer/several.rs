@@ -19,9 +19,9 @@ use crate::question::{Request, Want};
 /// How much less than the best an answer may cover of the question and still be about the same.
 const NEAR: f32 = 0.12;
 /// What it counts for that the answer rests on facts written down.
-const WRITTEN: f32 = 0.12;
+const WRITTEN: f32 = 0.15;
 /// What each place behind the nearest source counts against an answer.
-const BEHIND: f32 = 0.01;
+const BEHIND: f32 = 0.02;
 /// How much less than a silent source of written facts an answer may cover: nothing but the last digits.
 const AS_MUCH: f32 = 0.001;
 /// How many other answers stand beside the main one.
@@ -65,10 +65,13 @@ impl Engine {
             .filter(|(_, place)| musts.iter().all(|met| met[*place]))
             .filter_map(|(alone, place)| told(alone, place, question, conversation, &request))
             .partition(|one| one.answer.status == Status::Abstained);
-        // What a careful reader wrote facts of and found silent, though it comes nearer, is what the question is about.
-        let written = silent_ones.iter().filter(|one| !one.alone.knowledge.facts.is_empty());
-        let nearer = written.map(|one| one.covers).fold(0.0, f32::max);
-        told.retain(|one| one.covers >= nearer - AS_MUCH);
+        // What a careful reader wrote facts of and found silent, though it has as much of the question, is what that is about.
+        let written: Vec<&Told> = silent_ones.iter().filter(|one| !one.alone.knowledge.facts.is_empty()).collect();
+        told.retain(|one| {
+            written.iter().all(|silent| {
+                one.covers >= silent.covers - AS_MUCH || one.alone.has_more_than(&silent.alone, &request, &one.answer)
+            })
+        });
         let silent = || match first.filter(|_| self.library.is_some()) {
             // What comes nearest stands in the nearest article.
             Some(first) => first.answer(question, conversation),

@@ -12,7 +12,7 @@ use super::quotes::stands_in;
 use super::{gist, source};
 use crate::index::{EntryIndex, Passage, QueryTerm, Token, keys};
 use crate::knowledge::{Sense, SourceIndex};
-use crate::measure::Exact;
+use crate::measure::{Exact, decimal};
 use crate::question::Request;
 
 /// How many sources are asked, the nearest first.
@@ -24,7 +24,9 @@ const ABOUT: f32 = 0.85;
 /// What a number of a question counts for.
 const NUMBERED: f32 = 0.5;
 /// A number of a question that is smaller may stand in any source by chance.
-const TELLING: i64 = 100;
+const TELLING_NUMBER: i64 = 100;
+/// A word of this weight that one source uses and another does not tells them apart.
+const TELLING_WORD: f32 = 0.75;
 /// What words between quotation marks count for.
 const QUOTED: f32 = 1.4;
 /// How many names two sources must both be about to be about the same.
@@ -84,7 +86,7 @@ impl Engine {
     /// For each other word that must be covered and that one of the sources speaks of, which of them do: what never does
     /// answers another question ("Which bombers are *strategic assets*?" by what has bombers and no such assets).
     pub(super) fn musts_spoken_of(&self, request: &Request, nearest: &[Arc<Self>]) -> Vec<Vec<bool>> {
-        let must = request.terms.iter().filter(|term| term.must && !term.token.entries.is_empty());
+        let must = request.terms.iter().filter(|term| term.must);
         let met = must.map(|term| {
             let seeker = Seeker::new(term, &self.index.lexicon);
             let meets = |alone: &Arc<Self>| {
@@ -136,17 +138,7 @@ impl Engine {
     /// How much of a question the sentences cover that an answer rests on, or that come nearest where it says nothing. To
     /// be asked of the engine of its one source.
     pub(super) fn covers(&self, request: &Request, answer: &Answer) -> f32 {
-        let silent = answer.status == Status::Abstained;
-        let sentences: Vec<_> = answer
-            .citations
-            .iter()
-            .filter(|citation| silent || citation.role == Role::Support)
-            .filter_map(|citation| {
-                Some(self.knowledge.sources[0].sentences.get(citation.sentence.checked_sub(1)?)?.span)
-            })
-            .collect();
-        let rests_on = |passage: &&Passage| sentences.iter().any(|span| span.overlaps(passage.span));
-        let passages: Vec<&Passage> = self.index.passages.iter().filter(rests_on).collect();
+        let passages = self.rests_on(answer);
         let (mut covered, mut total) = (0.0, 0.0);
         for term in &request.terms {
             let seeker = Seeker::new(term, &self.index.lexicon);
@@ -160,13 +152,43 @@ impl Engine {
             covered += if stands_in(words, &source.text) { QUOTED } else { 0.0 };
             total += QUOTED;
         }
-        for given in request.given.iter().filter(|given| given.quantity.value >= Exact::from_integer(TELLING.into())) {
+        for given in request.given.iter().filter(|given| tells(&given.quantity.value)) {
             let same = |amount: &Amount| amount.quantities.iter().any(|one| one.value == given.quantity.value);
             let stands = self.facets.iter().any(|facets| facets.amounts.iter().any(same));
             covered += if stands { NUMBERED } else { 0.0 };
             total += NUMBERED;
         }
         if total > 0.0 { covered / total } else { 1.0 }
+    }
+
+    /// The passages that an answer rests on, or that come nearest where it says nothing. To be asked of the engine of its one
+    /// source.
+    fn rests_on(&self, answer: &Answer) -> Vec<&Passage> {
+        let silent = answer.status == Status::Abstained;
+        let sentences: Vec<_> = answer
+            .citations
+            .iter()
+            .filter(|citation| silent || citation.role == Role::Support)
+            .filter_map(|citation| {
+                Some(self.knowledge.sources[0].sentences.get(citation.sentence.checked_sub(1)?)?.span)
+            })
+            .collect();
+        let rests_on = |passage: &&Passage| sentences.iter().any(|span| span.overlaps(passage.span));
+        self.index.passages.iter().filter(rests_on).collect()
+    }
+
+    /// Whether an answer of this source has a telling word of the question that another source never uses: then it says
+    /// nothing that the other is silent. To be asked of the engine of its one source.
+    pub(super) fn has_more_than(&self, other: &Self, request: &Request, answer: &Answer) -> bool {
+        let passages = self.rests_on(answer);
+        let strongest = |seeker: &Seeker, passages: &mut dyn Iterator<Item = &Passage>| {
+            passages.map(|passage| seeker.meet(passage).strength).fold(0.0, f32::max)
+        };
+        request.terms.iter().filter(|term| term.weight >= TELLING_WORD).any(|term| {
+            let seeker = Seeker::new(term, &self.index.lexicon);
+            strongest(&seeker, &mut passages.iter().copied()) >= STRENGTHS.derived
+                && strongest(&seeker, &mut other.index.passages.iter()) < STRENGTHS.wider
+        })
     }
 
     /// The places of the sources of which facts were written down.
@@ -184,6 +206,14 @@ impl Engine {
     fn newest_of(&self, places: impl Iterator<Item = usize>) -> Option<usize> {
         places.max_by_key(|at| (self.knowledge.sources[*at].published, std::cmp::Reverse(*at)))
     }
+}
+
+/// Whether a number tells which source is meant: not a small one, which may stand in any by chance, nor a round one
+/// ("a billion"), which is as likely the asker's own.
+fn tells(value: &Exact) -> bool {
+    let written = decimal(value).0;
+    let digits = written.trim_start_matches('-').trim_end_matches('0').chars().filter(char::is_ascii_digit).count();
+    *value >= Exact::from_integer(TELLING_NUMBER.into()) && digits > 1
 }
 
 /// Whether a source speaks of what has a name.

@@ -167,7 +167,15 @@ fn differ(main: &Answer, other: &Answer, request: &Request) -> bool {
                 let theirs = other.figures.iter().find(|theirs| theirs.unit == own.unit)?;
                 Some((own.value.parse::<f64>().ok()?, theirs.value.parse::<f64>().ok()?))
             });
-            pair.is_some_and(|(own, theirs)| (own - theirs).abs() > DIFFERENT * own.abs().max(theirs.abs()))
+            // One paper counts "10 times" what another counts as "seven meetings".
+            let counted =
+                |answer: &Answer| answer.figures.iter().map(|figure| figure.value.clone()).collect::<Vec<_>>();
+            let (own, theirs) = (counted(main), counted(other));
+            let apart = || !own.is_empty() && !theirs.is_empty() && !own.iter().any(|one| theirs.contains(one));
+            match pair {
+                Some((own, theirs)) => (own - theirs).abs() > DIFFERENT * own.abs().max(theirs.abs()),
+                None => request.want == Want::Count && apart(),
+            }
         }
         Want::Time => {
             let times = |answer: &Answer| {

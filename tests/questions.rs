@@ -109,8 +109,10 @@ fn together() -> tempfile::TempDir {
             continue;
         }
         for file in fs::read_dir(entry.path()).into_iter().flatten().flatten() {
-            if file.path().extension().is_some_and(|ending| ending != "jsonl") {
-                copy(&file.path(), &to.join(file.file_name()));
+            // Alone a text is found under any name; among others each article is a folder with its `article.md`.
+            let name = file.file_name().to_string_lossy().replace("article.txt", "article.md");
+            if !name.ends_with(".jsonl") {
+                copy(&file.path(), &to.join(name));
             }
         }
     }

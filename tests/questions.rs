@@ -111,7 +111,7 @@ fn together() -> tempfile::TempDir {
         for file in fs::read_dir(entry.path()).into_iter().flatten().flatten() {
             // Alone a text is found under any name; among others each article is a folder with its `article.md`.
             let name = file.file_name().to_string_lossy().replace("article.txt", "article.md");
-            if !name.ends_with(".jsonl") {
+            if Path::new(&name).extension().is_some_and(|ending| ending != "jsonl") {
                 copy(&file.path(), &to.join(name));
             }
         }

@@ -126,6 +126,59 @@ fn this_article_is_the_one_just_cited_or_else_the_newest() {
 }
 
 #[test]
+fn what_was_written_up_is_this_article_where_the_newest_is_about_something_else() {
+    let knowledge = shipped_with(&["garam-port-2025-06-20", "council-budget"]);
+    for question in ["When was this article published?", "what is this article about?"] {
+        let answer = asked(knowledge.path(), question, &[]);
+        assert!(sources(&answer).iter().all(|(_, source)| *source == OLD), "{answer}");
+    }
+    // A question without a telling word is one about what was written up too.
+    let more = asked(knowledge.path(), "what would 50% more be", &[]);
+    assert_eq!(sources(&more)[0], ("support", OLD), "{more}");
+}
+
+#[test]
+fn a_source_that_lacks_a_thing_asked_for_does_not_answer() {
+    // The newer article speaks of bombers, and never of strategic assets.
+    let knowledge = shipped_with(&[NEW]);
+    let answer = asked(knowledge.path(), "Which bombers or aircraft carriers count as strategic assets?", &[]);
+    assert_eq!(answer["status"], "abstained", "{answer}");
+}
+
+#[test]
+fn what_is_silent_and_has_all_of_the_question_is_not_answered_by_less() {
+    let knowledge = shipped_with(&[TOKYO, "bog-carbon"]);
+    let answer = asked(knowledge.path(), "For how many years would the new agreement be valid?", &[]);
+    assert_eq!(answer["status"], "abstained", "{answer}");
+    // It is no hindrance where it lacks a telling word that the answer has.
+    let moss = asked(knowledge.path(), "By how many percentage points did the moss cover go up?", &[]);
+    assert_eq!(values(&moss)[0], "46", "{moss}");
+}
+
+#[test]
+fn words_between_quotation_marks_tell_which_source_is_meant() {
+    let knowledge = shipped_with(&[TOKYO, NEW]);
+    let answer = asked(knowledge.path(), "Who said \"The figure matters\"?", &[]);
+    assert_eq!(sources(&answer)[0], ("support", TOKYO), "{answer}");
+}
+
+#[test]
+fn what_is_counted_under_another_name_stands_beside_it() {
+    let knowledge = shipped_with(&[NEW]);
+    let answer = asked(knowledge.path(), "How many times did the two sides meet?", &[]);
+    assert_eq!(sources(&answer), [("support", NEW), ("contrast", OLD)], "{answer}");
+    let text = answer["text"].as_str().unwrap();
+    assert!(text.contains("10 times") && text.contains("seven meetings"), "{text}");
+}
+
+#[test]
+fn a_name_withheld_was_not_given() {
+    let knowledge = shipped_with(&[NEW, "resolute-tide"]);
+    let answer = asked(knowledge.path(), "Did the South Korean official give his name?", &[]);
+    assert!(answer["text"].as_str().unwrap().starts_with("No."), "{answer}");
+}
+
+#[test]
 fn a_month_is_borne_out_or_denied_only_by_what_names_a_time() {
     let knowledge = shipped_with(&[NEW]);
     for (question, opening) in

@@ -170,7 +170,7 @@ impl Engine {
         voices.sort();
         voices.dedup();
         let narrowed = knowledge.sources.iter().map(|_| OnceLock::new()).collect();
-        let thresholds = if index.has_facts() { THRESHOLDS } else { BARE };
+        let thresholds = usual(&index);
         Ok(Self {
             library: None,
             narrowed,
@@ -218,12 +218,14 @@ impl Engine {
     /// The same by the source's place.
     pub(super) fn alone(&self, at: usize) -> Option<Arc<Self>> {
         let source = self.knowledge.sources.get(at)?.id.as_str();
+        // What was set to measure what it does holds for each source; otherwise each has those of its kind.
+        let set = Some(self.thresholds).filter(|set| *set != usual(&self.index));
         let make = || {
             let engine = Self::with_spelling(self.knowledge.only(source)?, |_| Arc::clone(&self.spelling));
             engine
                 .inspect_err(|error| tracing::error!(%error, source, "a source could not be read alone"))
                 .ok()
-                .map(|engine| Arc::new(engine.with_thresholds(self.thresholds)))
+                .map(|engine| Arc::new(if let Some(set) = set { engine.with_thresholds(set) } else { engine }))
         };
         self.narrowed[at].get_or_init(make).clone()
     }
@@ -396,6 +398,11 @@ impl Engine {
         };
         decided(request, &evidence, &context).unwrap_or_else(|| abstain::answer(request, &evidence, &context))
     }
+}
+
+/// The thresholds of a knowledge with this index.
+fn usual(index: &Index) -> Thresholds {
+    if index.has_facts() { THRESHOLDS } else { BARE }
 }
 
 impl Engine {

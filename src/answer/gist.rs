@@ -23,14 +23,24 @@ const OTHER_WORDS: f32 = 1.2;
 /// Whether a question asks for the whole in brief, and for nothing in particular.
 #[must_use]
 pub fn is_asked(request: &Request) -> bool {
+    besides(request).is_some_and(|other| other <= OTHER_WORDS) && request.given.is_empty()
+}
+
+/// Whether it does so and says nothing of which article it means.
+#[must_use]
+pub fn is_unnamed(request: &Request) -> bool {
+    besides(request) == Some(0.0) && request.given.is_empty()
+}
+
+/// The weight of what a question says besides asking for the whole; `None` where it does not ask for that.
+fn besides(request: &Request) -> Option<f32> {
     let lower = request.text.to_lowercase();
     // A mark may have cut it in two: "tl;dr".
     let asked = request.asked.to_lowercase();
     let range = |text: &str| ASKED.find(text).map(|found| found.range());
-    let Some(found) = range(&lower).or_else(|| range(&asked)) else { return false };
+    let found = range(&lower).or_else(|| range(&asked))?;
     let outside = |span: &std::ops::Range<usize>| span.start >= found.end || span.end <= found.start;
-    let other: f32 = request.terms.iter().filter(|term| outside(&term.token.span)).map(|term| term.weight).sum();
-    other <= OTHER_WORDS && request.given.is_empty()
+    Some(request.terms.iter().filter(|term| outside(&term.token.span)).map(|term| term.weight).fold(0.0, |a, b| a + b))
 }
 
 /// The opening of the source and its sentences with the most facts or figures, in the order of the source.

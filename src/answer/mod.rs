@@ -43,6 +43,7 @@ mod subjects;
 mod tellers;
 mod thresholds;
 mod verdict;
+mod which;
 mod worked_claim;
 
 pub use catalogue::Moment;

@@ -44,9 +44,10 @@ pub fn answer(request: &Request, context: &Context) -> Option<Quoted> {
     }
     let mut said = candidates(&speaker, &topic, context);
     // Words the question quotes are looked for as they stand.
-    if let Some(words) = request.quoted.iter().find(|words| said.iter().any(|one| stands_in(words, one.span, context)))
+    if let Some(words) =
+        request.quoted.iter().find(|words| said.iter().any(|one| stands_in(words, context.knowledge.slice(one.span))))
     {
-        said.retain(|one| stands_in(words, one.span, context));
+        said.retain(|one| stands_in(words, context.knowledge.slice(one.span)));
         for one in &mut said {
             one.coverage = 1.0;
         }
@@ -292,13 +293,13 @@ fn is_person_like(entry: EntryIndex, context: &Context) -> bool {
 }
 
 /// Whether words stand in a span, capitals, marks and spacing aside.
-fn stands_in(words: &str, span: Span, context: &Context) -> bool {
+pub fn stands_in(words: &str, text: &str) -> bool {
     let plain = |text: &str| {
         let letters =
             text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect::<String>();
         letters.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let text = format!(" {} ", plain(context.knowledge.slice(span)));
+    let text = format!(" {} ", plain(text));
     // "very ___ countries": a blank to be filled stands for any words.
     let mut from = 0;
     let mut parts =
@@ -320,7 +321,7 @@ pub fn quotes_them(request: &Request, context: &Context) -> bool {
         .iter()
         .flat_map(|source| &source.quotes)
         .flat_map(|quote| &quote.parts)
-        .any(|part| request.quoted.iter().any(|words| stands_in(words, *part, context)))
+        .any(|part| request.quoted.iter().any(|words| stands_in(words, context.knowledge.slice(*part))))
 }
 
 fn names_any(term: &Term, speakers: &[String], context: &Context) -> bool {

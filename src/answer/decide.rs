@@ -43,9 +43,7 @@ fn settled(request: &Request, evidence: &[Evidence], context: &Context) -> Contr
     if asks_for_others(request) || asks_against_the_past(request, context) {
         return Break(None);
     }
-    if disputed::is_asked(request, context) {
-        return Break(disputed::answer(request, context));
-    }
+    disputed::settled(request, context)?;
     if request.calculation.unnumbered {
         return Break(None);
     }

@@ -10,7 +10,6 @@ use super::conjugation;
 use super::english;
 use super::korean;
 use super::lexicon::{EntryIndex, Lexicon};
-use super::looked_up::LookedUp;
 use super::phrasal;
 use crate::language::is_hangul;
 
@@ -67,13 +66,7 @@ pub(super) struct Word {
 /// Splits a text into tokens.
 #[must_use]
 pub fn analyse(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    analyse_with(text, &mut LookedUp::once(lexicon))
-}
-
-/// The same, with what was looked up for other texts.
-pub(super) fn analyse_with(text: &str, looked_up: &mut LookedUp) -> Vec<Token> {
-    let lexicon = looked_up.lexicon;
-    let words = words(text, looked_up);
+    let words = words(text);
     let cased = words.iter().any(|word| !word.capital) && words.iter().any(|word| word.capital);
     let mut tokens = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -86,14 +79,13 @@ pub(super) fn analyse_with(text: &str, looked_up: &mut LookedUp) -> Vec<Token> {
             continue;
         }
         if word.lower.chars().next().is_some_and(is_hangul) {
-            at += hangul_run(text, &words[at..], looked_up, &mut tokens);
+            at += hangul_run(text, &words[at..], lexicon, &mut tokens);
             continue;
         }
         let (mut length, mut entries) =
-            longest_name(&words[at..], looked_up, cased, at.checked_sub(1).map(|i| &words[i]));
+            longest_name(&words[at..], lexicon, cased, at.checked_sub(1).map(|i| &words[i]));
         // "the South" gives way to the longer "South Korean official".
-        if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], looked_up, cased, Some(word)).0 >= length
-        {
+        if length > 1 && word.lower == "the" && longest_name(&words[at + 1..], lexicon, cased, Some(word)).0 >= length {
             (length, entries) = (1, Vec::new());
         }
         let noun = at.checked_sub(1).is_some_and(|before| phrasal::is_noun_behind(&words[before].lower));
@@ -148,7 +140,7 @@ fn starts_sentence(text: &str, at: usize) -> bool {
 }
 
 /// Runs of letters and digits; an apostrophe ends a word ("Seoul's"), a hyphen separates two.
-fn words(text: &str, looked_up: &mut LookedUp) -> Vec<Word> {
+fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let mut previous = ' ';
@@ -160,7 +152,7 @@ fn words(text: &str, looked_up: &mut LookedUp) -> Vec<Word> {
             || (c == '.' && previous.is_ascii_uppercase() && single_letter(text, start, at));
         match start {
             Some(from) if !inside || hangul_edge => {
-                words.extend(read_word(text, from..at, looked_up));
+                push_word(&mut words, text, from..at);
                 start = hangul_edge.then_some(at);
             }
             None if c.is_alphanumeric() => start = Some(at),
@@ -189,7 +181,7 @@ fn is_composed(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
-fn read_word(text: &str, span: Range<usize>, looked_up: &mut LookedUp) -> Option<Word> {
+fn push_word(words: &mut Vec<Word>, text: &str, span: Range<usize>) {
     let raw = &text[span.clone()];
     let dotted = |c: &char| *c != '.' || raw.starts_with(|c: char| c.is_ascii_digit());
     // Most words are in compatibility form as they are written.
@@ -204,27 +196,20 @@ fn read_word(text: &str, span: Range<usize>, looked_up: &mut LookedUp) -> Option
     // The ending of "Seoul's" and of contractions carries nothing; "t" is kept, for negation.
     let after_apostrophe = text[..span.start].ends_with(['\'', '’']);
     if after_apostrophe && matches!(lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m") {
-        return None;
+        return;
     }
-    let stem = if lower.chars().all(is_hangul) { lower.clone() } else { looked_up.stem(&lower) };
-    Some(Word { span, lower, stem, capital, shouted })
+    let stem = if lower.chars().all(is_hangul) { lower.clone() } else { english::stem(&lower) };
+    words.push(Word { span, lower, stem, capital, shouted });
 }
 
 /// The longest run of words from the first on that names glossary entries; one word without entries where none does.
-fn longest_name(
-    words: &[Word],
-    looked_up: &mut LookedUp,
-    cased: bool,
-    before: Option<&Word>,
-) -> (usize, Vec<EntryIndex>) {
-    let lexicon = looked_up.lexicon;
-    let first = looked_up.names(&words[0].lower, &words[0].stem);
-    let longest = first.longest.min(words.len());
+fn longest_name(words: &[Word], lexicon: &Lexicon, cased: bool, before: Option<&Word>) -> (usize, Vec<EntryIndex>) {
+    let longest = lexicon.longest(&words[0].stem).min(words.len());
     let mut key = join(&words[..longest], |word| &word.stem);
     for length in (1..=longest).rev() {
         // The stems of so many words are what the longer key begins with.
         key.truncate(words[..length].iter().map(|word| word.stem.len() + 1).sum::<usize>() - 1);
-        let mut entries = if length == 1 { first.alone } else { lexicon.named(&key) };
+        let mut entries = if length == 1 { lexicon.named_by_word(&words[0].lower, &key) } else { lexicon.named(&key) };
         if entries.is_empty() && words[1..length].iter().any(|word| phrasal::is_possessive(&word.lower)) {
             entries = lexicon.named(&phrasal::impersonal(&words[..length]));
         }
@@ -253,8 +238,7 @@ fn acronym_meant(words: &[Word], cased: bool, before: Option<&Word>) -> bool {
 
 /// Takes the Hangul word at the start of `words` (over several written words where a name spans them) and pushes its
 /// tokens; returns how many written words were used up.
-fn hangul_run(text: &str, words: &[Word], looked_up: &mut LookedUp, tokens: &mut Vec<Token>) -> usize {
-    let lexicon = looked_up.lexicon;
+fn hangul_run(text: &str, words: &[Word], lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
     let word = &words[0];
     let glued =
         text[..word.span.start].chars().next_back().is_some_and(|c| !c.is_whitespace() && !is_hangul(c) && c != '(');
@@ -267,20 +251,19 @@ fn hangul_run(text: &str, words: &[Word], looked_up: &mut LookedUp, tokens: &mut
     let named = first
         .as_ref()
         .map_or(0, |(used, extra, _)| if *extra > 0 { usize::MAX } else { word.lower[..*used].chars().count() });
-    let korean = looked_up.korean(&word.lower);
-    if let Some((stem, entries)) = korean.inflected.as_ref().filter(|(stem, _)| stem.chars().count() > named) {
-        push_hangul(tokens, word, 0..word.lower.len(), stem.clone(), entries.clone());
+    if let Some((stem, entries)) = inflected(&word.lower, lexicon).filter(|(stem, _)| stem.chars().count() > named) {
+        push_hangul(tokens, word, 0..word.lower.len(), stem, entries);
         return 1;
     }
     // "원하는" wants, and is no won: a name of one syllable gives way to a longer word that the vocabulary knows.
-    let reading = &korean.reading;
+    let reading = korean::read(&word.lower);
     if named == 1 && reading.kind != korean::Kind::Unknown && reading.stem.chars().count() > 1 {
-        push_hangul(tokens, word, 0..word.lower.len(), reading.stem.clone(), Vec::new());
+        push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
         return 1;
     }
     // A word that the vocabulary knows as one holds no name in its middle.
     if named == 0 && reading.kind != korean::Kind::Unknown && !reading.stem.contains(' ') {
-        push_hangul(tokens, word, 0..word.lower.len(), reading.stem.clone(), Vec::new());
+        push_hangul(tokens, word, 0..word.lower.len(), reading.stem, Vec::new());
         return 1;
     }
     let mut first = Some(first);
@@ -289,7 +272,7 @@ fn hangul_run(text: &str, words: &[Word], looked_up: &mut LookedUp, tokens: &mut
         let known = first.take().unwrap_or_else(|| known_at(words, at, lexicon, unknown_from.is_none()));
         if let Some((used, extra, entries)) = known {
             if let Some(from) = unknown_from.take() {
-                push_unknown(tokens, word, from..at, reading);
+                push_unknown(tokens, word, from..at, &reading);
             }
             let end = if extra == 0 { word.span.start + at + used } else { words[extra].span.start + used };
             tokens.push(Token {
@@ -320,7 +303,7 @@ fn hangul_run(text: &str, words: &[Word], looked_up: &mut LookedUp, tokens: &mut
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
     if let Some(from) = unknown_from {
-        push_unknown(tokens, word, from..word.lower.len(), reading);
+        push_unknown(tokens, word, from..word.lower.len(), &reading);
     }
     1
 }
@@ -378,6 +361,14 @@ fn known_at(words: &[Word], at: usize, lexicon: &Lexicon, fresh: bool) -> Option
         }
     }
     None
+}
+
+/// The stem of a verb or an adjective that the glossary names, and what it names.
+fn inflected(word: &str, lexicon: &Lexicon) -> Option<(String, Vec<EntryIndex>)> {
+    let named = |stem: &str| stem != word && !lexicon.named_korean(stem).is_empty();
+    let stem = conjugation::find(word, named)?;
+    let entries = lexicon.named_korean(&stem).to_vec();
+    Some((stem, entries))
 }
 
 fn char_ends(text: &str) -> Vec<usize> {

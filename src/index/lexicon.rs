@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use super::conjugation;
 use super::names::Names;
 use super::shipped_names::{ACRONYMS, KOREAN, LONGEST, STEMS, WORDS, WRITTEN};
 use super::wordnet::Lemma;
@@ -145,14 +144,6 @@ impl Lexicon {
     #[must_use]
     pub fn named_korean(&self, name: &str) -> &[EntryIndex] {
         numbers!(self, korean, KOREAN, name).unwrap_or_default()
-    }
-
-    /// The stem of an inflected Korean verb or adjective that an entry is named by, and the entries.
-    pub(super) fn inflected(&self, word: &str) -> Option<(String, Vec<EntryIndex>)> {
-        let named = |stem: &str| stem != word && !self.named_korean(stem).is_empty();
-        let stem = conjugation::find(word, named)?;
-        let entries = self.named_korean(&stem).to_vec();
-        Some((stem, entries))
     }
 
     /// Whether a Korean name, without spaces, begins with something and goes on.

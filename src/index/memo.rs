@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::analysis::{Token, analyse_with};
+use super::analysis::{Token, analyse};
 use super::english;
 use super::initials::initials;
 use super::lexicon::{EntryIndex, Lexicon};
-use super::looked_up::LookedUp;
 use super::wordnet::Lemma;
 
 /// The senses of a word: `(id, wider)`.
@@ -34,43 +33,32 @@ pub(super) struct Known {
 }
 
 /// What was looked up already: the same words come again and again in the passages of one source.
-pub(super) struct Memo<'l> {
-    looked_up: LookedUp<'l>,
+#[derive(Default)]
+pub(super) struct Memo {
     tokens: FxHashMap<String, Rc<[Known]>>,
     texts: FxHashSet<Arc<str>>,
     entries: FxHashSet<Arc<[EntryIndex]>>,
     senses: FxHashMap<Arc<str>, Senses>,
 }
 
-impl<'l> Memo<'l> {
-    /// Nothing yet, for texts that are read with a lexicon.
-    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        Self {
-            looked_up: LookedUp::keeping(lexicon),
-            tokens: FxHashMap::default(),
-            texts: FxHashSet::default(),
-            entries: FxHashSet::default(),
-            senses: FxHashMap::default(),
-        }
-    }
-
+impl Memo {
     /// The words of a text, and the initials of the names in it.
-    pub(super) fn tokens(&mut self, text: &str) -> Rc<[Known]> {
+    pub(super) fn tokens(&mut self, text: &str, lexicon: &Lexicon) -> Rc<[Known]> {
         if let Some(tokens) = self.tokens.get(text) {
             return Rc::clone(tokens);
         }
-        let mut tokens = analyse_with(text, &mut self.looked_up);
+        let mut tokens = analyse(text, lexicon);
         tokens.extend(initials(text).iter().map(|initials| Token::word(initials)));
-        let tokens: Rc<[Known]> = tokens.iter().map(|token| self.known(token)).collect();
+        let tokens: Rc<[Known]> = tokens.iter().map(|token| self.known(token, lexicon)).collect();
         self.tokens.insert(text.to_owned(), Rc::clone(&tokens));
         tokens
     }
 
-    fn known(&mut self, token: &Token) -> Known {
+    fn known(&mut self, token: &Token, lexicon: &Lexicon) -> Known {
         let mut parts = Vec::new();
         if !token.hangul && token.text.contains(' ') {
             for (text, stem) in token.text.split(' ').zip(token.stem.split(' ')) {
-                let entries = self.looked_up.lexicon.named(stem);
+                let entries = lexicon.named(stem);
                 if !entries.is_empty() {
                     parts.push(self.word(text, stem, entries, token));
                 }

@@ -9,7 +9,6 @@ mod initials;
 mod korean;
 mod korean_words;
 mod lexicon;
-mod looked_up;
 mod memo;
 mod names;
 mod passage;

@@ -133,18 +133,18 @@ impl Passage {
     }
 
     fn of_sources(knowledge: &Knowledge, lexicon: &Lexicon) -> Vec<Self> {
-        let (mut passages, mut memo) = (Vec::new(), Memo::new(lexicon));
+        let (mut passages, mut memo) = (Vec::new(), Memo::default());
         for (source, index) in knowledge.sources.iter().zip(0..) {
             let at = SourceIndex(index);
             let mut before: Option<&str> = None;
             for (sentence, number) in source.sentences.iter().zip(0..) {
                 let mut builder = Builder::new(Unit::Sentence(at, number), sentence.span, &mut memo);
                 let words = knowledge.slice(sentence.span);
-                builder.add(words, OWN);
+                builder.add(words, OWN, lexicon);
                 // Whom "she" and "it" mean stands in the sentence before.
                 if let Some(before) = before.filter(|_| leans(words)) {
                     builder.said = false;
-                    builder.add(before, CARRIED);
+                    builder.add(before, CARRIED, lexicon);
                     builder.said = true;
                 }
                 before = Some(words);
@@ -152,9 +152,9 @@ impl Passage {
                 if let Some(speaker) =
                     sentence.quote.and_then(|q| source.quotes.get(q)).and_then(|q| q.speaker.as_ref())
                 {
-                    builder.add(&speaker.name, AROUND);
+                    builder.add(&speaker.name, AROUND, lexicon);
                     if let Some(role) = speaker.role {
-                        builder.add(knowledge.slice(role), AROUND);
+                        builder.add(knowledge.slice(role), AROUND, lexicon);
                     }
                 }
                 passages.push(builder.passage.with_meanings());
@@ -163,12 +163,12 @@ impl Passage {
                 let Some(first) = quote.parts.first() else { continue };
                 let mut builder = Builder::new(Unit::Quote(at, number), *first, &mut memo);
                 for part in &quote.parts {
-                    builder.add(knowledge.slice(*part), OWN);
+                    builder.add(knowledge.slice(*part), OWN, lexicon);
                 }
                 if let Some(speaker) = &quote.speaker {
-                    builder.add(&speaker.name, OWN);
+                    builder.add(&speaker.name, OWN, lexicon);
                     if let Some(role) = speaker.role {
-                        builder.add(knowledge.slice(role), AROUND);
+                        builder.add(knowledge.slice(role), AROUND, lexicon);
                     }
                 }
                 passages.push(builder.passage.with_meanings());
@@ -178,19 +178,19 @@ impl Passage {
     }
 
     fn of_facts(knowledge: &Knowledge, some: Range<usize>, lexicon: &Lexicon) -> Vec<Self> {
-        let mut memo = Memo::new(lexicon);
+        let mut memo = Memo::default();
         let facts = knowledge.facts.iter().zip(0..).skip(some.start).take(some.len());
-        facts.map(|(fact, number)| of_fact(knowledge, fact, Unit::Fact(number), &mut memo)).collect()
+        facts.map(|(fact, number)| of_fact(knowledge, fact, Unit::Fact(number), lexicon, &mut memo)).collect()
     }
 
     /// A stretch of words, and whose they are.
     #[must_use]
     pub fn of_words(unit: Unit, span: Span, words: &str, speaker: Option<&str>, lexicon: &Lexicon) -> Self {
-        let mut memo = Memo::new(lexicon);
+        let mut memo = Memo::default();
         let mut builder = Builder::new(unit, span, &mut memo);
-        builder.add(words, OWN);
+        builder.add(words, OWN, lexicon);
         if let Some(speaker) = speaker {
-            builder.add(speaker, AROUND);
+            builder.add(speaker, AROUND, lexicon);
         }
         builder.passage.with_meanings()
     }
@@ -278,34 +278,34 @@ fn leans(words: &str) -> bool {
         .any(|word| PRONOUNS.contains(&word.to_lowercase().as_str()))
 }
 
-fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, memo: &mut Memo) -> Passage {
+fn of_fact(knowledge: &Knowledge, fact: &Fact, unit: Unit, lexicon: &Lexicon, memo: &mut Memo) -> Passage {
     let span = fact.excerpts.first().copied().unwrap_or(Span { source: SourceIndex(0), start: 0, end: 0 });
     let mut builder = Builder::new(unit, span, memo);
     for text in [&fact.statement.en, &fact.statement.ko] {
-        builder.add(text, OWN);
+        builder.add(text, OWN, lexicon);
     }
     for excerpt in &fact.excerpts {
-        builder.add(knowledge.slice(*excerpt), OWN);
+        builder.add(knowledge.slice(*excerpt), OWN, lexicon);
     }
     builder.said = false;
     for text in [&fact.label.en, &fact.label.ko] {
-        builder.add(text, OWN);
+        builder.add(text, OWN, lexicon);
     }
     for name in &fact.names {
-        builder.add_name(name);
+        builder.add_name(name, lexicon);
     }
     for excerpt in &fact.excerpts {
         let source = knowledge.source(*excerpt);
         for sentence in source.sentences.iter().filter(|sentence| sentence.span.overlaps(*excerpt)) {
-            builder.add(knowledge.slice(sentence.span), AROUND);
+            builder.add(knowledge.slice(sentence.span), AROUND, lexicon);
         }
     }
     builder.passage.with_meanings()
 }
 
-struct Builder<'m, 'l> {
+struct Builder<'m> {
     passage: Passage,
-    memo: &'m mut Memo<'l>,
+    memo: &'m mut Memo,
     place: usize,
     /// Whether what is added is said by the passage itself.
     said: bool,
@@ -326,8 +326,8 @@ fn is_function_word(word: &Known) -> bool {
     word.entries.is_empty() && FUNCTION_WORDS.contains(&&*word.text)
 }
 
-impl<'m, 'l> Builder<'m, 'l> {
-    fn new(unit: Unit, span: Span, memo: &'m mut Memo<'l>) -> Self {
+impl<'m> Builder<'m> {
+    fn new(unit: Unit, span: Span, memo: &'m mut Memo) -> Self {
         let (words, phrases) = (Vec::new(), Vec::new());
         let passage = Passage {
             unit,
@@ -343,19 +343,19 @@ impl<'m, 'l> Builder<'m, 'l> {
     }
 
     /// Adds another name of a fact. Of a name of several words each tells less than the whole.
-    fn add_name(&mut self, name: &str) {
-        let telling = self.memo.tokens(name).iter().filter(|token| !is_function_word(token)).count();
+    fn add_name(&mut self, name: &str, lexicon: &Lexicon) {
+        let telling = self.memo.tokens(name, lexicon).iter().filter(|token| !is_function_word(token)).count();
         if telling > 1 && !name.chars().any(is_hangul) {
             self.phrase = u16::try_from(self.passage.phrases.len()).ok();
             self.passage.phrases.push(u16::try_from(telling).unwrap_or(u16::MAX));
         }
-        self.add(name, OWN);
+        self.add(name, OWN, lexicon);
         self.phrase = None;
     }
 
     /// Adds the words of a text that are not there yet; of a name of several words, also what each of them means alone.
-    fn add(&mut self, text: &str, strength: f32) {
-        for word in self.memo.tokens(text).iter() {
+    fn add(&mut self, text: &str, strength: f32, lexicon: &Lexicon) {
+        for word in self.memo.tokens(text, lexicon).iter() {
             self.place += 1;
             self.add_word(word, strength);
             for part in &word.parts {
